@@ -1,0 +1,54 @@
+"""The nouns: what every room takes and gives. Imports the standard library and nothing else."""
+
+from headcount.model.brief import Brief, Statement
+from headcount.model.claim import Claim
+from headcount.model.context import Annotation, Event, Naming
+from headcount.model.identity import content_id
+from headcount.model.judgement import Judgement, Verdict
+from headcount.model.ledger import (
+    Conflict,
+    Entry,
+    Exclusion,
+    Ledger,
+    Query,
+    Relation,
+    Support,
+    Unknown,
+    make_query,
+)
+from headcount.model.passage import Passage, PassageKind
+from headcount.model.period import Period, PeriodKind, Precision
+from headcount.model.place import Place, Site
+from headcount.model.problem import Problem
+from headcount.model.quantity import Quantity
+from headcount.model.reading import Reading
+from headcount.model.report import Report
+from headcount.model.source import Source
+from headcount.model.span import Span
+from headcount.model.terms import (
+    Accuracy,
+    Category,
+    Cause,
+    EventKind,
+    Grade,
+    Measure,
+    Population,
+    Quantifier,
+    RelationKind,
+    Scope,
+    SiteKind,
+    SpeakerKind,
+    Stance,
+    Status,
+    Term,
+    Unit,
+)
+
+__all__ = [
+    "Accuracy", "Annotation", "Brief", "Category", "Cause", "Claim", "Conflict", "Entry", "Event",
+    "EventKind", "Exclusion", "Grade", "Judgement", "Ledger", "Measure", "Naming", "Passage",
+    "PassageKind", "Period", "PeriodKind", "Place", "Population", "Precision", "Problem", "Quantifier",
+    "Quantity", "Query", "Reading", "Relation", "RelationKind", "Report", "Scope", "Site", "SiteKind",
+    "Source", "SpeakerKind", "Span", "Stance", "Statement", "Status", "Support", "Term", "Unit",
+    "Unknown", "Verdict", "content_id", "make_query",
+]  # fmt: skip

@@ -1,0 +1,113 @@
+"""What stands beside the counts: what drove movement, and who calls whom what."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from headcount.model.identity import content_id
+from headcount.model.period import Period
+from headcount.model.span import Span
+from headcount.model.terms import EventKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """A dated happening that explains a movement, with its sentence (private names left out of `label`).
+
+    `quote` is the sentence or clause; `label` a few words of it for a chart; `place` the place as named.
+    """
+
+    report: str
+    quote: Span
+    kind: EventKind
+    label: str
+    period: Period | None = None
+    place: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+
+    @property
+    def id(self) -> str:
+        """The event's id, made from the report and the place of its words."""
+        return content_id("v", self.report, self.quote.start, self.quote.end, self.kind)
+
+    @classmethod
+    def from_dict(cls, row: dict[str, Any]) -> "Event":
+        """The event a JSON object describes."""
+        return cls(
+            report=row["report"],
+            quote=Span.from_dict(row["quote"]),
+            kind=EventKind(row["kind"]),
+            label=row["label"],
+            period=Period.from_dict(row["period"]) if row.get("period") else None,
+            place=row.get("place"),
+            publisher=row.get("publisher"),
+            published=date.fromisoformat(row["published"]) if row.get("published") else None,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The event as JSON."""
+        return {
+            "id": self.id,
+            "report": self.report,
+            "quote": self.quote.to_dict(),
+            "kind": self.kind.value,
+            "label": self.label,
+            "period": self.period.to_dict() if self.period else None,
+            "place": self.place,
+            "publisher": self.publisher,
+            "published": self.published.isoformat() if self.published else None,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Naming:
+    """One outlet's word for a party: "the IS group", "Daesh", "militants", "US-backed forces".
+
+    `referent` is the party the words were joined to (its most telling name); `word` the words as
+    printed; `report` where, `times` how often, and `span` the first place.
+    """
+
+    report: str
+    referent: str
+    word: str
+    times: int
+    span: Span
+    publisher: str | None = None
+
+    @classmethod
+    def from_dict(cls, row: dict[str, Any]) -> "Naming":
+        """The naming a JSON object describes."""
+        return cls(
+            report=row["report"],
+            referent=row["referent"],
+            word=row["word"],
+            times=row["times"],
+            span=Span.from_dict(row["span"]),
+            publisher=row.get("publisher"),
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The naming as JSON."""
+        return {
+            "report": self.report,
+            "referent": self.referent,
+            "word": self.word,
+            "times": self.times,
+            "span": self.span.to_dict(),
+            "publisher": self.publisher,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One marked stretch of text before any claim is built; `values` holds the layer's own fields."""
+
+    report: str
+    layer: str
+    span: Span
+    values: tuple[tuple[str, Any], ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The annotation as JSON: the fixed fields, then the layer's own."""
+        return {"report": self.report, "layer": self.layer, **self.span.to_dict(), **dict(self.values)}

@@ -1,0 +1,257 @@
+"""The ledger: flows, stocks and tolls with their intervals, and everything that does not add up."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from headcount.model.claim import Claim
+from headcount.model.period import Period
+from headcount.model.place import Place, Site
+from headcount.model.problem import Problem
+from headcount.model.terms import (
+    Category,
+    Grade,
+    Measure,
+    Population,
+    RelationKind,
+    Status,
+    Term,
+    Unit,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """One claim's part in an entry: its weight (0 to 1) and its residual.
+
+    The residual is how far the best account lies outside the claim's typical band, in the entry's
+    unit; 0 means that the claim is met. A claim shown only as a printing of another has weight 0.
+    """
+
+    claim: str
+    weight: float
+    residual: float
+
+    def to_dict(self) -> dict[str, Any]:
+        """The support as JSON."""
+        return {"claim": self.claim, "weight": self.weight, "residual": self.residual}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One row: a sum of people, where and when, with the interval all claims jointly allow.
+
+    `low`/`high` are the 90 % interval; with `open` true there is no known upper end and `high` is None.
+    `best` is the middle account. An entry never stands without support; missing is missing, never zero.
+    `set_by` names the claims that hold the low and the high end.
+    """
+
+    id: str
+    measure: Measure
+    term: Term
+    category: Category | None = None
+    population: tuple[Population, ...] = ()
+    origin: Place | None = None
+    destination: Place | None = None
+    at: Place | None = None
+    period: Period | None = None
+    unit: Unit = Unit.PERSON
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    open: bool = False
+    status: Status = Status.REPORTED
+    grade: Grade = Grade.WEAK
+    voices: int = 0
+    speakers: tuple[str, ...] = ()
+    support: tuple[Support, ...] = ()
+    set_by_low: tuple[str, ...] = ()
+    set_by_high: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    method: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The entry as JSON."""
+        return {
+            "id": self.id,
+            "measure": self.measure.value,
+            "category": self.category.value if self.category else None,
+            "term": self.term.value,
+            "population": [group.value for group in self.population],
+            "origin": self.origin.to_dict() if self.origin else None,
+            "destination": self.destination.to_dict() if self.destination else None,
+            "at": self.at.to_dict() if self.at else None,
+            "period": self.period.to_dict() if self.period else None,
+            "unit": self.unit.value,
+            "low": self.low,
+            "best": self.best,
+            "high": self.high,
+            "open": self.open,
+            "status": self.status.value,
+            "grade": self.grade.value,
+            "voices": self.voices,
+            "speakers": list(self.speakers),
+            "support": [item.to_dict() for item in self.support],
+            "set_by": {"low": list(self.set_by_low), "high": list(self.set_by_high)},
+            "notes": list(self.notes),
+            "method": self.method,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A smallest set of claims that cannot all hold, why in words, and what would dissolve it."""
+
+    claims: tuple[str, ...]
+    why: str
+    dissolves: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The conflict as JSON."""
+        return {"claims": list(self.claims), "why": self.why, "dissolves": list(self.dissolves)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How one claim stands to another, and why we think so."""
+
+    source: str
+    target: str
+    kind: RelationKind
+    why: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The relation as JSON."""
+        return {"from": self.source, "to": self.target, "kind": self.kind.value, "why": self.why}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion:
+    """A claim that enters no total, with the reason."""
+
+    claim: str
+    reason: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The exclusion as JSON."""
+        return {"claim": self.claim, "reason": self.reason}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unknown:
+    """Something the reports do not say: what, where, and when, in one sentence."""
+
+    what: str
+    about: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The unknown as JSON."""
+        return {"what": self.what, "about": self.about}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A question to the ledger.
+
+    A stock has `place` and `on`; a movement `origin` and/or `destination` (or `place` for both ways in),
+    `start` and `end`; a toll a `term` and maybe a `place`. `known_on` uses only what was published by then.
+    """
+
+    id: str = ""
+    place: str | None = None
+    origin: str | None = None
+    destination: str | None = None
+    measure: Measure | None = None
+    term: Term | None = None
+    population: tuple[Population, ...] = ()
+    on: date | None = None
+    start: date | None = None
+    end: date | None = None
+    known_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """The whole book. `answer` is handed in by the room that made it and solves further questions."""
+
+    as_of: date | None
+    known_on: date | None
+    sites: tuple[Site, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    excluded: tuple[Exclusion, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    answer: Callable[[Query], Entry] | None = field(default=None, compare=False, repr=False)
+
+    def claim(self, claim_id: str) -> Claim:
+        """The claim with this id; KeyError where there is none."""
+        for claim in self.claims:
+            if claim.id == claim_id:
+                return claim
+        raise KeyError(claim_id)
+
+    def ask(self, query: Query | None = None, **question: Any) -> Entry:  # noqa: ANN401 - the fields of Query
+        """The interval for one question, given as a Query or by its fields.
+
+        `known_on`, terms and measures may be given as text. An answer with nothing known has `best` None.
+        Raises ValueError where the ledger was loaded without its claims and can not be asked.
+        """
+        if self.answer is None:
+            message = "this ledger can not be asked: reconcile its claims first"
+            raise ValueError(message)
+        return self.answer(query or make_query(**question))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The ledger as JSON, without the claims, which have a file of their own."""
+        return {
+            "as_of": self.as_of.isoformat() if self.as_of else None,
+            "known_on": self.known_on.isoformat() if self.known_on else None,
+            "sites": [site.to_dict() for site in self.sites],
+            "entries": [entry.to_dict() for entry in self.entries],
+            "conflicts": [conflict.to_dict() for conflict in self.conflicts],
+            "relations": [relation.to_dict() for relation in self.relations],
+            "excluded": [item.to_dict() for item in self.excluded],
+            "unknown": [item.to_dict() for item in self.unknown],
+            "problems": [problem.to_dict() for problem in self.problems],
+        }
+
+
+def make_query(**question: Any) -> Query:  # noqa: ANN401 - JSON values of a query row
+    """A query from plain values: days as ISO text, terms and measures by name.
+
+    Raises ValueError naming the field that can not be read.
+    """
+
+    def day(name: str) -> date | None:
+        value = question.get(name)
+        try:
+            return date.fromisoformat(value) if isinstance(value, str) else value
+        except ValueError as error:
+            message = f"{name}: {value!r} is not a day written YYYY-MM-DD"
+            raise ValueError(message) from error
+
+    def code(name: str, kind: Any) -> Any:  # noqa: ANN401 - an enumeration and its member
+        value = question.get(name)
+        try:
+            return kind(str(value).upper()) if value else None
+        except ValueError as error:
+            message = f"{name}: {value!r} is not one of {', '.join(kind)}"
+            raise ValueError(message) from error
+
+    return Query(
+        id=str(question.get("id") or ""),
+        place=question.get("place"),
+        origin=question.get("origin"),
+        destination=question.get("destination"),
+        measure=code("measure", Measure),
+        term=code("term", Term),
+        population=tuple(Population(item) for item in question.get("population") or ()),
+        on=day("on"),
+        start=day("start"),
+        end=day("end"),
+        known_on=day("known_on"),
+    )

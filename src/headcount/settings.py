@@ -1,0 +1,27 @@
+"""Every choice a user can make, in one frozen record that is handed in and never global."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How a run reads, reconciles and shows.
+
+    `household_low`/`best`/`high` are persons in a household, used only where the ledger converts and
+    always named in the entry. `interval` is the rise of the total penalty that bounds a 90 % interval
+    (half the 90 % quantile of chi-square with one degree of freedom). `prior` switches the weak prior of
+    neighbouring days on or off. `known_on` leaves out what was published later. `sensitivity` is the
+    label every output carries.
+    """
+
+    language: str = "en"
+    sites: Path | None = None
+    known_on: date | None = None
+    household_low: float = 3.5
+    household_best: float = 5.0
+    household_high: float = 7.5
+    interval: float = 1.353
+    prior: bool = True
+    sensitivity: str = "moderate"
