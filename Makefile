@@ -29,6 +29,7 @@ help: ## List these jobs
 		printf '  make %-14s %s\n' "$$name" "$$what"; done
 
 setup: $(READY) ## Install what the project needs into .venv (again only after a lock changed)
+	@echo "Ready: $(BIN)/headcount"
 
 $(READY): requirements/dev.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "headcount needs Python 3.11, 3.12 or 3.13 and found none on the path."; \

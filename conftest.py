@@ -1,0 +1,36 @@
+"""What every test run needs: examples in Markdown and docstrings become tests; browser tests need a browser.
+
+Comes in: the files pytest finds. Goes out: more tests, and skips that say why. Stands at the root so that it
+covers `src`, `docs` and `README.md` as well as `tests`.
+"""
+
+import shutil
+from doctest import ELLIPSIS, NORMALIZE_WHITESPACE
+
+import pytest
+from sybil import Sybil
+from sybil.parsers.markdown import PythonCodeBlockParser
+from sybil.parsers.rest import DocTestParser
+
+_FLAGS = ELLIPSIS | NORMALIZE_WHITESPACE
+
+_markdown = Sybil(
+    parsers=[PythonCodeBlockParser(doctest_optionflags=_FLAGS)],
+    patterns=["README.md", "docs/**/*.md"],
+    excludes=["docs/_hooks/**"],
+)
+_docstrings = Sybil(
+    parsers=[DocTestParser(optionflags=_FLAGS)],
+    patterns=["src/**/*.py"],
+)
+
+pytest_collect_file = (_markdown + _docstrings).pytest()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests marked `browser` are skipped, with the reason, where no Chromium is installed."""
+    if shutil.which("chromium"):
+        return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason="no chromium on the path"))

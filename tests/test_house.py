@@ -1,0 +1,241 @@
+"""The house keeps its own rules: what no tool checks for us is checked here."""
+
+import ast
+import importlib
+import re
+import subprocess
+import tomllib
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "src" / "headcount"
+DOCS = ROOT / "docs"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
+MODEL_DIGEST = "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779"
+# Joined here, so that this file does not carry them either.
+REGISTRY_HOSTS = tuple(
+    ".".join(parts)
+    for parts in (
+        ("pypi", "org"),
+        ("pythonhosted", "org"),
+        ("npmjs", "org"),
+        ("npmjs", "com"),
+        ("unpkg", "com"),
+        ("jsdelivr", "net"),
+        ("anaconda", "org"),
+        ("proxy", "golang", "org"),
+    )
+)
+
+
+def tracked_files() -> list[Path]:
+    """The files git keeps; all files of a copy that is no repository, its own environment left out."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"],  # noqa: S607 - the git on the path
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    if listed.returncode:
+        return [path for path in ROOT.rglob("*") if path.is_file() and ".venv" not in path.parts]
+    names = listed.stdout.decode().split("\0")
+    return [path for name in names if name and (path := ROOT / name).is_file()]
+
+
+def functions(module: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Every function of a module, inner ones too."""
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
+def long_functions(ceiling: int) -> list[str]:
+    """Functions with more lines than the ceiling, their docstring not counted."""
+    found = []
+    for module in MODULES:
+        for node in functions(module):
+            body = node.body[1:] if ast.get_docstring(node) is not None else node.body
+            lines = (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
+            if lines > ceiling:
+                found.append(f"{module.relative_to(PACKAGE)}: {node.name} has {lines} lines")
+    return found
+
+
+def test_no_file_names_a_registry() -> None:
+    """No file that git keeps carries the host name of a package registry."""
+    named = [
+        f"{path.relative_to(ROOT)}: {host}"
+        for path in tracked_files()
+        for host in REGISTRY_HOSTS
+        if host.encode() in path.read_bytes()
+    ]
+
+    assert [] == named
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
+def test_every_locked_package_has_a_hash(lock: Path) -> None:
+    """Each package of a lock is pinned and hashed, and the lock holds no address."""
+    lines = lock.read_text("utf-8").splitlines()
+    unhashed = [a for a, b in pairwise(lines) if "==" in a and not b.strip().startswith("--hash=sha256:")]
+
+    assert [] == unhashed
+    assert [] == [line for line in lines if "//" in line]
+
+
+def test_both_locks_are_there() -> None:
+    """There is a lock for running and one for developing, and the second agrees with the first."""
+    pins = {
+        lock.name: set(re.findall(r"^([\w.-]+==\S+)", lock.read_text("utf-8"), re.MULTILINE))
+        for lock in LOCKS
+    }
+
+    assert {"dev.txt", "run.txt"} == set(pins)
+    assert set() == pins["run.txt"] - pins["dev.txt"]
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
+def test_the_language_model_is_the_one_that_was_examined(lock: Path) -> None:
+    """The English model is locked to the digest written in the decision on dependencies."""
+    decision = (DOCS / "decisions" / "0003-dependencies.md").read_text("utf-8")
+
+    assert MODEL_DIGEST in lock.read_text("utf-8")
+    assert MODEL_DIGEST in decision
+
+
+def test_every_toml_file_parses() -> None:
+    """Every table an analyst may edit can be read."""
+    for path in tracked_files():
+        if path.suffix == ".toml":
+            tomllib.loads(path.read_text("utf-8"))
+
+
+def test_every_folder_is_on_the_import_list() -> None:
+    """A file or folder of the package stands on the list of who may lean on whom."""
+    contract = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ][0]
+    listed = set(re.findall(r"\w+", " ".join(contract["layers"])))
+    present = {
+        path.stem
+        for path in PACKAGE.iterdir()
+        if path.suffix == ".py" or (path.is_dir() and (path / "__init__.py").is_file())
+    }
+
+    assert contract["exhaustive"]
+    assert set() == present - listed - {"__init__"}
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    """Every module of the package opens with a docstring."""
+    silent = [
+        str(path.relative_to(PACKAGE))
+        for path in MODULES
+        if not ast.get_docstring(ast.parse(path.read_text("utf-8")))
+    ]
+
+    assert [] == silent
+
+
+def test_files_stay_below_the_ceiling() -> None:
+    """No module of the package is longer than 400 lines."""
+    long = [
+        f"{path.relative_to(PACKAGE)}: {lines}"
+        for path in MODULES
+        if (lines := len(path.read_text("utf-8").splitlines())) > 400
+    ]
+
+    assert [] == long
+
+
+def test_functions_stay_below_the_ceiling() -> None:
+    """No function of the package has more than 50 lines under its docstring."""
+    assert [] == long_functions(50)
+
+
+def test_the_library_never_prints() -> None:
+    """Only the command line writes to the terminal."""
+    printing = [
+        str(path.relative_to(PACKAGE))
+        for path in MODULES
+        if path.stem != "cli"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    ]
+
+    assert [] == printing
+
+
+def test_the_version_is_one() -> None:
+    """The package, the project file and the citation name the same version."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    citation = re.search(r"^version: *\"?([\w.]+)", (ROOT / "CITATION.cff").read_text("utf-8"), re.MULTILINE)
+
+    assert importlib.import_module("headcount").__version__ == project
+    assert citation
+    assert citation[1] == project
+
+
+def test_every_page_is_in_the_contents() -> None:
+    """Every page of the documentation can be reached from its table of contents."""
+    contents = (ROOT / "mkdocs.yml").read_text("utf-8")
+    lost = [
+        name for path in sorted(DOCS.rglob("*.md")) if (name := str(path.relative_to(DOCS))) not in contents
+    ]
+
+    assert [] == lost
+
+
+def test_every_claim_field_is_documented() -> None:
+    """Every field of a claim in JSON is explained in the reference."""
+    page = (DOCS / "reference" / "claims.md").read_text("utf-8")
+    module = ast.parse((PACKAGE / "model" / "claim.py").read_text("utf-8"))
+    to_dict = next(n for n in ast.walk(module) if isinstance(n, ast.FunctionDef) and n.name == "to_dict")
+    keys = [
+        k.value
+        for n in ast.walk(to_dict)
+        if isinstance(n, ast.Dict)
+        for k in n.keys
+        if isinstance(k, ast.Constant)
+    ]
+
+    assert "quote" in keys
+    assert [] == [key for key in keys if f"`{key}`" not in page]
+
+
+def test_every_code_is_documented() -> None:
+    """Every code of the closed lists is explained in the reference."""
+    terms = importlib.import_module("headcount.model.terms")
+    page = (DOCS / "reference" / "terms.md").read_text("utf-8")
+    codes = [
+        f"{name}.{member.value}"
+        for name, kind in vars(terms).items()
+        if isinstance(kind, type) and issubclass(kind, terms.StrEnum) and kind is not terms.StrEnum
+        for member in kind
+        if f"`{member.value}`" not in page
+    ]
+
+    assert [] == codes
+
+
+def test_every_command_is_documented() -> None:
+    """Every command, and every option of it, is in the reference."""
+    typer_main = importlib.import_module("typer.main")
+    cli = importlib.import_module("headcount.cli")
+    page = (DOCS / "reference" / "commands.md").read_text("utf-8")
+    group = typer_main.get_command(cli.app)
+    missing = []
+    for name, command in group.commands.items():
+        section = re.search(rf"^## `headcount {name}\b.*?(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+        text = section[0] if section else ""
+        options = [option for param in command.params for option in param.opts if option.startswith("--")]
+        missing += (
+            [name] if not section else [f"{name} {o}" for o in options if o not in text and o != "--help"]
+        )
+
+    assert [] == missing
