@@ -1,1 +1,5 @@
+"""Passages to claims: counted, dated, attributed statements, each grounded in the words it stands in."""
 
+from headcount.claims.extractor import Extractor, make_extractor
+
+__all__ = ["Extractor", "make_extractor"]

@@ -1,0 +1,263 @@
+"""One number of one sentence made into a claim: what moved, where, when, who says so, how surely.
+
+In: the grounds and attributions of a report. Out: claims in the order of the text, before parts and repeats
+are looked at. A number without a word of movement is no claim.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc
+
+from headcount.claims.by_rules.grounds import Ground, is_title
+from headcount.claims.by_rules.lexicon import Lexicon, Meaning, read_table
+from headcount.claims.by_rules.movements import Movement, find_movement
+from headcount.claims.by_rules.quantities import QuantityMention
+from headcount.claims.by_rules.roles import TOLLS, Roles, find_roles
+from headcount.claims.by_rules.scopes import find_scope
+from headcount.claims.by_rules.speakers import Attribution, speaker_of
+from headcount.claims.by_rules.spells import find_period, running_total
+from headcount.claims.by_rules.stances import find_stance
+from headcount.model import (
+    Category,
+    Cause,
+    Claim,
+    Measure,
+    Place,
+    Report,
+    SiteKind,
+    Span,
+    Stance,
+    Term,
+    Unit,
+)
+
+COUNTED = frozenset({"people", "households", "dwellings", "vehicles", "bodies", "trips"})
+TRAVELLING = frozenset({Term.LEFT, Term.ARRIVED, Term.EVACUATED, Term.CROSSED, Term.RETURNS, Term.RELOCATED})
+PLACE_REACH = 2  # sentences back from which a movement without any place may take one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What the claims of one report are drafted from."""
+
+    report: Report
+    grounds: Sequence[Ground]
+    said: Sequence[Attribution]
+    lexicon: Lexicon
+
+
+def draft_claims(draft: Draft) -> Iterator[Claim]:
+    """The claims of a report, one a counted number, in the order of the text."""
+    cause = find_cause(draft.report.text)
+    last_place: tuple[int, Place] | None = None
+    for ground in draft.grounds:
+        for mention in ground.quantities:
+            claim = _draft(draft, ground, mention, cause)
+            if claim is None:
+                continue
+            if not claim.places and last_place and ground.index - last_place[0] <= PLACE_REACH:
+                claim = _placed_by_context(claim, last_place[1])
+            yield claim
+        for spot in ground.places:
+            if spot.place.kind not in (SiteKind.COUNTRY, SiteKind.BORDER):
+                last_place = (ground.index, spot.place)
+
+
+def _draft(draft: Draft, ground: Ground, mention: QuantityMention, cause: Cause | None) -> Claim | None:
+    doc = ground.sentence.doc
+    if doc is None or mention.counts == "other":
+        return None
+    number = (mention.start, mention.end)
+    counted = (mention.noun_start, mention.noun_end) if mention.noun_start is not None else number
+    movement = find_movement(doc, (counted[0] or 0, counted[1] or 0), draft.lexicon)
+    movement = _fitting(movement, mention, doc) if movement else None
+    if movement is None:
+        return None
+    published = draft.report.published
+    period = find_period(doc, movement, number, ground.times, published=published)
+    text = ground.sentence.text
+    scope, why = find_scope(text, mention.noun, movement, period, published=published)
+    speaker = speaker_of(draft.said, ground.index, mention.start)
+    measure = running_total(_clause(text, number), movement.meaning.measure, period)
+    offset = ground.sentence.start
+    whole = draft.report.text
+    claim = Claim(
+        report=draft.report.id,
+        passage=ground.sentence.passage.id,
+        quote=Span.of(whole, offset, ground.sentence.end),
+        number=Span.of(whole, offset + mention.start, offset + mention.end),
+        quantity=mention.quantity,
+        measure=_measure(measure, movement, mention),
+        term=movement.meaning.term,
+        category=movement.meaning.category,
+        period=period,
+        population=mention.population,
+        said_by=speaker.source if speaker else None,
+        publisher=draft.report.publisher,
+        published=published,
+        stance=_stance(movement, number, speaker),
+        scope=scope,
+        scope_why=why,
+        cause=cause,
+        additional=mention.additional,
+        total=_brings_total(text, mention.start),
+        confidence=round(movement.sure * (0.7 if is_title(ground) else 0.95), 2),
+    )
+    return _with_places(claim, find_roles(doc, movement, number, ground.places), text)
+
+
+def _fitting(movement: Movement, mention: QuantityMention, doc: Doc) -> Movement | None:
+    """The movement, or the first further one, that fits what is counted; None where none does."""
+    for one in (movement, *movement.others):
+        if _fits(one.meaning, mention) and (mention.counts in COUNTED or _stands_alone(one, mention, doc)):
+            if one is movement:
+                return movement
+            return replace(one, others=tuple(other for other in movement.others if other is not one))
+    return None
+
+
+def _fits(meaning: Meaning, mention: QuantityMention) -> bool:
+    if mention.counts == "dwellings":
+        return Unit.DWELLING in meaning.units
+    if mention.counts in ("vehicles", "trips"):
+        return meaning.term in TRAVELLING
+    if mention.counts == "bodies":
+        return meaning.term in TOLLS
+    return not meaning.units
+
+
+def _stands_alone(movement: Movement, mention: QuantityMention, doc: Doc) -> bool:
+    """Whether a bare number can only mean people: it is itself what moved, not the measure of a thing."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None or movement.sure < 0.7:  # noqa: PLR2004 - below this the parse was bypassed
+        return False
+    root = span.root
+    if root.dep_ in ("nummod", "compound", "quantmod", "npadvmod", "amod") and root.head.pos_ in (
+        "NOUN",
+        "PROPN",
+        "SYM",
+    ):
+        return root.head is movement.word
+    return root.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "LAW")
+
+
+def _measure(measure: Measure, movement: Movement, mention: QuantityMention) -> Measure:
+    """`displaced people` are in a state; `people displaced by` were moved; a death toll runs."""
+    word = movement.word
+    if (
+        measure is Measure.FLOW
+        and movement.way in ("people", "states")
+        and movement.meaning.term not in TOLLS
+    ):
+        is_state = word.dep_ in ("amod", "compound", "attr", "acomp") or movement.way == "people"
+        if is_state and movement.meaning.term in (
+            Term.DISPLACED,
+            Term.FORCED_TO_FLEE,
+            Term.RETURNS,
+            Term.EVACUATED,
+        ):
+            return Measure.STOCK
+    if (
+        measure is Measure.FLOW
+        and movement.way == "acts"
+        and "toll" in word.lower_
+        and not mention.additional
+    ):
+        return Measure.CUMULATIVE
+    return measure
+
+
+def _stance(movement: Movement, number: tuple[int, int], speaker: Attribution | None) -> Stance:
+    stance = find_stance(movement.word, number)
+    if stance is Stance.ASSERTED and speaker is not None and speaker.stance is not None:
+        return speaker.stance
+    return stance
+
+
+def _with_places(claim: Claim, roles: Roles, text: str) -> Claim:
+    """The claim with its places, and the category they make it."""
+    if claim.term in TOLLS or claim.measure is Measure.STOCK:
+        at = roles.at or (roles.destination or roles.origin if claim.term not in TOLLS else None)
+        en_route = claim.term is Term.KILLED and _on_the_way(text)
+        return replace(
+            claim,
+            at=at or roles.destination or roles.origin,
+            origin=roles.origin if roles.origin != at else None,
+            destination=roles.destination if en_route or roles.destination != at else None,
+            via=roles.via,
+            category=Category.DEATHS_EN_ROUTE if en_route else _stock_category(claim),
+        )
+    origin, destination = roles.origin, roles.destination
+    if not origin and not destination:
+        origin = roles.at
+    claim = replace(claim, origin=origin, destination=destination, via=roles.via)
+    return replace(claim, category=_flow_category(claim))
+
+
+def _stock_category(claim: Claim) -> Category | None:
+    if claim.measure is Measure.STOCK and claim.category is Category.NEW_DISPLACEMENT:
+        return Category.IDPS
+    if claim.measure is Measure.STOCK and claim.category is Category.RETURN:
+        return Category.RETURNEES
+    return claim.category
+
+
+def _flow_category(claim: Claim) -> Category | None:
+    """Arrivals in a camp, arrivals across a border and other arrivals are filed apart."""
+    reached = claim.destination.kind if claim.destination else None
+    if claim.category is Category.CAMP_ARRIVAL_FLOW and reached is not SiteKind.CAMP:
+        return (
+            Category.CROSS_BORDER_FLIGHT
+            if reached in (SiteKind.COUNTRY, SiteKind.BORDER)
+            else Category.NEW_DISPLACEMENT
+        )
+    return claim.category
+
+
+def _placed_by_context(claim: Claim, place: Place) -> Claim:
+    note = f"no place in the sentence; {place.key} was named just before"
+    claim = replace(claim, notes=(*claim.notes, note), confidence=round(claim.confidence * 0.7, 2))
+    if claim.measure is Measure.STOCK or claim.term in TOLLS:
+        return replace(claim, at=place)
+    if claim.term is Term.ARRIVED:
+        return replace(claim, destination=place)
+    return replace(claim, origin=place)
+
+
+@cache
+def _causes(language: str) -> dict[str, Any]:
+    return read_table("causes", language)
+
+
+def find_cause(text: str, language: str = "en") -> Cause | None:
+    """What the report as a whole says made people move; None where it says neither or both alike."""
+    low = text.lower()
+    table = _causes(language)
+    conflict = sum(low.count(word) for word in table["CONFLICT"])
+    disaster = sum(low.count(word) for word in table["DISASTER"])
+    if conflict == disaster:
+        return None
+    return Cause.CONFLICT if conflict > disaster else Cause.DISASTER
+
+
+def _on_the_way(text: str, language: str = "en") -> bool:
+    low = text.lower()
+    return any(phrase in low for phrase in _causes(language)["on_the_way"]["phrases"])
+
+
+def _clause(text: str, number: tuple[int, int]) -> str:
+    start = max(text.rfind(";", 0, number[0]), text.rfind(". ", 0, number[0])) + 1
+    return text[start : number[1] + 60]
+
+
+BRINGING = re.compile(
+    r"\b(?:bring(?:s|ing)?|brought|raising|raised|taking|took|pushing|pushed)\b[^.;]{0,60}$", re.IGNORECASE
+)
+
+
+def _brings_total(text: str, start: int) -> bool:
+    return bool(BRINGING.search(text[max(0, start - 90) : start]))

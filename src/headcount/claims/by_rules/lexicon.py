@@ -1,0 +1,112 @@
+"""What words mean which movement: the table of terms, and the matching of its phrases to parsed words.
+
+In: `data/<language>/terms.toml`. Out: a `Lexicon` that says what a token means where people are counted.
+"""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from spacy.tokens import Token
+
+from headcount.model import Category, Measure, Term, Unit
+
+WAYS = ("who_do", "done_to", "acts", "people", "states")
+REACH = 10  # words after the first in which the rest of a phrase must stand
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One row of the table of terms: what the words say happened."""
+
+    term: Term
+    measure: Measure
+    category: Category | None
+    object_is: str | None = None
+    units: tuple[Unit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The words after the first one, and what the whole means."""
+
+    rest: tuple[str, ...]
+    meaning: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The phrases of each way of being counted, by their first word, longest first."""
+
+    phrases: Mapping[tuple[str, str], Sequence[Phrase]]
+    stems: re.Pattern[str]
+
+    def match(self, token: Token, way: str) -> Meaning | None:
+        """What this token means when people are counted in this way, or None."""
+        for form in dict.fromkeys((token.lemma_.lower(), token.lower_)):
+            for phrase in self.phrases.get((way, form), ()):
+                if _follows(token, phrase.rest):
+                    return phrase.meaning
+        return None
+
+    def may_speak(self, text: str) -> bool:
+        """Whether the text has any word of the table at all; a cheap test before parsing."""
+        return bool(self.stems.search(text))
+
+
+def _follows(token: Token, rest: tuple[str, ...]) -> bool:
+    if not rest:
+        return True
+    after = [t for t in token.doc[token.i + 1 : token.i + 1 + REACH] if t.sent == token.sent]
+    place = 0
+    for word in rest:
+        while place < len(after) and word not in (after[place].lemma_.lower(), after[place].lower_):
+            place += 1
+        if place == len(after):
+            return False
+        place += 1
+    return True
+
+
+def read_table(name: str, language: str = "en") -> dict[str, Any]:
+    """One of the packaged word tables, as its TOML says."""
+    path = files("headcount.claims.by_rules").joinpath("data", language, f"{name}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def load_lexicon(language: str = "en") -> Lexicon:
+    """The table of terms of one language."""
+    phrases: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
+    for row in read_table("terms", language)["meaning"]:
+        meaning = Meaning(
+            term=Term(row["term"]),
+            measure=Measure(row["measure"]),
+            category=Category(row["category"]) if row["category"] else None,
+            object_is=row.get("object_is"),
+            units=tuple(Unit(unit) for unit in row.get("units", ())),
+        )
+        for way in WAYS:
+            for words in row.get(way, ()):
+                first, *rest = words.split()
+                phrases[way, first].append(Phrase(tuple(rest), meaning))
+    for rows in phrases.values():
+        rows.sort(key=lambda phrase: -len(phrase.rest))
+    return Lexicon(phrases, _stems({first for _, first in phrases}))
+
+
+def _stems(words: set[str]) -> re.Pattern[str]:
+    """A pattern that finds any form of the words: their stems, and the past forms that differ."""
+    irregular = ("left", "fled", "fleeing", "drove", "driven", "come", "came", "came", "went", "gone", "took", "taken",
+                 "brought", "sent", "made", "held", "lost", "slept", "found", "ran", "hid", "dead", "burnt", "struck",
+                 "stuck", "shot", "swept", "was", "were", "is", "are", "been", "gave", "given", "tore", "blew", "put",
+                 "spent", "sought", "laid", "slew", "froze", "hit", "caught", "lying", "dying", "toll")  # fmt: skip
+    stems = {word[: max(4, len(word) - 2)] for word in words if len(word) > 3}
+    short = {word for word in words if len(word) <= 3}
+    parts = sorted({*stems, *irregular, *short}, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, parts)) + ")", re.IGNORECASE)

@@ -1,0 +1,259 @@
+"""What happened to the people of one number: from the counted noun up the parse to the word that says it.
+
+In: a parsed sentence and the counted noun. Out: a `Movement`: the meaning, the word that carries it, how
+the people stand to it, and the further movements said of the same people ("people who left X reached Y").
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from headcount.claims.by_rules.lexicon import Lexicon, Meaning
+
+# Nouns that only pass the count on: "the number of displaced", "a group of villagers".
+CARRIERS = frozenset(
+    ["number", "total", "group", "crowd", "wave", "majority", "minority", "convoy", "some", "many", "rest", "remainder", "half", "third", "quarter", "proportion", "figure", "estimate", "count", "sum", "bulk", "all", "most", "part", "family", "member", "batch", "record", "amount", "handful", "majority", "score"]
+)
+# Verbs that only give the amount: "the toll rose to 62", "the camp's population stands at 9,000".
+MEASURING = frozenset(
+    ["be", "stand", "rise", "reach", "climb", "grow", "swell", "total", "number", "exceed", "increase", "bring", "raise", "put", "jump", "surge", "soar", "top", "hit", "double", "surpass", "pass", "near", "approach", "fall", "drop", "decrease", "decline", "shrink", "remain", "take", "push", "go", "estimate", "become", "include", "amount", "place", "revise", "set"]
+)
+# Words between a noun and the amount given for it, and those of them that show that an amount is given.
+JUDGING = frozenset({"estimate", "think", "believe", "put", "reckon", "stand", "say", "report"})
+GIVING = JUDGING | frozenset(["be", "to", "at", "in", "the", "around", "about", "some", "up", ",", "close", "near", "nearly", "almost", "over"])
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+OBJECTS = frozenset({"dobj", "dative", "oprd", "attr", "pobj", "npadvmod", "nummod"})
+CLIMB = 6
+WINDOW = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """What is said of the people counted.
+
+    `word` carries the meaning; `way` is how they are counted by it (`who_do`, `done_to`, ...); `others` are
+    further movements said of the same people; `sure` falls from 1 where the parse had to be bypassed.
+    """
+
+    meaning: Meaning
+    word: Token
+    way: str
+    sure: float
+    others: tuple["Movement", ...] = ()
+
+
+def find_movement(doc: Doc, span: tuple[int, int], lexicon: Lexicon) -> Movement | None:
+    """The movement said of the people counted at these character offsets, or None where none is said."""
+    words = doc.char_span(*span, alignment_mode="expand")
+    if words is None:
+        return None
+    found = (
+        list(_given_for(words, lexicon))
+        or list(_said_of(words.root, lexicon))
+        or list(_nearby(words, lexicon))
+    )
+    if not found:
+        return None
+    first, *rest = found
+    return Movement(first.meaning, first.word, first.way, first.sure, tuple(rest))
+
+
+def _given_for(words: Span, lexicon: Lexicon) -> Iterator[Movement]:
+    """The noun a bare amount is given for: `the remaining families, estimated to be 300`.
+
+    Read along the line, because parsers fail on it. "The number" alone stands for what was last asked
+    ("how many remain inside ..., the number is thought to be in the hundreds").
+    """
+    place, given = words.start - 1, False
+    while place >= 0 and words.doc[place].lemma_.lower() in GIVING:
+        given |= words.doc[place].lemma_.lower() in JUDGING
+        place -= 1
+    if not given or place < 0 or words.doc[place].pos_ not in ("NOUN", "PROPN"):
+        return
+    noun = words.doc[place]
+    if noun.lower_ != "number":
+        yield from _by_itself(noun, lexicon)
+        return
+    for token in reversed(words.doc[:place]):
+        for way in ("who_do", "done_to", "states"):
+            if token.pos_ in ("VERB", "ADJ") and (meaning := lexicon.match(token, way)):
+                yield Movement(meaning, token, way, 0.7)
+                return
+
+
+def _said_of(head: Token, lexicon: Lexicon) -> Iterator[Movement]:
+    """Every movement said of a noun, the governing verb first, then its own modifiers."""
+    seen: list[Token] = []
+    token = head
+    for _ in range(CLIMB):
+        seen.append(token)
+        yield from _by_verb(token, lexicon)
+        above = _carrier(token, lexicon)
+        if isinstance(above, Movement):
+            yield above
+            break
+        if above is None:
+            break
+        token = above
+    for noun in seen:
+        yield from _by_itself(noun, lexicon)
+
+
+def _carrier(token: Token, lexicon: Lexicon) -> Token | Movement | None:
+    """The noun that passes the count of this one on, or the act that counts it, or None."""
+    above = token.head
+    if above is token:
+        return None
+    if token.dep_ in ("conj", "appos", "nummod", "quantmod", "compound") and above.pos_ != "VERB":
+        return above
+    if token.dep_ == "pobj" and above.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
+        noun = above.head
+        if above.lower_ in ("of", "for", "among", "to", "by") and (meaning := lexicon.match(noun, "acts")):
+            return Movement(meaning, noun, "acts", 0.9)
+        if above.lower_ in ("of", "among", "including", "from") and _passes_on(noun):
+            return noun
+        if above.lower_ in ("including", "like", "with"):
+            return noun
+    if token.dep_ == "pobj" and above.lower_ in ("including", "among"):
+        return above.head
+    return None
+
+
+def _passes_on(noun: Token) -> bool:
+    return noun.lemma_.lower() in CARRIERS or noun.pos_ == "NUM" or noun.like_num or noun.lower_.endswith("s")
+
+
+def _by_verb(token: Token, lexicon: Lexicon) -> Iterator[Movement]:
+    verb = token.head
+    if token.dep_ == "pobj":
+        yield from _by_preposition(token, lexicon)
+    elif token.dep_ in SUBJECTS and verb.pos_ in ("VERB", "AUX"):
+        yield from _as_subject(token, verb, lexicon)
+    elif token.dep_ in OBJECTS | {"ccomp", "ROOT", "conj"} and verb.pos_ in ("VERB", "AUX"):
+        yield from _as_object(verb, lexicon)
+
+
+def _as_subject(token: Token, verb: Token, lexicon: Lexicon) -> Iterator[Movement]:
+    passive = token.dep_ in ("nsubjpass", "csubjpass")
+    for word in _chain(verb):
+        is_passive = passive if word is verb else _is_passive(word)
+        for way in ("done_to", "who_do") if is_passive else ("who_do",):
+            if meaning := lexicon.match(word, way):
+                yield Movement(meaning, word, way, 1.0)
+                break
+        else:
+            if word.dep_ in ("acomp", "attr", "oprd", "advmod", "acl", "xcomp", "advcl") and (
+                meaning := lexicon.match(word, "states")
+            ):
+                yield Movement(meaning, word, "states", 0.9)
+
+
+def _chain(verb: Token) -> Iterator[Token]:
+    """The verb, what completes it ("forced to flee", "began leaving", "are missing") and its equals."""
+    pending, seen = [verb], set()
+    while pending and len(seen) < CLIMB * 2:
+        word = pending.pop(0)
+        if word.i in seen:
+            continue
+        seen.add(word.i)
+        yield word
+        for child in word.children:
+            own = any(grandchild.dep_ in SUBJECTS for grandchild in child.children)
+            if child.dep_ in ("xcomp", "acomp", "attr", "oprd") or (child.dep_ == "conj" and not own) or (child.dep_ in ("ccomp", "advcl", "acl") and not own and child.tag_ in ("VB", "VBN", "VBG")):
+                pending.append(child)
+
+
+def _is_passive(verb: Token) -> bool:
+    return (verb.tag_ == "VBN" and not any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children)) \
+        or any(child.dep_ == "auxpass" for child in verb.children)  # fmt: skip
+
+
+def _as_object(verb: Token, lexicon: Lexicon) -> Iterator[Movement]:
+    if meaning := lexicon.match(verb, "done_to"):
+        yield Movement(meaning, verb, "done_to", 0.95)
+        return
+    for child in verb.children:
+        if child.dep_ in ("oprd", "acomp", "ccomp", "xcomp") and (meaning := lexicon.match(child, "states")):
+            yield Movement(meaning, child, "states", 0.85)
+            return
+    if verb.lemma_.lower() in MEASURING:
+        yield from _amount_of(verb, lexicon)
+
+
+def _by_preposition(token: Token, lexicon: Lexicon) -> Iterator[Movement]:
+    """`the toll rose to 62`, `raising the population to 42,000`, `home to 300 families`."""
+    preposition = token.head
+    above = preposition.head
+    if (
+        above.pos_ in ("VERB", "AUX")
+        and above.lemma_.lower() in MEASURING
+        and preposition.lower_ in ("to", "at", "by", "from")
+    ):
+        yield from _amount_of(above, lexicon)
+    elif (
+        preposition.lower_ == "to"
+        and above.lower_ == "home"
+        and (meaning := lexicon.match(above.head, "done_to"))
+    ):
+        yield Movement(meaning, above.head, "done_to", 0.95)
+    elif preposition.lower_ in ("with", "of"):
+        for child in (*token.children, *preposition.children):
+            if child.dep_ in ("acl", "amod", "pcomp", "relcl") and (meaning := _as_modifier(child, lexicon)):
+                yield Movement(meaning, child, "states", 0.8)
+
+
+def _amount_of(verb: Token, lexicon: Lexicon) -> Iterator[Movement]:
+    """The thing whose amount a measuring verb gives: `the number of displaced`, `the toll`."""
+    for child in verb.children:
+        if child.dep_ not in (*SUBJECTS, "dobj"):
+            continue
+        for word in child.subtree:
+            for way in ("acts", "people", "states"):
+                if meaning := lexicon.match(word, way):
+                    yield Movement(meaning, word, way, 0.85)
+                    return
+
+
+def _by_itself(noun: Token, lexicon: Lexicon) -> Iterator[Movement]:
+    """What the noun and its own modifiers say: `evacuees`, `displaced families`, `people who fled`."""
+    for child in noun.children:
+        if child.dep_ in ("amod", "acl", "relcl", "compound", "nmod", "appos", "advcl", "prep") and (
+            meaning := _as_modifier(child, lexicon)
+        ):
+            way = "who_do" if child.dep_ == "relcl" else "states"
+            yield Movement(meaning, child, way, 0.85)
+    for way in ("people", "acts", "states"):
+        if meaning := lexicon.match(noun, way):
+            yield Movement(meaning, noun, way, 0.8)
+            return
+
+
+def _as_modifier(word: Token, lexicon: Lexicon) -> Meaning | None:
+    if word.pos_ in ("VERB", "AUX") and word.dep_ in ("relcl", "acl", "advcl"):
+        for verb in _chain(word):
+            passive = _is_passive(verb)
+            for way in ("done_to", "states") if passive else ("who_do", "states"):
+                if meaning := lexicon.match(verb, way):
+                    return meaning
+        return None
+    return lexicon.match(word, "states")
+
+
+def _nearby(words: Span, lexicon: Lexicon) -> Iterator[Movement]:
+    """Where the parse leads nowhere: the nearest word of movement in the same clause, with less trust."""
+    doc = words.doc
+    after = list(doc[words.end : words.end + WINDOW])
+    before = list(reversed(doc[max(0, words.start - WINDOW) : words.start]))
+    for side, ways in ((after, ("done_to", "who_do", "states")), (before, ("acts", "done_to", "states"))):
+        for token in side:
+            if token.text in ";:." or (token.like_num and token.ent_type_ != "DATE"):
+                break
+            if token.pos_ not in ("VERB", "NOUN", "ADJ", "ADV"):
+                continue
+            for way in ways:
+                if way == "done_to" and side is after and token.tag_ != "VBN":
+                    continue
+                if meaning := lexicon.match(token, way):
+                    yield Movement(meaning, token, way, 0.4)
+                    return

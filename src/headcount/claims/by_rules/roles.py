@@ -1,0 +1,132 @@
+"""Which place people left, reached, passed or are in.
+
+In: a movement and the places mentioned in its sentence. Out: origin, destination, at and via of the claim.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from headcount.claims.by_rules.movements import Movement
+from headcount.claims.by_rules.places import PlaceMention
+from headcount.model import Measure, Place, SiteKind, Term
+
+AWAY = frozenset({"from", "out of", "fleeing", "leaving", "outside of", "off"})
+TOWARDS = frozenset({"to", "into", "toward", "towards", "for", "reaching", "onto"})
+THROUGH = frozenset({"through", "via", "along"})
+BEYOND = frozenset({"across", "over"})
+WITHIN = frozenset(
+    ["in", "at", "inside", "within", "near", "around", "on", "outside", "by", "throughout", "of", "between", "among", "behind", "under"]
+)
+ARRIVING = frozenset({Term.ARRIVED, Term.RETURNS, Term.RELOCATED, Term.CROSSED, Term.HANDED_OVER})
+STAYING = frozenset({Term.SCREENED, Term.REGISTERED, Term.AFFECTED})
+TOLLS = frozenset({Term.KILLED, Term.WOUNDED, Term.MISSING})
+HOUSING = frozenset({Term.DESTROYED_HOUSING, Term.PARTIALLY_DESTROYED_HOUSING, Term.UNINHABITABLE_HOUSING})
+FAR = 25  # words beyond which a place in the sentence is no longer taken for the movement's
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The places of one claim."""
+
+    origin: Place | None = None
+    destination: Place | None = None
+    at: Place | None = None
+    via: tuple[Place, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether no place could be given at all."""
+        return not (self.origin or self.destination or self.at)
+
+
+def find_roles(
+    doc: Doc, movement: Movement, number: tuple[int, int], mentions: Sequence[PlaceMention]
+) -> Roles:
+    """The places of a movement, nearest in the sentence first; no place is given two parts."""
+    roles = Roles()
+    ranked = sorted(mentions, key=lambda mention: _distance(doc, movement, number, mention))
+    for mention in ranked:
+        if _distance(doc, movement, number, mention) > FAR:
+            break
+        roles = _give(doc, roles, movement, mention)
+    return roles
+
+
+def _distance(doc: Doc, movement: Movement, number: tuple[int, int], mention: PlaceMention) -> float:
+    """Words between the place and the nearest of the movement's words, more across other verbs."""
+    token = _token(doc, mention)
+    anchors = [movement.word, *(other.word for other in movement.others)]
+    near = min(abs(token.i - anchor.i) for anchor in anchors)
+    inside = any(token in anchor.subtree or anchor.is_ancestor(token) for anchor in anchors)
+    counted = doc.char_span(*number, alignment_mode="expand")
+    beside = min(near, abs(token.i - counted.root.i)) if counted is not None else near
+    return beside if inside else beside + 5
+
+
+def _token(doc: Doc, mention: PlaceMention) -> Token:
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return span.root if span is not None else doc[0]
+
+
+def _give(doc: Doc, roles: Roles, movement: Movement, mention: PlaceMention) -> Roles:
+    part = _part(doc, movement, mention)
+    if part == "via":
+        return replace(roles, via=(*roles.via, mention.place))
+    if part == "at":
+        return roles if roles.at else replace(roles, at=mention.place)
+    if part == "origin" and not roles.origin and mention.place != roles.destination:
+        return replace(roles, origin=mention.place)
+    if part == "destination" and not roles.destination and mention.place != roles.origin:
+        return replace(roles, destination=mention.place)
+    return roles
+
+
+def _part(doc: Doc, movement: Movement, mention: PlaceMention) -> str | None:
+    """The part a place plays, from its preposition and the movement it stands nearest to."""
+    token = _token(doc, mention)
+    nearest = min((movement, *movement.others), key=lambda one: abs(token.i - one.word.i))
+    meaning, preposition = movement.meaning, mention.preposition
+    is_still = meaning.measure is Measure.STOCK or meaning.term in TOLLS | STAYING | HOUSING
+    if preposition in AWAY:
+        return "origin"
+    if preposition in BEYOND and mention.place.kind in (SiteKind.BORDER, SiteKind.COUNTRY, SiteKind.PLACE):
+        return "destination" if not is_still else "at"
+    if preposition in THROUGH:
+        return "via"
+    if preposition in TOWARDS:
+        return "destination"
+    if preposition is None:
+        return _bare_part(token, nearest, is_still=is_still)
+    if preposition in WITHIN:
+        return _inner_part(movement, nearest, is_still=is_still)
+    return None
+
+
+def _bare_part(token: Token, nearest: Movement, *, is_still: bool) -> str | None:
+    """A place without a preposition: what was left or reached, or the subject that hosts or sends."""
+    while token.dep_ in ("compound", "appos", "poss") and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    meaning = nearest.meaning
+    if token.dep_ in ("dobj", "pobj", "npadvmod", "oprd", "acl") and meaning.object_is:
+        return "at" if is_still and meaning.measure is Measure.STOCK else meaning.object_is
+    if token.dep_ in ("nsubj", "nsubjpass") and nearest.way == "done_to":
+        if is_still:
+            return "at"
+        return "destination" if meaning.term in ARRIVING else "origin"
+    if token.dep_ in ("dobj",) and not is_still:
+        return "destination" if meaning.term in ARRIVING else "origin"
+    return "at" if is_still else None
+
+
+def _inner_part(movement: Movement, nearest: Movement, *, is_still: bool) -> str | None:
+    """A place people are *in*: where they are, where they came to, or where they were driven out."""
+    if is_still:
+        return "at"
+    term = nearest.meaning.term
+    if term in ARRIVING or nearest.meaning.measure is Measure.STOCK:
+        return "destination"
+    if movement.meaning.term in ARRIVING:
+        return "destination"
+    return "origin"

@@ -1,0 +1,45 @@
+"""Whether a claim is about the crisis at hand or about something else, with the reason.
+
+In: a claim that is otherwise complete. Out: its scope, and a sentence why where it is background.
+"""
+
+import re
+from datetime import date, timedelta
+
+from headcount.claims.by_rules.movements import Movement
+from headcount.model import Measure, Period, Population, Scope, Term
+
+OLD = timedelta(days=550)  # a count that ended longer ago than this belongs to another phase
+LONG = timedelta(days=3 * 366)  # a toll gathered over longer than this is a history, not this crisis
+AGES = re.compile(
+    r"\bfor (?:more than |over |nearly |almost |about |at least |some )?(?:a |the past |the last )?"
+    r"(?:decades?|generations?|centur(?:y|ies)|[\w-]+ decades|(?:[1-9]\d|ten|twenty|thirty|forty|fifty) years)\b",
+    re.IGNORECASE,
+)
+FORCES = frozenset(
+    ["troop", "troops", "force", "forces", "soldier", "soldiers", "peacekeeper", "peacekeepers", "personnel", "police", "officer", "officers", "firefighter", "firefighters", "rescuer", "rescuers", "volunteer", "volunteers", "worker", "workers", "staff", "guard", "guards", "policeman", "policemen", "crew", "crews", "responders", "marines"]
+)
+DONE_TO_FORCES = frozenset(
+    {Term.KILLED, Term.WOUNDED, Term.MISSING, Term.SURRENDERED, Term.DETAINED, Term.EVACUATED}
+)
+
+
+def find_scope(
+    text: str, noun: str | None, movement: Movement, period: Period | None, *, published: date | None
+) -> tuple[Scope, str]:
+    """The scope of a claim made in this sentence, and why it is background where it is."""
+    if (noun or "").lower() in FORCES and movement.meaning.term not in DONE_TO_FORCES:
+        return Scope.BACKGROUND, "counts forces or staff, not people on the move"
+    if AGES.search(text) and movement.meaning.measure is not Measure.STOCK:
+        return Scope.BACKGROUND, "counts over decades: a history, not this crisis"
+    if period is not None:
+        if period.start and period.end and period.end - period.start > LONG:
+            return Scope.BACKGROUND, "counts over several years: a history, not this crisis"
+        if published and period.end and published - period.end > OLD:
+            return Scope.BACKGROUND, "is about a time long before the report"
+    return Scope.CRISIS, ""
+
+
+def is_force(population: tuple[Population, ...], noun: str | None) -> bool:
+    """Whether the noun names an acting force rather than people who are moved."""
+    return Population.STAFF in population or (noun or "").lower() in FORCES

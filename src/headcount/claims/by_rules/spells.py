@@ -1,0 +1,105 @@
+"""The days a claim is about: which of a sentence's time expressions belongs to the counting verb.
+
+In: a movement and the times found in its sentence. Out: the claim's period and its measure; a running
+total when the count runs from a stated beginning.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from headcount.claims.by_rules.movements import Movement
+from headcount.claims.by_rules.times import TimeMention
+from headcount.model import Measure, Period, PeriodKind, Precision
+
+REPORTING = frozenset(
+    ["say", "tell", "report", "announce", "claim", "confirm", "estimate", "call", "warn", "note", "state", "add", "write", "cite", "figure"]
+)
+RUNNING = frozenset(
+    {"so far", "to date", "in total", "in all", "altogether", "overall", "cumulative", "total of"}
+)
+
+
+def find_period(
+    doc: Doc,
+    movement: Movement,
+    number: tuple[int, int],
+    times: Sequence[TimeMention],
+    *,
+    published: date | None,
+) -> Period | None:
+    """The days of the claim, or None where neither the text nor the report's own day tells."""
+    dated = [mention for mention in times if mention.period is not None]
+    own = [mention for mention in dated if not _is_of_reporting(doc, mention, movement)]
+    if own:
+        best = min(own, key=lambda mention: _distance(doc, movement, number, mention))
+        return best.period
+    reporting = [mention.period for mention in dated if mention.period is not None]
+    if reporting:
+        return _said_on(reporting[-1], movement)
+    return _undated(movement, published)
+
+
+def running_total(text: str, measure: Measure, period: Period | None) -> Measure:
+    """A flow counted from a stated beginning, or "so far", is a running total."""
+    if measure is not Measure.FLOW:
+        return measure
+    low = text.lower()
+    since = period is not None and period.kind is PeriodKind.SINCE
+    return Measure.CUMULATIVE if since or any(words in low for words in RUNNING) else measure
+
+
+def _is_of_reporting(doc: Doc, mention: TimeMention, movement: Movement) -> bool:
+    """Whether a time tells when something was said rather than when people moved."""
+    token = _token(doc, mention)
+    while token.head is not token and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    words = {movement.word, *(other.word for other in movement.others)}
+    return token.lemma_.lower() in REPORTING and token not in words
+
+
+def _distance(doc: Doc, movement: Movement, number: tuple[int, int], mention: TimeMention) -> float:
+    token = _token(doc, mention)
+    verb = movement.word
+    inside = verb.is_ancestor(token) or token.head in (verb, verb.head)
+    counted = doc.char_span(*number, alignment_mode="expand")
+    near = min(abs(token.i - verb.i), abs(token.i - counted.root.i) if counted is not None else len(doc))
+    return near if inside else near + 8
+
+
+def _token(doc: Doc, mention: TimeMention) -> Token:
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return span.root if span is not None else doc[0]
+
+
+def _said_on(said: Period, movement: Movement) -> Period | None:
+    """Only the day of speaking is known: a stock is of that day, a movement ended by it."""
+    day = said.end or said.start
+    if movement.meaning.measure is Measure.STOCK:
+        return Period(
+            start=day, end=day, text=said.text, kind=PeriodKind.AS_OF, why="the day on which it was said"
+        )
+    return Period(
+        start=None,
+        end=day,
+        text=said.text,
+        kind=PeriodKind.UNTIL,
+        why="no period is said; it ended by the day it was said",
+    )
+
+
+def _undated(movement: Movement, published: date | None) -> Period | None:
+    if published is None:
+        return None
+    if movement.meaning.measure is Measure.STOCK:
+        return Period(
+            start=published, end=published, kind=PeriodKind.AS_OF, why="no day is said; the report's own day"
+        )
+    return Period(
+        start=None,
+        end=published,
+        kind=PeriodKind.UNTIL,
+        precision=Precision.UNKNOWN,
+        why="no period is said; it ended by the report's own day",
+    )

@@ -1,0 +1,106 @@
+"""How a statement is put: asserted, estimated, expected, planned, denied, or a capacity or need.
+
+In: a parsed sentence, the word that carries the movement, and the number. Out: a `Stance`.
+"""
+
+import re
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from headcount.claims.by_rules.lexicon import read_table
+from headcount.model import Stance
+
+BEFORE, AFTER = 45, 30  # characters around a number in which a phrase still concerns it
+CLIMB = 4
+CLAUSE = re.compile(r"[,;:.]| and | while | but |\d+")
+
+
+@cache
+def _table(language: str) -> dict[str, Any]:
+    return read_table("stances", language)
+
+
+def find_stance(word: Token, number: tuple[int, int], *, language: str = "en") -> Stance:
+    """The stance of the claim whose movement `word` carries and whose number stands at these offsets."""
+    table = _table(language)
+    text = word.doc.text
+    near = _near(text, number)
+    if _is_negated(word):
+        return Stance.DENIED
+    for name in ("CAPACITY", "NEED"):
+        if _phrase(table["phrases"][name]).search(near):
+            return Stance(name)
+    above = _above(word, table)
+    if above is not None:
+        return above
+    for name in ("PLANNED", "FORECAST", "ESTIMATED"):
+        if _phrase(table["phrases"][name]).search(near):
+            return Stance(name)
+    return Stance.ASSERTED
+
+
+def _near(text: str, number: tuple[int, int]) -> str:
+    """The words around a number up to the next comma, "and" or number."""
+    before = text[max(0, number[0] - BEFORE) : number[0]].lower()
+    after = text[number[1] : number[1] + AFTER].lower()
+    return CLAUSE.split(before)[-1] + text[number[0] : number[1]].lower() + CLAUSE.split(after)[0]
+
+
+@cache
+def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))) + r")\b")
+
+
+def _phrase(phrases: list[str]) -> re.Pattern[str]:
+    return _compiled(tuple(phrases))
+
+
+def _is_negated(word: Token) -> bool:
+    verbs = [
+        word,
+        *(t for t in word.ancestors if t.pos_ in ("VERB", "AUX") and word.dep_ in ("acomp", "attr", "xcomp")),
+    ]
+    return any(child.dep_ == "neg" for verb in verbs[:2] for child in verb.children)
+
+
+def _above(word: Token, table: dict[str, Any]) -> Stance | None:
+    """The stance set by the verb's auxiliaries, or by the verbs and conditions that govern it."""
+    for name, words in table["auxiliaries"].items():
+        if any(child.dep_ == "aux" and child.lower_ in words for child in word.children):
+            return Stance(name)
+    if _conditional(word, table):
+        return Stance.HYPOTHETICAL
+    token = word
+    for _ in range(CLIMB):
+        if token.dep_ not in ("xcomp", "ccomp", "acl", "advcl", "pcomp") or token.head is token:
+            return None
+        verb = token.head
+        # "said that 300 left" reports; "plans to evacuate 300" governs
+        if token.dep_ in ("xcomp", "acl") or (token.dep_ == "ccomp" and not _is_finite(token)):
+            for name, words in table["governors"].items():
+                if verb.lemma_.lower() in words:
+                    return Stance(name)
+            for name, words in table["auxiliaries"].items():
+                if any(child.dep_ == "aux" and child.lower_ in words for child in verb.children):
+                    return Stance(name)
+        elif token.dep_ == "ccomp":
+            for name in ("ESTIMATED", "FORECAST", "DENIED"):
+                if verb.lemma_.lower() in table["governors"][name]:
+                    return Stance(name)
+        token = verb
+    return None
+
+
+def _conditional(word: Token, table: dict[str, Any]) -> bool:
+    return any(
+        child.dep_ in ("mark", "advmod") and child.lower_ in table["conditions"]["HYPOTHETICAL"]
+        for verb in (word, word.head)
+        if verb.pos_ in ("VERB", "AUX") and (verb is word or word.dep_ in ("xcomp", "acomp", "attr"))
+        for child in verb.children
+    )
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(child.dep_ == "aux" for child in verb.children)
