@@ -1,0 +1,226 @@
+"""The one file that knows the order: reports, passages, claims, sites, ledger, brief.
+
+In: paths or rows. Out: the nouns of each station, or a folder with the brief. Nothing is read twice, one
+unreadable report costs nothing else, and what could not be done is a `Problem` that stays with the result.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from headcount.briefs import make_brief, write_files
+from headcount.claims import make_extractor
+from headcount.ledger import reconcile as reconcile_claims
+from headcount.model import (
+    Annotation,
+    Brief,
+    Claim,
+    Event,
+    Ledger,
+    Naming,
+    Passage,
+    Problem,
+    Reading,
+    Report,
+    Site,
+)
+from headcount.passages import mark_copies, split_report
+from headcount.places import join_sites, load_sites
+from headcount.reports import read_inputs
+from headcount.settings import Settings
+
+Row = str | Path | Mapping[str, object]
+Progress = Callable[[str, int, int], None]
+
+
+def _silent(_step: str, _done: int, _total: int) -> None:
+    """Report no progress."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Study:
+    """Everything read from a set of reports, ready to be reconciled."""
+
+    reports: tuple[Report, ...]
+    claims: tuple[Claim, ...]
+    events: tuple[Event, ...] = ()
+    namings: tuple[Naming, ...] = ()
+    withheld: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    sites: tuple[Site, ...] = ()
+
+
+def read(inputs: Iterable[Row] | Row, *, problems: list[Problem] | None = None) -> list[Report]:
+    """The reports of some paths, globs or table rows, each dated or said to be undated.
+
+    What could not be read is added to `problems`. Raises ValueError, naming the faults, where nothing could
+    be read and no list was given to put them in.
+    """
+    found, faults = read_inputs([inputs] if isinstance(inputs, str | Path | Mapping) else inputs)
+    if problems is not None:
+        problems.extend(faults)
+    elif not found:
+        raise ValueError("; ".join(fault.message for fault in faults) or "there is nothing to read")
+    return found
+
+
+def extract(reports: Iterable[Report], *, settings: Settings | None = None) -> tuple[Claim, ...]:
+    """Every counted, dated, attributed claim of the reports, its places joined to sites."""
+    return study(list(reports), settings=settings).claims
+
+
+def annotate(
+    reports: Sequence[Report], layers: Sequence[str], *, settings: Settings | None = None
+) -> Iterator[Annotation]:
+    """What is found before any claim is built: quantities, times, places and sources with their offsets."""
+    settings = settings or Settings()
+    extractor = make_extractor("rules", settings, sites=_given_sites(settings))
+    for report in reports:
+        yield from extractor.annotate(report, split_report(report), layers)
+
+
+def reconcile(
+    claims: Iterable[Claim],
+    sites: Path | str | Sequence[Site] | None = None,
+    *,
+    settings: Settings | None = None,
+) -> Ledger:
+    """The ledger of some claims; `sites` is a file or a list, None finds them in the claims.
+
+    Raises ValueError naming the file and the row where a sites file cannot be understood.
+    """
+    settings = settings or Settings()
+    if isinstance(sites, str | Path):
+        given = load_sites(Path(sites))
+    else:
+        given = tuple(sites) if sites is not None else _given_sites(settings)
+    joined, placed = join_sites(tuple(claims), sites=given)
+    return reconcile_claims(placed, sites=joined, settings=settings)
+
+
+def study(
+    reports: Sequence[Report], *, settings: Settings | None = None, on_progress: Progress = _silent
+) -> Study:
+    """The claims and context of the reports; a report that fails is a problem and costs nothing else."""
+    settings = settings or Settings()
+    given = _given_sites(settings)
+    readings = list(_readings(reports, settings, given, on_progress))
+    sites, claims = join_sites([claim for reading in readings for claim in reading.claims], sites=given)
+    return Study(
+        reports=tuple(reports),
+        claims=claims,
+        events=tuple(event for reading in readings for event in reading.events),
+        namings=tuple(naming for reading in readings for naming in reading.namings),
+        withheld=tuple(sorted({name for reading in readings for name in reading.withheld})),
+        problems=tuple(problem for reading in readings for problem in reading.problems),
+        sites=sites,
+    )
+
+
+def _given_sites(settings: Settings) -> tuple[Site, ...]:
+    return load_sites(settings.sites) if settings.sites else ()
+
+
+def _readings(
+    reports: Sequence[Report], settings: Settings, sites: Sequence[Site], on_progress: Progress
+) -> Iterator[Reading]:
+    extractor = make_extractor("rules", settings, sites=sites)
+    passages = mark_copies([(report, split_report(report)) for report in reports])
+    for done, (report, parts) in enumerate(zip(reports, passages, strict=True)):
+        on_progress("Reading", done, len(reports))
+        yield _one_reading(extractor.read, report, parts)
+    on_progress("Reading", len(reports), len(reports))
+
+
+def _one_reading(
+    reader: Callable[[Report, Sequence[Passage]], Reading], report: Report, passages: Sequence[Passage]
+) -> Reading:
+    """The reading of one report; whatever goes wrong inside it is that report's problem alone."""
+    try:
+        return reader(report, passages)
+    except Exception as error:  # noqa: BLE001 - one bad report never loses the others
+        message = (
+            f"this report could not be read for claims ({type(error).__name__}: {error}); the others were"
+        )
+        return Reading(
+            report=report.id,
+            problems=(Problem(kind="NOT_READ", message=message, about=report.id, refused=True),),
+        )
+
+
+def brief(
+    inputs: Iterable[Row] | Row,
+    folder: Path | str,
+    *,
+    settings: Settings | None = None,
+    title: str | None = None,
+    command: str = "",
+    on_progress: Progress = _silent,
+) -> Brief:
+    """The main job: read, extract, reconcile, and write the brief and its files into a folder.
+
+    Raises ValueError where nothing could be read.
+    """
+    settings = settings or Settings()
+    problems: list[Problem] = []
+    reports = read(inputs, problems=problems)
+    if not reports:
+        raise ValueError("; ".join(problem.message for problem in problems) or "there is nothing to read")
+    found = study(reports, settings=settings, on_progress=on_progress)
+    on_progress("Reconciling", 0, 1)
+    ledger = reconcile_claims(found.claims, sites=found.sites, settings=settings)
+    faults = (*problems, *found.problems)
+    ledger = replace(ledger, problems=(*ledger.problems, *faults))
+    on_progress("Writing", 0, 1)
+    made = make_brief(
+        ledger,
+        reports=found.reports,
+        events=found.events,
+        namings=found.namings,
+        withheld=found.withheld,
+        title=title,
+        command=command,
+        settings=settings,
+    )
+    write_files(made, Path(folder), problems=ledger.problems, settings=settings)
+    on_progress("Writing", 1, 1)
+    return made
+
+
+def is_brief_folder(path: Path) -> bool:
+    """Whether a path is a folder that `brief` has written."""
+    return (path / "claims.jsonl").is_file() and (path / "ledger.json").is_file()
+
+
+def load_claims(folder: Path) -> tuple[Claim, ...]:
+    """The claims of a folder that `brief` has written. Raises ValueError naming the file and line at fault."""
+    path = folder / "claims.jsonl"
+    claims = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            claims.append(Claim.from_dict(json.loads(line)))
+        except (ValueError, KeyError, TypeError) as error:
+            message = f"{path}, line {number}: not a claim ({error}); run `headcount brief` again to rebuild the folder"
+            raise ValueError(message) from error
+    return tuple(claims)
+
+
+def open_ledger(
+    inputs: Sequence[str], *, settings: Settings | None = None, problems: list[Problem] | None = None
+) -> Ledger:
+    """A ledger to be asked: from a folder that `brief` has written, or from reports.
+
+    Raises ValueError where nothing could be read.
+    """
+    settings = settings or Settings()
+    folders = [Path(item) for item in inputs if is_brief_folder(Path(item))]
+    others = [item for item in inputs if not is_brief_folder(Path(item))]
+    claims = [claim for folder in folders for claim in load_claims(folder)]
+    if others:
+        faults: list[Problem] = [] if problems is None else problems
+        reports = read(others, problems=faults)
+        if not reports and not claims:
+            raise ValueError("; ".join(fault.message for fault in faults) or "there is nothing to read")
+        claims.extend(study(reports, settings=settings).claims)
+    return reconcile(claims, settings=settings)
