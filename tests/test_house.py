@@ -211,7 +211,8 @@ def test_every_claim_field_is_documented() -> None:
 def test_every_code_is_documented() -> None:
     """Every code of the closed lists is explained in the reference."""
     terms = importlib.import_module("headcount.model.terms")
-    page = (DOCS / "reference" / "terms.md").read_text("utf-8")
+    pages = ("terms.md", "hedges.md")
+    page = "".join((DOCS / "reference" / name).read_text("utf-8") for name in pages)
     codes = [
         f"{name}.{member.value}"
         for name, kind in vars(terms).items()
