@@ -1,1 +1,21 @@
+"""Names to places: spellings, countries, the gazetteer, a crisis's own sites, and their joining."""
 
+from headcount.places.countries import CountryMention, country_named, country_of, find_countries
+from headcount.places.gazetteer import look_up
+from headcount.places.joining import join_sites
+from headcount.places.names import fold_name, same_name
+from headcount.places.nouns import split_name
+from headcount.places.sites_file import load_sites
+
+__all__ = [
+    "CountryMention",
+    "country_named",
+    "country_of",
+    "find_countries",
+    "fold_name",
+    "join_sites",
+    "load_sites",
+    "look_up",
+    "same_name",
+    "split_name",
+]
