@@ -1,0 +1,75 @@
+"""Which of several days is meant: the latest past one, the next coming one, and what else it might be.
+
+Takes candidates of a recurring day or month and the Scene, gives one Reading with the others kept.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from headcount.claims.by_rules.times import calendar
+from headcount.claims.by_rules.times.calendar import Reading
+from headcount.claims.by_rules.times.scene import Scene, Tense
+
+SPREAD = 8
+
+
+def in_years(make: Callable[[int], Reading], year: int) -> list[Reading]:
+    """A yearly day or stretch in the years around one; years that do not hold it (29 February) left out."""
+    found = []
+    for candidate in range(year - SPREAD, year + SPREAD + 1):
+        try:
+            found.append(replace(make(candidate), yearless=True))
+        except ValueError:
+            continue
+    return found
+
+
+def nearest(make: Callable[[int], Reading], scene: Scene, *, stale_days: int) -> Reading | None:
+    """The yearly stretch that is meant, the other direction kept beside it."""
+    today = scene.reference
+    if today is None:
+        return None
+    candidates = in_years(make, today.year)
+    past = [item for item in candidates if item.start <= today]
+    coming = [item for item in candidates if (item.end >= today and item.start > today) or item.end == today]
+    if not past or not coming:
+        return (past or coming or [None])[-1]
+    if scene.tense is Tense.FUTURE:
+        first, other = (past[-1] if past[-1].end >= today else coming[0]), past[-1]
+    elif scene.tense is Tense.UNKNOWN and (today - past[-1].start).days > stale_days:
+        first, other = coming[0], past[-1]
+    else:
+        first, other = past[-1], coming[0]
+    others = (other,) if other != first else (coming[0],)
+    return replace(first, others=others, why="the year follows from the report's day and the tense")
+
+
+def weekday_near(today: date, weekday: int, tense: Tense) -> Reading:
+    """The weekday that is meant: the same day or the last one, after a future verb the next one."""
+    back = (today.isoweekday() - weekday) % 7
+    past = calendar.day_reading(calendar.step(today, "day", -back))
+    coming = calendar.day_reading(calendar.step(today, "day", (7 - back) if back else 0))
+    week_on = calendar.day_reading(calendar.step(today, "day", 7 - back))
+    first, other = (coming, past) if tense is Tense.FUTURE else (past, week_on)
+    others = (other,) if other != first else (week_on,)
+    return replace(first, others=others, why="the weekday nearest the report's day")
+
+
+def agrees(reading: Reading, weekday: int | None) -> Reading:
+    """The reading with a word of warning where a weekday written beside it does not fit."""
+    if weekday is None or reading.start.isoweekday() == weekday:
+        return reading
+    return replace(reading, why="the weekday written beside it does not fit the date")
+
+
+def with_weekday(make: Callable[[int], Reading], scene: Scene, weekday: int) -> Reading | None:
+    """The yearly day nearest the report's day that falls on a weekday; None where none nearby does."""
+    today = scene.reference
+    if today is None:
+        return None
+    fitting = [item for item in in_years(make, today.year) if item.start.isoweekday() == weekday]
+    near = min(fitting, key=lambda item: abs((item.start - today).days), default=None)
+    if near is None or abs((near.start - today).days) > 2 * 365:
+        return None
+    return replace(near, why="the year in which the weekday fits")

@@ -1,0 +1,352 @@
+"""Days told from another day: "yesterday", "last week", "three days after 5 March", "a year ago", "the next day"."""
+
+from dataclasses import replace
+from datetime import date
+
+from headcount.claims.by_rules.times import calendar
+from headcount.claims.by_rules.times.calendar import Reading
+from headcount.claims.by_rules.times.dates import weekday_word
+from headcount.claims.by_rules.times.scene import Match, Meaning, Parse, Scene, Tense, nothing
+from headcount.claims.by_rules.times.tokens import Line
+
+WHOLE = ("day", "week", "fortnight", "weekend", "month", "quarter", "year", "decade", "century")
+BACK = ("ago", "earlier", "before", "previously", "prior")
+ON = ("later", "after", "afterwards", "hence", "on")
+COMPARED = ("period", "time", "month", "quarter", "week", "day")
+
+
+def adverb(line: Line, i: int) -> Match | None:
+    """ "today", "yesterday", "earlier today", "the day before yesterday", "the day after tomorrow"."""
+    if line.low(i) in ("earlier", "later") and line.low(i + 1) in line.words.adverbs:
+        return adverb(line, i + 1)
+    at = line.skip(i, "the")
+    if line.low(at) == "day" and line.low(at + 1) in ("before", "after"):
+        inner = line.words.adverbs.get(line.low(at + 2))
+        if inner:
+            return Match(at + 3, "DATE", _days_on(inner + (-1 if line.low(at + 1) == "before" else 1)))
+    steps = line.words.adverbs.get(line.low(i))
+    return None if steps is None else Match(i + 1, "DATE", _days_on(steps))
+
+
+def _days_on(steps: int) -> Meaning:
+    def meaning(scene: Scene) -> Reading | None:
+        today = scene.reference
+        return calendar.day_reading(calendar.step(today, "day", steps)) if today else None
+
+    return meaning
+
+
+def present(line: Line, i: int) -> Match | None:
+    """ "now", "currently", "at present": the report's own day."""
+    end = next((i + len(p) for p in line.words.present_phrases if line.follows(i, p)), None)
+    if end is None and line.low(i) not in line.words.present:
+        return None
+
+    def meaning(scene: Scene) -> Reading | None:
+        today = scene.reference
+        return replace(calendar.day_reading(today), value="PRESENT_REF") if today else None
+
+    return Match(end or i + 1, "DATE", meaning, "PRESENT_REF")
+
+
+def deictic_unit(line: Line, i: int) -> Match | None:
+    """ "last week", "this month", "the previous year", "the following day", "the same week", "that weekend"."""
+    at = line.skip(i, "the", "my")
+    low = line.low(at)
+    steps = line.words.deictics.get(low)
+    if steps is None:
+        return None
+    unit_at = line.skip(at + 1, "fiscal", "financial", "calendar", "business")
+    unit = line.words.units.get(line.low(unit_at), "")
+    if unit not in WHOLE or line.low(unit_at) in ("days", "weeks", "months", "years", "decades"):
+        return None
+    told = low in line.words.spoken or (low in ("next", "last") and unit == "day")
+    meaning = _weekend(steps, low) if unit == "weekend" else _stepped(unit, steps, told=told)
+    return (
+        _with_weekday(line, unit_at + 1, meaning) if unit == "week" else Match(unit_at + 1, "DATE", meaning)
+    )
+
+
+def _stepped(unit: str, steps: int, *, told: bool) -> Meaning:
+    def meaning(scene: Scene) -> Reading | None:
+        anchor = scene.told if told else scene.reference
+        if anchor is None:
+            return None
+        first = calendar.unit_reading(anchor, unit).start
+        found = calendar.unit_reading(calendar.step(first, unit, steps), unit)
+        return replace(found, why="counted from the day last spoken of" if told else "")
+
+    return meaning
+
+
+def _weekend(steps: int, word: str) -> Meaning:
+    def meaning(scene: Scene) -> Reading | None:
+        anchor = scene.told if word in ("that", "same") else scene.reference
+        if anchor is None:
+            return None
+        this = calendar.weekend_of(anchor)
+        begun = this.start <= anchor
+        if steps == 0 and not begun and scene.tense is Tense.PAST:
+            return calendar.weekend_of(calendar.step(anchor, "week", -1))
+        return calendar.weekend_of(calendar.step(anchor, "week", steps))
+
+    return meaning
+
+
+def the_unit(line: Line, i: int) -> Match | None:
+    """ "the weekend", "the year", "the quarter": the one last spoken of, else the one that holds today."""
+    if line.low(i) != "the":
+        return None
+    unit = line.words.units.get(line.low(i + 1), "")
+    if line.low(i + 1) not in ("day", "week", "weekend", "month", "quarter", "year"):
+        return None
+    if line.low(i + 2) == "after" and line.low(i + 3) == "the" and line.low(i + 4) == "next":
+        return Match(
+            i + 5, "DATE", _weekend(2, "next") if unit == "weekend" else _stepped(unit, 2, told=False)
+        )
+    if line.low(i + 2) in ("previous", "before", "after", "earlier", "following"):
+        return _unit_beside(line, i + 2, unit)
+    if unit != "weekend" and line.low(i - 1) not in (
+        "in",
+        "during",
+        "of",
+        "for",
+        "end",
+        "within",
+        "over",
+        "that",
+    ):
+        return None
+
+    def meaning(scene: Scene) -> Reading | None:
+        if unit == "weekend":
+            return _last_weekend(scene)
+        anchor = scene.told
+        return calendar.unit_reading(anchor, unit) if anchor else None
+
+    return Match(i + 2, "DATE", meaning)
+
+
+def _unit_beside(line: Line, i: int, unit: str) -> Match | None:
+    """ "the year previous", "the day before", "the week after": beside what was last spoken of."""
+    if (
+        line.low(i) in ("before", "after")
+        and line.shape(i + 1) == "word"
+        and line.low(i + 1) not in ("and", "but")
+    ):
+        return None
+    steps = 1 if line.low(i) in ("after", "following") else -1
+    return Match(i + 1, "DATE", _stepped(unit, steps, told=True))
+
+
+def _last_weekend(scene: Scene) -> Reading | None:
+    today = scene.reference
+    if today is None:
+        return None
+    this = calendar.weekend_of(today)
+    if this.start <= today or scene.tense is Tense.FUTURE:
+        return this
+    return replace(calendar.weekend_of(calendar.step(today, "week", -1)), others=(this,))
+
+
+def deictic_weekday(line: Line, i: int) -> Match | None:
+    """ "last Friday", "this Monday", "next Sunday", "the following Tuesday"."""
+    at = line.skip(i, "the")
+    low = line.low(at)
+    steps = line.words.deictics.get(low)
+    weekday = weekday_word(line, at + 1) if steps is not None else None
+    if weekday is None or steps is None:
+        return None
+    number = weekday[0]
+
+    def meaning(scene: Scene) -> Reading | None:
+        anchor = scene.told if low in line.words.spoken else scene.reference
+        return _weekday_step(anchor, number, low, scene) if anchor else None
+
+    return Match(weekday[1], "DATE", meaning)
+
+
+def _weekday_step(anchor: date, number: int, low: str, scene: Scene) -> Reading:
+    in_week = calendar.step(calendar.week_of(anchor).start, "day", number - 1)
+    back = (anchor.isoweekday() - number) % 7
+    latest = calendar.step(anchor, "day", -(back or 7))
+    ahead = calendar.step(anchor, "day", 7 - back)
+    if low in ("following", "coming", "upcoming"):
+        return calendar.day_reading(ahead)
+    if low == "next":
+        return replace(
+            calendar.day_reading(calendar.step(in_week, "week", 1)), others=(calendar.day_reading(ahead),)
+        )
+    if low in ("last", "past", "previous", "preceding"):
+        others = (calendar.day_reading(calendar.step(latest, "week", -1)),)
+        return replace(calendar.day_reading(latest), others=others)
+    if low in ("same", "that") and not back:
+        return calendar.day_reading(anchor)
+    if scene.tense is Tense.PAST and in_week > anchor:
+        return calendar.day_reading(latest)
+    return calendar.day_reading(in_week)
+
+
+def _with_weekday(line: Line, i: int, week: Meaning) -> Match:
+    """ "last week" with the day named after it: "last week on Friday", "next week Monday"."""
+    at = line.skip(i, "on")
+    weekday = weekday_word(line, at)
+    if weekday is None:
+        return Match(i, "DATE", week)
+    number = weekday[0]
+    return Match(weekday[1], "DATE", lambda scene: _day_of_week(week(scene), number))
+
+
+def _day_of_week(week: Reading | None, number: int) -> Reading | None:
+    return calendar.day_reading(calendar.step(week.start, "day", number - 1)) if week else None
+
+
+def weekday_of_week(line: Line, i: int) -> Match | None:
+    """ "Tuesday last week", "Sunday of next week", "Monday of this week"."""
+    weekday = weekday_word(line, i)
+    if weekday is None:
+        return None
+    week = deictic_unit(line, line.skip(weekday[1], "of"))
+    if week is None or line.low(week.end - 1) != "week":
+        return None
+    return Match(week.end, "DATE", lambda scene: _day_of_week(week.meaning(scene), weekday[0]))
+
+
+def same_period(line: Line, i: int) -> Match | None:
+    """ "the same period last year", "the same month a year ago": what was last spoken of, so much earlier."""
+    at = line.skip(i, "the")
+    if line.low(at) not in ("same", "corresponding", "comparable") or line.low(at + 1) not in COMPARED:
+        return None
+    after = line.skip(line.skip(at + 2, "of", "in"), "the", "a")
+    ago = line.low(after) == "year" and line.low(after + 1) in ("ago", "earlier", "before")
+    if not ago and not (line.low(after) in ("last", "previous") and line.low(after + 1) == "year"):
+        return None
+
+    def meaning(scene: Scene) -> Reading | None:
+        last = scene.last
+        if last is None:
+            return None
+        start, end = calendar.step(last.start, "year", -1), calendar.step(last.end, "year", -1)
+        why = "the stretch last spoken of, a year earlier"
+        if last.unit in WHOLE:
+            return replace(calendar.unit_reading(start, last.unit), why=why)
+        return Reading(start, end, None, last.unit, why=why)
+
+    return Match(after + 2, "DATE", meaning)
+
+
+def offset(line: Line, i: int, parse: Parse, depth: int) -> Match | None:
+    """ "three days ago", "a year earlier", "two weeks from now", "three days after 5 March"."""
+    amounts, at, fuzzy = _amounts(line, i)
+    if not amounts:
+        return None
+    word = line.low(at)
+    if word in ("from", "before", "after"):
+        anchor = parse(line, at + 1, depth + 1)
+        if anchor is not None and anchor.kind == "DATE":
+            sign = -1 if word == "before" else 1
+            return Match(anchor.end, "DATE", _from(amounts, sign, anchor.meaning, fuzzy=fuzzy))
+    if word == "in" and line.follows(at, ("in", "the", "future")):
+        return Match(at + 3, "DATE", _from(amounts, 1, _days_on(0), fuzzy=fuzzy))
+    if word == "ago":
+        return Match(at + 1, "DATE", _from(amounts, -1, _days_on(0), fuzzy=fuzzy))
+    if word in BACK or word in ON[:-1]:
+        return _told_offset(line, amounts, at, fuzzy=fuzzy)
+    return None
+
+
+def _told_offset(line: Line, amounts: list[tuple[int, str]], at: int, *, fuzzy: bool) -> Match | None:
+    """ "two days earlier", and "two days after" an event whose day is not in the words."""
+    word = line.low(at)
+    sign = -1 if word in BACK else 1
+    event = word in ("before", "after") and line.shape(at + 1) in ("word", "number")
+
+    def anchor(scene: Scene) -> Reading | None:
+        day = scene.spoken if event else scene.told
+        return calendar.day_reading(day) if day else None
+
+    meaning = _from(amounts, sign, anchor, fuzzy=fuzzy)
+    if event:
+        count, unit = amounts[0]
+        return Match(at + 1, "DURATION", meaning, calendar.duration_value(count, unit))
+    return Match(at + 1, "DATE", meaning)
+
+
+def _amounts(line: Line, i: int) -> tuple[list[tuple[int, str]], int, bool]:
+    """Amounts in a row, "2 years 1 month 21 days", the place after them, and whether one is vague."""
+    found: list[tuple[int, str]] = []
+    vague = False
+    at = i
+    while len(found) < 3:  # noqa: PLR2004 - years, months and days
+        amount = amount_of(line, at)
+        if amount is None:
+            break
+        count, unit, end, fuzzy = amount
+        found.append((count, unit))
+        vague, at = vague or fuzzy, line.skip(end, "and") if amount_of(line, line.skip(end, "and")) else end
+    return found, at, vague
+
+
+def amount_of(line: Line, i: int) -> tuple[int, str, int, bool] | None:
+    """A count of units, "three days", "a week", "a few months", the place after it, and whether it is vague."""
+    at = line.skip(i, "a", "an") if line.low(i + 1) in ("few", "couple", "dozen") else i
+    low, fuzzy = line.low(at), False
+    if low in ("few", "several", "couple", "dozen"):
+        count, end, fuzzy = line.words.conventions[low], line.skip(at + 1, "of"), low != "dozen"
+    elif low in ("a", "an"):
+        count, end = 1, at + 1
+    else:
+        found = line.cardinal(at)
+        if found is None:
+            return None
+        count, end = found
+    end = line.skip(end, "full", "whole", "business", "trading", "straight", "consecutive")
+    unit = line.words.units.get(line.low(end))
+    return None if unit is None else (count, unit, end + 1, fuzzy)
+
+
+def _from(amounts: list[tuple[int, str]], sign: int, anchor: Meaning, *, fuzzy: bool) -> Meaning:
+    order = ["second", "minute", "hour", "day", "night", "week", "fortnight", "weekend", "month", "quarter"]
+    smallest = min((order.index(unit) if unit in order else len(order), unit) for _, unit in amounts)[1]
+
+    def meaning(scene: Scene) -> Reading | None:
+        found = anchor(scene)
+        if found is None:
+            return None
+        day = found.end if sign > 0 else found.start
+        for count, unit in sorted(amounts, key=lambda a: a[1] not in ("year", "decade", "century")):
+            day = calendar.step(day, unit, sign * count)
+        if smallest in ("month", "quarter", "year", "decade") and len(amounts) == 1:
+            whole = calendar.unit_reading(day, "year" if smallest == "decade" else smallest)
+            return replace(whole, others=(calendar.day_reading(day),))
+        unit = "week" if fuzzy or smallest in ("week", "fortnight") else "day"
+        return replace(calendar.day_reading(day), unit=unit, why="a vague amount" if fuzzy else "")
+
+    return meaning
+
+
+def vague(line: Line, i: int) -> Match | None:
+    """ "recently", "soon", "later", "in the future": found, and given days only where a convention says so."""
+    if line.low(i) in line.words.recent:
+        days = line.words.conventions["recently_days"]
+
+        def meaning(scene: Scene) -> Reading | None:
+            today = scene.reference
+            if today is None:
+                return None
+            why = f"'recently' taken as {days} days"
+            return Reading(calendar.step(today, "day", -days), today, "PAST_REF", "week", why=why)
+
+        return Match(i + 1, "DATE", meaning, "PAST_REF")
+    if line.low(i) == "soon":
+        return Match(i + 1, "DATE", nothing, "FUTURE_REF")
+    if line.follows(i, ("the", "future")) or line.follows(i, ("the", "past")):
+        code = "FUTURE_REF" if line.low(i + 1) == "future" else "PAST_REF"
+        followed = line.shape(i + 2) in ("word", "number") and line.low(i + 2) not in (
+            "and",
+            "but",
+            "or",
+            "as",
+        )
+        return None if followed else Match(i + 2, "DATE", nothing, code)
+    return None
