@@ -26,7 +26,7 @@ class Extractor(Protocol):
         ...
 
 
-EXTRACTORS = {"rules": "headcount.claims.by_rules:RulesExtractor"}
+EXTRACTORS = {"rules": "headcount.claims.by_rules.rules:RulesExtractor"}
 
 
 def make_extractor(name: str, settings: Settings, *, sites: Sequence[Site] = ()) -> Extractor:

@@ -3,7 +3,3 @@
 A sentence is parsed only where a number of people and a word of movement stand in it. Then, in this order:
 quantity, movement, places, days, speaker, stance, scope; at last parts and repeats inside the report.
 """
-
-from headcount.claims.by_rules.rules import RulesExtractor
-
-__all__ = ["RulesExtractor"]

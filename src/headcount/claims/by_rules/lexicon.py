@@ -17,6 +17,7 @@ from spacy.tokens import Token
 from headcount.model import Category, Measure, Term, Unit
 
 WAYS = ("who_do", "done_to", "acts", "people", "states")
+SHORT = 3  # letters; shorter words are looked for whole
 REACH = 10  # words after the first in which the rest of a phrase must stand
 
 
@@ -80,6 +81,12 @@ def read_table(name: str, language: str = "en") -> dict[str, Any]:
 
 
 @cache
+def words_of(name: str, language: str = "en") -> frozenset[str]:
+    """One list of the small words the rules lean on, from the table of grammar."""
+    return frozenset(read_table("grammar", language)[name])
+
+
+@cache
 def load_lexicon(language: str = "en") -> Lexicon:
     """The table of terms of one language."""
     phrases: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
@@ -102,11 +109,8 @@ def load_lexicon(language: str = "en") -> Lexicon:
 
 def _stems(words: set[str]) -> re.Pattern[str]:
     """A pattern that finds any form of the words: their stems, and the past forms that differ."""
-    irregular = ("left", "fled", "fleeing", "drove", "driven", "come", "came", "came", "went", "gone", "took", "taken",
-                 "brought", "sent", "made", "held", "lost", "slept", "found", "ran", "hid", "dead", "burnt", "struck",
-                 "stuck", "shot", "swept", "was", "were", "is", "are", "been", "gave", "given", "tore", "blew", "put",
-                 "spent", "sought", "laid", "slew", "froze", "hit", "caught", "lying", "dying", "toll")  # fmt: skip
-    stems = {word[: max(4, len(word) - 2)] for word in words if len(word) > 3}
-    short = {word for word in words if len(word) <= 3}
+    stems = {word[: max(SHORT + 1, len(word) - 2)] for word in words if len(word) > SHORT}
+    short = {word for word in words if len(word) <= SHORT}
+    irregular = words_of("past_forms")
     parts = sorted({*stems, *irregular, *short}, key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(map(re.escape, parts)) + ")", re.IGNORECASE)

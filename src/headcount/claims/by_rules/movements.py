@@ -9,19 +9,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from headcount.claims.by_rules.lexicon import Lexicon, Meaning
+from headcount.claims.by_rules.lexicon import Lexicon, Meaning, words_of
 
-# Nouns that only pass the count on: "the number of displaced", "a group of villagers".
-CARRIERS = frozenset(
-    ["number", "total", "group", "crowd", "wave", "majority", "minority", "convoy", "some", "many", "rest", "remainder", "half", "third", "quarter", "proportion", "figure", "estimate", "count", "sum", "bulk", "all", "most", "part", "family", "member", "batch", "record", "amount", "handful", "majority", "score"]
-)
-# Verbs that only give the amount: "the toll rose to 62", "the camp's population stands at 9,000".
-MEASURING = frozenset(
-    ["be", "stand", "rise", "reach", "climb", "grow", "swell", "total", "number", "exceed", "increase", "bring", "raise", "put", "jump", "surge", "soar", "top", "hit", "double", "surpass", "pass", "near", "approach", "fall", "drop", "decrease", "decline", "shrink", "remain", "take", "push", "go", "estimate", "become", "include", "amount", "place", "revise", "set"]
-)
-# Words between a noun and the amount given for it, and those of them that show that an amount is given.
-JUDGING = frozenset({"estimate", "think", "believe", "put", "reckon", "stand", "say", "report"})
-GIVING = JUDGING | frozenset(["be", "to", "at", "in", "the", "around", "about", "some", "up", ",", "close", "near", "nearly", "almost", "over"])
+CARRIERS = words_of("carriers")
+MEASURING = words_of("measuring")
+JUDGING = words_of("judging")
+GIVING = JUDGING | words_of("giving")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "oprd", "attr", "pobj", "npadvmod", "nummod"})
 CLIMB = 6
@@ -105,18 +98,19 @@ def _carrier(token: Token, lexicon: Lexicon) -> Token | Movement | None:
     above = token.head
     if above is token:
         return None
-    if token.dep_ in ("conj", "appos", "nummod", "quantmod", "compound") and above.pos_ != "VERB":
-        return above
-    if token.dep_ == "pobj" and above.head.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
-        noun = above.head
-        if above.lower_ in ("of", "for", "among", "to", "by") and (meaning := lexicon.match(noun, "acts")):
-            return Movement(meaning, noun, "acts", 0.9)
-        if above.lower_ in ("of", "among", "including", "from") and _passes_on(noun):
-            return noun
-        if above.lower_ in ("including", "like", "with"):
-            return noun
-    if token.dep_ == "pobj" and above.lower_ in ("including", "among"):
-        return above.head
+    if token.dep_ in ("conj", "appos", "nummod", "quantmod", "compound"):
+        return above if above.pos_ != "VERB" else None
+    return _behind_preposition(above, lexicon) if token.dep_ == "pobj" else None
+
+
+def _behind_preposition(preposition: Token, lexicon: Lexicon) -> Token | Movement | None:
+    noun, word = preposition.head, preposition.lower_
+    if noun.pos_ not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
+        return noun if word in ("including", "among") else None
+    if word in ("of", "for", "among", "to", "by") and (meaning := lexicon.match(noun, "acts")):
+        return Movement(meaning, noun, "acts", 0.9)
+    if word in ("including", "like", "with") or (word in ("of", "among", "from") and _passes_on(noun)):
+        return noun
     return None
 
 
@@ -160,7 +154,13 @@ def _chain(verb: Token) -> Iterator[Token]:
         yield word
         for child in word.children:
             own = any(grandchild.dep_ in SUBJECTS for grandchild in child.children)
-            if child.dep_ in ("xcomp", "acomp", "attr", "oprd") or (child.dep_ == "conj" and not own) or (child.dep_ in ("ccomp", "advcl", "acl") and not own and child.tag_ in ("VB", "VBN", "VBG")):
+            if (
+                child.dep_ in ("xcomp", "acomp", "attr", "oprd")
+                or (child.dep_ == "conj" and not own)
+                or (
+                    child.dep_ in ("ccomp", "advcl", "acl") and not own and child.tag_ in ("VB", "VBN", "VBG")
+                )
+            ):
                 pending.append(child)
 
 

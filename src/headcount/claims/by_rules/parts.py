@@ -11,7 +11,7 @@ from dataclasses import replace
 from headcount.model import Claim, Measure, Term
 
 INSIDE = re.compile(
-    r"\b(?:including|of whom|of which|of them|among them|among whom|comprising|most of them|mostly|some of them)\b[^.;]*$",
+    r"\b(?:including|(?:some |most )?of (?:whom|which|them)|among (?:them|whom)|comprising|mostly)\b[^.;]*$",
     re.IGNORECASE,
 )
 BETWEEN = 120  # characters between a whole and its part

@@ -8,17 +8,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from headcount.claims.by_rules.lexicon import words_of
 from headcount.claims.by_rules.movements import Movement
 from headcount.claims.by_rules.places import PlaceMention
 from headcount.model import Measure, Place, SiteKind, Term
 
-AWAY = frozenset({"from", "out of", "fleeing", "leaving", "outside of", "off"})
-TOWARDS = frozenset({"to", "into", "toward", "towards", "for", "reaching", "onto"})
-THROUGH = frozenset({"through", "via", "along"})
-BEYOND = frozenset({"across", "over"})
-WITHIN = frozenset(
-    ["in", "at", "inside", "within", "near", "around", "on", "outside", "by", "throughout", "of", "between", "among", "behind", "under"]
-)
+AWAY, TOWARDS, THROUGH = words_of("away"), words_of("towards"), words_of("through")
+BEYOND, WITHIN = words_of("beyond"), words_of("within")
 ARRIVING = frozenset({Term.ARRIVED, Term.RETURNS, Term.RELOCATED, Term.CROSSED, Term.HANDED_OVER})
 STAYING = frozenset({Term.SCREENED, Term.REGISTERED, Term.AFFECTED})
 TOLLS = frozenset({Term.KILLED, Term.WOUNDED, Term.MISSING})
@@ -115,7 +111,7 @@ def _bare_part(token: Token, nearest: Movement, *, is_still: bool) -> str | None
         if is_still:
             return "at"
         return "destination" if meaning.term in ARRIVING else "origin"
-    if token.dep_ in ("dobj",) and not is_still:
+    if token.dep_ == "dobj" and not is_still:
         return "destination" if meaning.term in ARRIVING else "origin"
     return "at" if is_still else None
 

@@ -6,19 +6,19 @@ In: a claim that is otherwise complete. Out: its scope, and a sentence why where
 import re
 from datetime import date, timedelta
 
+from headcount.claims.by_rules.lexicon import words_of
 from headcount.claims.by_rules.movements import Movement
-from headcount.model import Measure, Period, Population, Scope, Term
+from headcount.model import Measure, Period, Scope, Term
 
 OLD = timedelta(days=550)  # a count that ended longer ago than this belongs to another phase
 LONG = timedelta(days=3 * 366)  # a toll gathered over longer than this is a history, not this crisis
 AGES = re.compile(
     r"\bfor (?:more than |over |nearly |almost |about |at least |some )?(?:a |the past |the last )?"
-    r"(?:decades?|generations?|centur(?:y|ies)|[\w-]+ decades|(?:[1-9]\d|ten|twenty|thirty|forty|fifty) years)\b",
+    r"(?:decades?|generations?|centur(?:y|ies)|[\w-]+ decades|"
+    r"(?:[1-9]\d|ten|twenty|thirty|forty|fifty) years)\b",
     re.IGNORECASE,
 )
-FORCES = frozenset(
-    ["troop", "troops", "force", "forces", "soldier", "soldiers", "peacekeeper", "peacekeepers", "personnel", "police", "officer", "officers", "firefighter", "firefighters", "rescuer", "rescuers", "volunteer", "volunteers", "worker", "workers", "staff", "guard", "guards", "policeman", "policemen", "crew", "crews", "responders", "marines"]
-)
+FORCES = words_of("forces")
 DONE_TO_FORCES = frozenset(
     {Term.KILLED, Term.WOUNDED, Term.MISSING, Term.SURRENDERED, Term.DETAINED, Term.EVACUATED}
 )
@@ -38,8 +38,3 @@ def find_scope(
         if published and period.end and published - period.end > OLD:
             return Scope.BACKGROUND, "is about a time long before the report"
     return Scope.CRISIS, ""
-
-
-def is_force(population: tuple[Population, ...], noun: str | None) -> bool:
-    """Whether the noun names an acting force rather than people who are moved."""
-    return Population.STAFF in population or (noun or "").lower() in FORCES

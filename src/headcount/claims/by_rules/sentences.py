@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from headcount.claims.by_rules.lexicon import words_of
 from headcount.model import Passage
 
-ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "maj", "capt", "sgt", "st", "no", "nos", "vs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.n", "u.k", "approx", "est", "e.g", "i.e", "inc", "corp", "gov", "sen", "rep", "km"]
-)
+ABBREVIATIONS = words_of("abbreviations")
 BREAK = re.compile(r"(?<=[.!?])[\"'”’)\]]*(?:\s+|(?=[A-Z][a-z]))|(?<=[.!?][\"”’])\s+|\n+|(?<=;)\s+")
 
 

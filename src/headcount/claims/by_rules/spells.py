@@ -9,16 +9,12 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from headcount.claims.by_rules.lexicon import words_of
 from headcount.claims.by_rules.movements import Movement
 from headcount.claims.by_rules.times import TimeMention
 from headcount.model import Measure, Period, PeriodKind, Precision
 
-REPORTING = frozenset(
-    ["say", "tell", "report", "announce", "claim", "confirm", "estimate", "call", "warn", "note", "state", "add", "write", "cite", "figure"]
-)
-RUNNING = frozenset(
-    {"so far", "to date", "in total", "in all", "altogether", "overall", "cumulative", "total of"}
-)
+REPORTING, RUNNING = words_of("reporting"), words_of("running")
 
 
 def find_period(

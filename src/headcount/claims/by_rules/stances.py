@@ -14,6 +14,7 @@ from headcount.model import Stance
 
 BEFORE, AFTER = 45, 30  # characters around a number in which a phrase still concerns it
 CLIMB = 4
+JUDGED = ("ESTIMATED", "FORECAST", "DENIED")  # what a verb of telling may add to what is told
 CLAUSE = re.compile(r"[,;:.]| and | while | but |\d+")
 
 
@@ -67,30 +68,37 @@ def _is_negated(word: Token) -> bool:
 
 def _above(word: Token, table: dict[str, Any]) -> Stance | None:
     """The stance set by the verb's auxiliaries, or by the verbs and conditions that govern it."""
-    for name, words in table["auxiliaries"].items():
-        if any(child.dep_ == "aux" and child.lower_ in words for child in word.children):
-            return Stance(name)
-    if _conditional(word, table):
-        return Stance.HYPOTHETICAL
+    own = _by_auxiliary(word, table)
+    if own or _conditional(word, table):
+        return own or Stance.HYPOTHETICAL
     token = word
     for _ in range(CLIMB):
         if token.dep_ not in ("xcomp", "ccomp", "acl", "advcl", "pcomp") or token.head is token:
             return None
-        verb = token.head
-        # "said that 300 left" reports; "plans to evacuate 300" governs
-        if token.dep_ in ("xcomp", "acl") or (token.dep_ == "ccomp" and not _is_finite(token)):
-            for name, words in table["governors"].items():
-                if verb.lemma_.lower() in words:
-                    return Stance(name)
-            for name, words in table["auxiliaries"].items():
-                if any(child.dep_ == "aux" and child.lower_ in words for child in verb.children):
-                    return Stance(name)
-        elif token.dep_ == "ccomp":
-            for name in ("ESTIMATED", "FORECAST", "DENIED"):
-                if verb.lemma_.lower() in table["governors"][name]:
-                    return Stance(name)
-        token = verb
+        if stance := _by_governor(token, table):
+            return stance
+        token = token.head
     return None
+
+
+def _by_auxiliary(verb: Token, table: dict[str, Any]) -> Stance | None:
+    for name, words in table["auxiliaries"].items():
+        if any(child.dep_ == "aux" and child.lower_ in words for child in verb.children):
+            return Stance(name)
+    return None
+
+
+def _by_governor(token: Token, table: dict[str, Any]) -> Stance | None:
+    """What the verb above says of this one: "plans to evacuate" governs, "said that 300 left" only reports."""
+    verb, governors = token.head, table["governors"]
+    if token.dep_ in ("xcomp", "acl") or (token.dep_ == "ccomp" and not _is_finite(token)):
+        names = list(governors)
+    elif token.dep_ == "ccomp":
+        return next((Stance(n) for n in JUDGED if verb.lemma_.lower() in governors[n]), None)
+    else:
+        return None
+    said = next((Stance(name) for name in names if verb.lemma_.lower() in governors[name]), None)
+    return said or _by_auxiliary(verb, table)
 
 
 def _conditional(word: Token, table: dict[str, Any]) -> bool:
