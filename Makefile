@@ -66,7 +66,7 @@ check-types: $(READY)
 
 check-imports: $(READY)
 	@echo "==> Who may lean on whom"
-	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/lint-imports --no-cache --no-logo
 
 docs: $(READY) ## Build the documentation into site/, offline and strictly
 	@echo "==> Documentation"
