@@ -244,7 +244,10 @@ def _nearby(words: Span, lexicon: Lexicon) -> Iterator[Movement]:
     """Where the parse leads nowhere: the nearest word of movement in the same clause, with less trust."""
     doc = words.doc
     after = list(doc[words.end : words.end + WINDOW])
-    before = list(reversed(doc[max(0, words.start - WINDOW) : words.start]))
+    number = words.start
+    while number and (doc[number - 1].like_num or doc[number - 1].lemma_.lower() in GIVING):
+        number -= 1
+    before = list(reversed(doc[max(0, number - WINDOW) : number]))
     for side, ways in ((after, ("done_to", "who_do", "states")), (before, ("acts", "done_to", "states"))):
         for token in side:
             if token.text in ";:." or (token.like_num and token.ent_type_ != "DATE"):
