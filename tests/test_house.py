@@ -240,3 +240,18 @@ def test_every_command_is_documented() -> None:
         )
 
     assert [] == missing
+
+
+def test_the_sites_file_of_the_handbook_can_be_read(tmp_path: Path) -> None:
+    """Both sites files shown in the how-to are read, and mean the same places."""
+    page = (DOCS / "how-to" / "sites-file.md").read_text("utf-8")
+    read = importlib.import_module("headcount.places").load_sites
+    found = []
+    for kind, suffix in (("toml", ".toml"), ("text", ".csv")):
+        shown = re.search(rf"```{kind}\n(.*?)```", page, re.DOTALL)
+        path = tmp_path / f"sites{suffix}"
+        path.write_text(shown[1] if shown else "", "utf-8")
+        found.append(read(path))
+
+    assert found[0] == found[1]
+    assert ["Ford camp", "Lower Ashby"] == [site.name for site in found[0]]
