@@ -46,9 +46,10 @@ brief: $(READY) ## Write the brief of the bundled example: the main job, end to 
 	@test -n "$(EXAMPLE)" || { echo "There is no example here. Name a folder: make brief EXAMPLE=my/reports"; exit 1; }
 	@$(BIN)/headcount brief "$(EXAMPLE)" -o "$(OUT)"
 
+# A file stays with one process: the examples of a page build on each other.
 test: $(READY) ## Run every test
 	@echo "==> Tests"
-	@$(BIN)/python -m pytest -n $(WORKERS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 check: check-format check-lint check-types check-imports docs test ## Run all checks: format, lint, types, imports, docs, tests
 
