@@ -8,7 +8,7 @@ reason in plain words; and a Problem for each that stays undated. The rules, in 
    dated reports beside it, or that the text itself names.
 3. Of the weekdays named, the report's own is the one from which the others lie the fewest days back.
 4. The week is the first one that fits after a day named together with its weekday; else the one nearest
-   to the dated report most like this one.
+   to the dated report most like this one, unless that lies more than a month after the last day named.
 
 Where these leave more than one answer, the report stays undated. No rule looks at today's date.
 """
@@ -101,9 +101,13 @@ def infer_day(text: str, neighbours: Sequence[Neighbour] = ()) -> Guess:
     if not named:
         return _from_weekday_alone(weekday, neighbours, undecided=bool(dates))
     last, mention = max(named, key=lambda pair: (pair[0], not pair[1].opening))
+    outdated = like is None and any(year > last.year for year in _years(text))
+    if outdated and mention.weekday is None:
+        return Guess(None, f"the last day it names, {_told(last)}, is from before a year it names")
     if weekday is None:
         return _from_last_day(last, mention, named, like)
-    return _from_week(last, mention, weekday, named, like)
+    beside = own_weekday(news, None if mention.opening else last)
+    return _from_week(last, mention, (weekday, beside if beside is not None else weekday), named, like)
 
 
 def _named_days(
@@ -131,7 +135,7 @@ def _named_days(
 def _by_weekday(
     mention: DayMention, mentions: Sequence[DayMention], years: Sequence[int], neighbours: Sequence[Neighbour]
 ) -> date | None:
-    """The day in the year that the weekdays beside dates allow: near any dated report, or named in the text."""
+    """The day in the year that weekdays beside dates allow: near a dated report, or named in the text."""
     pairs = [other for other in mentions if other.weekday is not None and other.year is None]
     if not pairs:
         return None
@@ -154,20 +158,22 @@ def _nearest(mention: DayMention, anchor: date) -> date | None:
     return min(near, key=lambda day: (abs(day - anchor), day), default=None)
 
 
-def own_weekday(mentions: Sequence[DayMention]) -> int | None:
+def own_weekday(mentions: Sequence[DayMention], last: date | None = None) -> int | None:
     """The weekday of the report itself: the one named from which the others lie the fewest days back.
 
     Squares of days are summed, so that one weekday nearly a week back weighs more than several yesterdays.
+    `last`, the last day named with its date, counts as one more weekday named.
     """
     bare = [mention for mention in mentions if mention.bare and mention.weekday is not None]
-    candidates = sorted({m.weekday for m in bare if m.weekday is not None and not m.before})
+    candidates = {mention.weekday for mention in bare if mention.weekday is not None and not mention.before}
     if not candidates:
         return None
-    return min(candidates, key=lambda weekday: (_days_back(weekday, bare), weekday))
+    dated = [last.weekday()] if last else []
+    return min({*candidates, *dated}, key=lambda weekday: (_days_back(weekday, bare, dated), weekday))
 
 
-def _days_back(weekday: int, mentions: Sequence[DayMention]) -> int:
-    total = 0
+def _days_back(weekday: int, mentions: Sequence[DayMention], dated: Sequence[int]) -> int:
+    total = sum(((weekday - other) % WEEK) ** 2 for other in dated)
     for mention in mentions:
         back = (weekday - (mention.weekday or 0)) % WEEK
         if mention.before and not back:
@@ -199,8 +205,8 @@ def _from_weekday_alone(weekday: int | None, neighbours: Sequence[Neighbour], *,
     if near is None:
         return Guess(None, f"it names weekdays (the last is {WEEKDAYS[weekday]}) but nothing tells the week")
     day = _nearest_weekday(near.day, weekday)
-    why = f"{WEEKDAYS[weekday]} is the last day it speaks of, in the week of {near.report}, which is much like it"
-    return Guess(day, why)
+    week = f"in the week of {near.report}, which is much like it"
+    return Guess(day, f"{WEEKDAYS[weekday]} is the last day it speaks of, {week}")
 
 
 def _from_last_day(
@@ -217,25 +223,26 @@ def _from_last_day(
 def _from_week(
     last: date,
     mention: DayMention,
-    weekday: int,
+    weekdays: tuple[int, int],
     named: Sequence[tuple[date, DayMention]],
     like: Neighbour | None,
 ) -> Guess:
-    first = last + timedelta(days=(weekday - last.weekday()) % WEEK)
-    name = WEEKDAYS[weekday]
+    """The week of the report's own weekday; `weekdays` are it without and with the last day weighed in."""
+    alone, beside = weekdays
+    first = last + timedelta(days=(beside - last.weekday()) % WEEK)
+    speaks = f"{WEEKDAYS[beside]} is the last day it speaks of"
     if mention.weekday is not None and not mention.opening:
-        return Guess(first, f"it names {_told(last)}, and {name} is the last day it speaks of")
+        return Guess(first, f"it names {_told(last)}, and {speaks}")
     if like is not None:
-        day = max(first, _nearest_weekday(like.day, weekday))
-        after = f"{name} is the last day it speaks of, on or after {_told(last)}"
+        after = f"{WEEKDAYS[alone]} is the last day it speaks of, on or after {_told(last)}"
+        earliest = last + timedelta(days=(alone - last.weekday()) % WEEK)
+        day = max(earliest, _nearest_weekday(like.day, alone))
+        if day - last > CLOSE and not mention.opening:
+            return Guess(None, f"{after}, but the dated report most like it is from more than a month later")
         return Guess(day, f"{after}, nearest to {like.report}, the dated report most like it")
     if mention.opening or not _is_news(last, mention, named, like):
-        return Guess(
-            None, f"{name} is the last day it speaks of, but how long after {_told(last)} nothing tells"
-        )
-    return Guess(
-        first, f"{name} is the last day it speaks of, the first on or after {_told(last)}, which it names"
-    )
+        return Guess(None, f"{speaks}, but how long after {_told(last)} nothing tells")
+    return Guess(first, f"{speaks}, the first on or after {_told(last)}, which it names")
 
 
 def _is_news(
