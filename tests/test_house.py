@@ -255,3 +255,27 @@ def test_the_sites_file_of_the_handbook_can_be_read(tmp_path: Path) -> None:
 
     assert found[0] == found[1]
     assert ["Ford camp", "Lower Ashby"] == [site.name for site in found[0]]
+
+
+def test_the_hedge_table_shows_the_bands_in_use() -> None:
+    """The page on hedges gives each class of amounts and each factor as the word lists do."""
+    page = (DOCS / "reference" / "hedges.md").read_text("utf-8")
+    path = PACKAGE / "claims" / "by_rules" / "data" / "en" / "hedges.toml"
+    table = tomllib.loads(path.read_text("utf-8"))
+    rows = {match[1]: match[0] for match in re.finditer(r"^\| `(\w+)` \|.*$", page, re.MULTILINE)}
+    spans = {
+        name: (row["low"], row["high"], row["typical_low"], row["typical_high"])
+        for row in reversed(table["classes"])
+        for name in (row["quantifier"],)
+    } | {row["quantifier"]: tuple(row["alone"]) for row in table["multipliers"].values() if "high" in row}
+    wrong = [
+        name
+        for name, (low, high, typical_low, typical_high) in spans.items()
+        if f"| {low:,} to {high:,} | {typical_low:,} to {typical_high:,} |" not in rows[name]
+    ]
+
+    assert [] == wrong
+    for name, band in table["bands"].items():
+        factors = {f"{band[key]:g} n" for key in ("typical_low", "typical_high") if band[key] != 1}
+
+        assert {f for f in factors if f not in rows[name]} == set()
