@@ -1,0 +1,123 @@
+"""From a ledger to a brief: the title and the few sentences worth saying first.
+
+In: a ledger with its claims, the reports, events and namings. Out: a Brief whose every sentence rests on
+entries. What is said first follows the order of `data/phrases.toml`: movement, presence, those left, the dead.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from headcount.briefs.privacy import coarsened, hiding
+from headcount.briefs.voices import told_by
+from headcount.briefs.words import family, is_known, is_small, phrases, sentence
+from headcount.model import (
+    Brief,
+    Entry,
+    Event,
+    Ledger,
+    Measure,
+    Naming,
+    Period,
+    Report,
+    SiteKind,
+    Statement,
+    Status,
+    Unit,
+)
+from headcount.settings import Settings
+
+MOST = 8
+LONG_AGO = date.min
+
+
+def make_brief(  # noqa: PLR0913 - one keyword for each noun that a brief is made of
+    ledger: Ledger, *, reports: Sequence[Report], events: Iterable[Event], namings: Iterable[Naming],
+    withheld: Sequence[str] = (), title: str | None = None, command: str = "",
+    settings: Settings,  # noqa: ARG001 - wording in other languages will need it
+) -> Brief:  # fmt: skip
+    """The brief of a ledger: a title, and five to eight sentences each tied to its entries."""
+    hide = hiding(withheld)
+    shown = coarsened(ledger)
+    claims = {claim.id: claim for claim in ledger.claims}
+    return Brief(
+        title=hide(title or _title(shown)),
+        ledger=ledger,
+        reports=tuple(reports),
+        claims=ledger.claims,
+        events=tuple(events),
+        namings=tuple(namings),
+        statements=tuple(
+            Statement(text=hide(f"{sentence(entry)} {told_by(entry, claims)}"), entries=(entry.id,))
+            for entry in key_entries(shown)
+        ),
+        withheld=tuple(withheld),
+        command=command,
+    )
+
+
+def key_entries(ledger: Ledger) -> tuple[Entry, ...]:
+    """The entries to say first: the widest or latest one of each question and place, the weightiest on top."""
+    order = phrases()["families"]["order"]
+    people = [entry for entry in ledger.entries if _tells(entry)]
+    slots: dict[tuple[str, ...], Entry] = {}
+    for entry in people:
+        key = _slot(entry)
+        if key not in slots or telling(entry) > telling(slots[key]):
+            slots[key] = entry
+    chosen = sorted(slots.values(), key=lambda entry: _weight(entry), reverse=True)
+    firsts = [next((e for e in chosen if family(e.term) == name), None) for name in order]
+    first = [entry for entry in firsts if entry]
+    rest = [entry for entry in chosen if entry not in first]
+    kept = [*first, *rest][:MOST]
+    return tuple(sorted(kept, key=lambda e: (order.index(family(e.term)), -_weight(e)[1])))
+
+
+def _tells(entry: Entry) -> bool:
+    counts = entry.unit in {Unit.PERSON, Unit.BODY, Unit.HOUSEHOLD, Unit.FAMILY}
+    return is_known(entry) and counts and not is_small(entry)
+
+
+def _slot(entry: Entry) -> tuple[str, ...]:
+    places = [place.key if place else "" for place in (entry.origin, entry.at, entry.destination)]
+    return (family(entry.term), "stock" if entry.measure is Measure.STOCK else "flow", *places)
+
+
+def telling(entry: Entry) -> tuple[bool, int, int, date, bool, float]:
+    """How well an entry answers its question: whole groups of persons, the longest movement, the latest stock."""
+    persons = entry.unit in {Unit.PERSON, Unit.BODY}
+    length = 0 if entry.measure is Measure.STOCK else days_in(entry.period)
+    last = (entry.period.end or entry.period.start) if entry.period else None
+    stated = entry.status is not Status.DERIVED
+    return (persons, -len(entry.population), length, last or LONG_AGO, stated, middle(entry))
+
+
+def _weight(entry: Entry) -> tuple[bool, float]:
+    return (entry.unit in {Unit.PERSON, Unit.BODY}, middle(entry))
+
+
+def middle(entry: Entry) -> float:
+    """One number to order and draw an entry by: the best value, else the floor, else the ceiling."""
+    for value in (entry.best, entry.low, entry.high):
+        if value is not None:
+            return value
+    return 0.0
+
+
+def days_in(period: Period | None) -> int:
+    """The number of days in a period; one where an end is open."""
+    if period is None or period.start is None or period.end is None:
+        return 1
+    return (period.end - period.start).days + 1
+
+
+def _title(ledger: Ledger) -> str:
+    origins = [site.name for site in ledger.sites if site.kind is SiteKind.ORIGIN]
+    others = [site.name for site in ledger.sites if site.kind is not SiteKind.COUNTRY]
+    names = (origins or others)[:2]
+    return (
+        f"Movement from {' and '.join(names)}"
+        if origins
+        else f"Movement around {names[0]}"
+        if names
+        else ("No movement found")
+    )

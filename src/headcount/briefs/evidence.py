@@ -1,0 +1,238 @@
+"""Evidence for the page: quotes with their number marked, disagreements, what was left out.
+
+In: the shareable brief and the claims. Out: small records a template can show without thinking. A sentence
+that would give away fewer than ten people in a small place is not shown.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from headcount.briefs.brief import middle
+from headcount.briefs.privacy import holds, is_delicate_claim
+from headcount.briefs.voices import voice_of
+from headcount.briefs.words import counted, listed, phrases, short, upper, when
+from headcount.model import Brief, Claim, Entry, RelationKind, Report, SpeakerKind, Stance
+
+NO_DAY = "undated"
+NOT_SHOWN = "Sentence not shown: it counts fewer than ten people in a small place. It stands in claims.jsonl."
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence in three parts around its number, and who said and printed it when."""
+
+    id: str
+    before: str
+    number: str
+    after: str
+    speaker: str
+    kind: SpeakerKind
+    publisher: str
+    published: str
+    about: str
+    shown: bool = True
+    weight: float = 0.0
+    copy: bool = False
+    low: bool = False
+    high: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Claims that cannot all hold, why, and what would settle it."""
+
+    quotes: tuple[Quote, ...]
+    why: str
+    settled_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seeming:
+    """Two claims that only seem to disagree."""
+
+    kind: str
+    first: Quote
+    second: Quote
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker: how many claims, what they are about, and which way they pull."""
+
+    name: str
+    kind: SpeakerKind
+    claims: int
+    about: str
+    pull: str
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The claims by id, as they may be shown, with the way to show one."""
+
+    claims: Mapping[str, Claim]
+    clean: Callable[[str], str]
+    withheld: Sequence[str] = ()
+
+    def quote(self, claim_id: str, *, entry: Entry | None = None) -> Quote | None:
+        """The quote of a claim with its number apart; None where the claim is not among those given."""
+        claim = self.claims.get(claim_id)
+        if claim is None:
+            return None
+        weight = next((s.weight for s in entry.support if s.claim == claim_id), 0.0) if entry else 0.0
+        before, number, after = self._parts(claim)
+        speaker, kind = voice_of(claim)
+        return Quote(
+            id=claim.id, before=before, number=number, after=after, speaker=self.clean(speaker), kind=kind,
+            publisher=self.clean(claim.publisher or "outlet not named"),
+            published=f"{claim.published:%-d %b %Y}" if claim.published else NO_DAY,
+            about=when(claim.period), shown=bool(number), weight=weight, copy=bool(claim.copy_of),
+            low=bool(entry and claim_id in entry.set_by_low), high=bool(entry and claim_id in entry.set_by_high),
+        )  # fmt: skip
+
+    def _parts(self, claim: Claim) -> tuple[str, str, str]:
+        if is_delicate_claim(claim):
+            return NOT_SHOWN, "", ""
+        if holds(self.withheld, claim.quote.text):
+            return "Sentence not shown: it holds a name that is withheld.", "", ""
+        start = claim.number.start - claim.quote.start
+        end = start + len(claim.number.text)
+        text = claim.quote.text
+        return self.clean(text[:start]), self.clean(text[start:end]), self.clean(text[end:])
+
+    def quotes(self, entry: Entry) -> tuple[Quote, ...]:
+        """The quotes behind an entry, the weightiest first."""
+        order = sorted(entry.support, key=lambda item: -item.weight)
+        return tuple(q for item in order if (q := self.quote(item.claim, entry=entry)))
+
+
+def disagreements(brief: Brief, book: Book) -> tuple[Disagreement, ...]:
+    """The ledger's conflicts, one card each."""
+    return tuple(
+        Disagreement(tuple(q for c in item.claims if (q := book.quote(c))), item.why, item.dissolves)
+        for item in brief.ledger.conflicts
+    )
+
+
+def seemings(brief: Brief, book: Book) -> tuple[Seeming, ...]:
+    """Relations that are no conflict, those that a reader would stumble over first."""
+    order = list(RelationKind)
+    names = phrases()["relations"]
+    found = []
+    for item in sorted(brief.ledger.relations, key=lambda item: order.index(item.kind)):
+        first, second = book.quote(item.source), book.quote(item.target)
+        if item.kind is not RelationKind.CONTRADICTS and first and second:
+            found.append(Seeming(names[item.kind.value], first, second, item.why))
+    return tuple(found)
+
+
+def expected(brief: Brief, book: Book) -> tuple[tuple[str, Quote], ...]:
+    """What speakers plan, expect, need or deny: shown outside every total."""
+    names = phrases()["stances"]
+    claims = [
+        claim
+        for claim in book.claims.values()
+        if claim.stance.value in names and claim.stance is not Stance.DENIED
+    ]
+    pairs = [(names[claim.stance.value], book.quote(claim.id)) for claim in claims]
+    return tuple((name, quote) for name, quote in pairs if quote)
+
+
+def left_out(brief: Brief, book: Book) -> tuple[tuple[str, Quote], ...]:
+    """Every claim that enters no total, with the reason."""
+    pairs = [(item.reason, book.quote(item.claim)) for item in brief.ledger.excluded]
+    return tuple((reason, quote) for reason, quote in pairs if quote)
+
+
+def speakers(brief: Brief, book: Book) -> tuple[Speaker, ...]:
+    """Who is quoted, by kind, with what each counted and which way each pulls."""
+    counts: Counter[tuple[str, SpeakerKind]] = Counter()
+    about: dict[tuple[str, SpeakerKind], dict[str, None]] = {}
+    for claim in book.claims.values():
+        if claim.counts:
+            key = voice_of(claim)
+            counts[key] += 1
+            about.setdefault(key, {}).update({book.clean(place.key): None for place in claim.places})
+    pulls = _pulls(brief, book)
+    order = list(SpeakerKind)
+    rows = sorted(counts, key=lambda key: (order.index(key[1]), -counts[key], key[0]))
+    return tuple(
+        Speaker(
+            book.clean(name), kind, counts[name, kind], listed(list(about[name, kind])), pulls.get(name, "")
+        )
+        for name, kind in rows
+    )
+
+
+def _pulls(brief: Brief, book: Book) -> dict[str, str]:
+    """A speaker pulls where the account lies outside what the claim would have it be."""
+    sides: dict[str, Counter[str]] = {}
+    for entry in brief.ledger.entries:
+        for support in entry.support:
+            claim = book.claims.get(support.claim)
+            if claim is None or claim.measure is not entry.measure or claim.quantity.unit is not entry.unit:
+                continue
+            low, high, best = claim.quantity.typical_low, claim.quantity.typical_high, middle(entry)
+            side = (
+                "up"
+                if low is not None and low > best
+                else "down"
+                if high is not None and high < best
+                else "met"
+            )
+            sides.setdefault(voice_of(claim)[0], Counter())[
+                side if claim.period == entry.period else "met"
+            ] += 1
+    return {name: _pull(count) for name, count in sides.items()}
+
+
+def _pull(count: Counter[str]) -> str:
+    moved = [(side, count[side]) for side in ("up", "down") if count[side]]
+    if not moved:
+        return "met by the account"
+    if len(moved) > 1:
+        return "pulls both ways"
+    side, times = moved[0]
+    return f"counts {'more' if side == 'up' else 'fewer'} than the account, {'once' if times == 1 else f'{times} times'}"
+
+
+def report_row(report: Report, book: Book) -> dict[str, str]:
+    """A report as a row of the table of sources."""
+    claims = [claim for claim in book.claims.values() if claim.report == report.id]
+    names = sorted({book.clean(voice_of(claim)[0]) for claim in claims})
+    url = report.url if (report.url or "").startswith(("https://", "http://")) else ""
+    return {
+        "id": report.id, "title": report.title or "no title", "publisher": report.publisher or "outlet not named",
+        "published": f"{report.published:%-d %b %Y}" if report.published else NO_DAY,
+        "why": report.published_why, "language": report.language or "", "url": url or "",
+        "claims": counted(len(claims), "claim"), "voices": listed(names) or "none",
+    }  # fmt: skip
+
+
+def namings(brief: Brief) -> tuple[tuple[str, ...], list[tuple[str, dict[str, list[str]]]]]:
+    """Outlets, and for each party the words each outlet uses for it with how often."""
+    outlets = tuple(dict.fromkeys(n.publisher or "outlet not named" for n in brief.namings))
+    table: dict[str, dict[str, list[str]]] = {}
+    for naming in sorted(brief.namings, key=lambda n: -n.times):
+        word = f"{naming.word} \u00d7{naming.times}" if naming.times > 1 else naming.word
+        table.setdefault(naming.referent, {}).setdefault(naming.publisher or "outlet not named", []).append(
+            word
+        )
+    return outlets, sorted(table.items(), key=lambda item: -len(item[1]))
+
+
+def would_help(entries: Sequence[Entry]) -> str:
+    """The one count that would narrow most: the entry whose interval is widest for its size."""
+    wide = [entry for entry in entries if entry.best or entry.low]
+    if not wide:
+        return ""
+    worst = max(wide, key=lambda e: (e.high is None or e.open, _spread(e)))
+    place = worst.at or worst.origin or worst.destination
+    where = f" at {place.key}" if place else ""
+    return upper(f"one count{where} for {short(worst.period)}")
+
+
+def _spread(entry: Entry) -> float:
+    return ((entry.high or 0) - (entry.low or 0)) / max(middle(entry), 1)

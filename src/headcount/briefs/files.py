@@ -1,0 +1,102 @@
+"""A brief as files in a folder.
+
+In: a brief and the problems of the run. Out: `brief.html`, `ledger.csv` (both may be shared), and the local
+files from which everything can be read back: `claims.jsonl`, `ledger.json`, `reports.jsonl`, `events.jsonl`,
+`namings.jsonl`, `problems.jsonl`. Each is written beside its name and then moved there, so that a reader never sees half.
+"""
+
+import csv
+import io
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from headcount.briefs.page import render_page
+from headcount.briefs.privacy import hiding, holds, plain, rewritten, shareable
+from headcount.briefs.table import COLUMNS, ledger_rows
+from headcount.model import Brief, Claim, Problem
+from headcount.settings import Settings
+
+ABOUT = """Files of this folder. Sensitivity: {sensitivity}.
+
+brief.html      the brief; may be shared under its label
+ledger.csv      one row an entry; counts under ten in small places are shown as <10; may be shared under its label
+ledger.json     the whole ledger, nothing coarsened: keep local
+claims.jsonl    every claim with its sentence: keep local
+reports.jsonl   the reports' particulars without their text: keep local
+events.jsonl    what drove movement, with its sentence: keep local
+namings.jsonl   who calls whom what
+problems.jsonl  what could not be read, dated or reconciled
+
+Columns of ledger.csv: {columns}.
+An empty cell means that nothing is known; it never means zero. value_low and value_high are a 90 % interval;
+open_ended says that no upper end is known. A flow counts movements, a stock counts people on a day.
+Categories and terms follow IDMC Helix names where one exists (compatible, not endorsed).
+"""
+
+
+def write_files(brief: Brief, folder: Path, *, problems: Sequence[Problem], settings: Settings) -> list[Path]:
+    """The files written, each whole or not at all; a claim whose quote holds a withheld name is left out."""
+    folder.mkdir(parents=True, exist_ok=True)
+    kept, dropped = _safe(brief)
+    hide = hiding(brief.withheld)
+    every = rewritten(tuple([*brief.ledger.problems, *problems, *dropped]), lambda text: hide(plain(text)))
+    shown = shareable(brief)
+    texts = {
+        "brief.html": render_page(brief, settings=settings),
+        "claims.jsonl": _lines(_claim_row(claim, brief) for claim in kept),
+        "ledger.json": json.dumps(
+            {**rewritten(brief.ledger, hide).to_dict(), "sensitivity": settings.sensitivity},
+            ensure_ascii=False, indent=1,
+        ) + "\n",
+        "ledger.csv": _csv(ledger_rows(shown, {c.id: rewritten(c, lambda text: hide(plain(text))) for c in kept})),
+        "problems.jsonl": _lines(problem.to_dict() for problem in dict.fromkeys(every)),
+        "reports.jsonl": _lines(report.to_dict() for report in shown.reports),
+        "events.jsonl": _lines(event.to_dict() for event in shown.events),
+        "namings.jsonl": _lines(naming.to_dict() for naming in shown.namings),
+        "README.txt": ABOUT.format(sensitivity=settings.sensitivity, columns=", ".join(COLUMNS)),
+    }  # fmt: skip
+    return [_write(folder / name, text) for name, text in texts.items()]
+
+
+def _safe(brief: Brief) -> tuple[list[Claim], list[Problem]]:
+    """Claims fit to be written, and a problem for each that would show a withheld name in its quote."""
+    kept = [claim for claim in brief.claims if not holds(brief.withheld, claim.quote.text)]
+    lost = {claim.id for claim in brief.claims} - {claim.id for claim in kept}
+    message = "The sentence of this claim holds a name that is withheld; it was left out of every file."
+    return kept, [Problem(kind="NAME_IN_QUOTE", message=message, about=item) for item in sorted(lost)]
+
+
+def _claim_row(claim: Claim, brief: Brief) -> dict[str, Any]:
+    """The claim as JSON: the quote as it stands in the report, every other free text with names withheld."""
+    row = rewritten(claim, hiding(brief.withheld)).to_dict()
+    return {**row, "quote": claim.quote.to_dict(), "number": claim.number.to_dict()}
+
+
+def _lines(rows: Iterable[dict[str, Any]]) -> str:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def _csv(rows: Iterable[dict[str, Any]]) -> str:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def _write(path: Path, text: str) -> Path:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        # A lone half of a surrogate pair cannot be written; "replace" keeps the file readable.
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as file:
+            file.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return path

@@ -1,0 +1,196 @@
+"""The grammar of numbers: how an interval, a status and a voice are drawn.
+
+In: entries, voices. Out: small inline SVG. It exists so that a number looks the same in a sentence, in the
+picture and in a chart: thick line, notch, fading end, ring, hollow, split; a shape for each kind of speaker.
+"""
+
+from collections.abc import Iterable, Sequence
+from math import log10
+
+from markupsafe import Markup, escape
+
+from headcount.briefs.brief import middle
+from headcount.briefs.voices import Voice
+from headcount.briefs.words import counted, is_known, is_open, phrases
+from headcount.model import Entry, SpeakerKind, Status, Term
+
+WIDTH, HEIGHT, THICK = 168, 20, 8.0
+CHARACTER = 0.56  # of the type size: the mean width of a letter in the faces we ask for
+
+
+def tag(name: str, *inside: object, **attributes: object) -> Markup:
+    """One SVG element; attributes and plain text escaped, `_` read as `-`, `class_` as `class`."""
+    given = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{escape(_number(value))}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    body = Markup().join(escape(item) for item in inside)
+    return Markup("<{}{}>{}</{}>").format(Markup(name), Markup(given), body, Markup(name))  # noqa: S704 - escaped above
+
+
+def _number(value: object) -> object:
+    return f"{value:.1f}".removesuffix(".0") if isinstance(value, float) else value
+
+
+def group(items: Iterable[Markup], **attributes: object) -> Markup:
+    """Elements drawn together."""
+    return tag("g", *items, **attributes)
+
+
+def width_of(text: str, size: float) -> float:
+    """About how wide a text is drawn, in pixels; generous, so that labels never touch."""
+    return len(text) * size * CHARACTER
+
+
+def clipped(text: str, room: int) -> str:
+    """The text in at most so many characters, with an ellipsis where it is cut."""
+    return text if len(text) <= room else text[: room - 1].rstrip() + "\u2026"
+
+
+def tone(entry: Entry) -> str:
+    """The class that colours an entry: the dead, or people on the move."""
+    return "dead" if entry.term is Term.KILLED else "move"
+
+
+class_of = {
+    Status.REPORTED: "filled", Status.RECONCILED: "filled", Status.DERIVED: "hollow", Status.CONTESTED: "filled",
+}  # fmt: skip
+
+
+def scale_top(entries: Iterable[Entry]) -> float:
+    """The power of ten above every number, at least a thousand: the end of the scale glyphs share."""
+    most = max((max(middle(e), e.high or 0) for e in entries), default=0)
+    return 10.0 ** max(3, int(log10(max(most, 1))) + 1)
+
+
+def interval_glyph(entry: Entry, *, greatest: float) -> Markup:
+    """The interval of an entry on a scale where every tick is ten times the one before."""
+    parts = list(_ticks(greatest))
+    if is_known(entry):
+        at = lambda value: 4 + (WIDTH - 12) * log10(max(value or 1, 1)) / log10(greatest)  # noqa: E731 - one line of a scale
+        left, right = at(entry.low), at(entry.high if entry.high is not None else middle(entry))
+        parts += bar(left, right, HEIGHT / 2, entry, notch=at(middle(entry)))
+    else:
+        parts.append(tag("rect", x=4, y=4, width=64, height=12, class_="nothing"))
+        parts.append(tag("text", "no report", x=10, y=14, class_="tiny"))
+    return tag(
+        "svg", *parts, class_=f"glyph {tone(entry)}", viewBox=f"0 0 {WIDTH} {HEIGHT}", width=WIDTH, height=HEIGHT,
+        aria_hidden="true", focusable="false",
+    )  # fmt: skip
+
+
+def _ticks(greatest: float) -> Iterable[Markup]:
+    decades = int(log10(greatest))
+    for step in range(decades + 1):
+        x = 4 + (WIDTH - 12) * step / decades
+        yield tag("line", x1=x, x2=x, y1=HEIGHT - 4, y2=HEIGHT, class_="tick")
+    yield tag("line", x1=4, x2=WIDTH - 8, y1=HEIGHT - 0.5, y2=HEIGHT - 0.5, class_="tick")
+
+
+def bar(left: float, right: float, y: float, entry: Entry, *, notch: float | None = None) -> list[Markup]:
+    """A lying interval: thick line, notch at the best value, fading with an arrowhead where it is open."""
+    left, right = min(left, right), max(left, right)
+    if right - left < 4:  # noqa: PLR2004 - pixels: an exact number must still be seen
+        left, right = (left + right) / 2 - 2, (left + right) / 2 + 2
+    top = y - THICK / 2
+    parts = [tag("rect", x=left, y=top, width=right - left, height=THICK, class_=class_of[entry.status])]
+    if entry.status is Status.RECONCILED:
+        ring = {"x": left - 2.5, "y": top - 2.5, "width": right - left + 5, "height": THICK + 5}
+        parts.append(tag("rect", class_="ring", rx=2, **ring))
+    if entry.status is Status.CONTESTED:
+        parts.append(
+            tag("rect", x=(left + right) / 2 - 2, y=top - 1, width=4, height=THICK + 2, class_="gap")
+        )
+    elif notch is not None and right - left > 9:  # noqa: PLR2004 - pixels: room for a notch
+        parts.append(tag("rect", x=notch - 1, y=top - 3, width=2, height=THICK + 6, class_="notch"))
+    return parts + (_fade(right, top) if is_open(entry) else [])
+
+
+def _fade(x: float, top: float) -> list[Markup]:
+    steps = [
+        tag(
+            "rect",
+            x=x + 8 * n,
+            y=top,
+            width=8,
+            height=THICK,
+            class_="filled",
+            opacity=f"{0.6 - 0.17 * n:.2f}",
+        )
+        for n in range(4)
+    ]
+    middle_y = top + THICK / 2
+    head = tag("path", d=f"M{x + 34:.1f},{middle_y - 4:.1f} l5,4 l-5,4", class_="head")
+    return [*steps, head]
+
+
+def status_mark(status: Status, x: float, y: float) -> Markup:
+    """The mark of a status, nine pixels wide around a point: filled, ringed, hollow or split."""
+    if status is Status.CONTESTED:
+        halves = (f"M{x - 1},{y - 4} a4,4 0 0 0 0,8 z", f"M{x + 1},{y - 4} a4,4 0 0 1 0,8 z")
+        return group(tag("path", d=d, class_="filled") for d in halves)
+    dot = tag("circle", cx=x, cy=y, r=2.2 if status is Status.RECONCILED else 3.6, class_=class_of[status])
+    return (
+        group([dot, tag("circle", cx=x, cy=y, r=4.4, class_="ring")]) if status is Status.RECONCILED else dot
+    )
+
+
+def status_svg(status: Status) -> Markup:
+    """The mark of a status as an inline picture of its own."""
+    return tag(
+        "svg", tag("title", phrases()["statuses"][status.value]), status_mark(status, 6, 6), class_="mark move",
+        viewBox="0 0 12 12", width=12, height=12, role="img",
+    )  # fmt: skip
+
+
+SHAPES = {
+    SpeakerKind.GOVERNMENT: "M1.5,1.5 h9 v9 h-9 z",
+    SpeakerKind.ARMED_GROUP: "M6,0.8 L11.4,10.8 H0.6 z",
+    SpeakerKind.UN: "M6,1 a5,5 0 1 1 0,10 a5,5 0 1 1 0,-10 z",
+    SpeakerKind.NGO: "M6,0.4 L11.6,6 L6,11.6 L0.4,6 z",
+    SpeakerKind.MONITOR: "M3.2,1.2 h5.6 L11.6,6 L8.8,10.8 h-5.6 L0.4,6 z",
+    SpeakerKind.MEDIA: "M1,3.2 h10 v5.6 h-10 z",
+    SpeakerKind.EMERGENCY_SERVICE: "M4.2,1 h3.6 v3.2 h3.2 v3.6 h-3.2 v3.2 h-3.6 v-3.2 h-3.2 v-3.6 h3.2 z",
+    SpeakerKind.WITNESS: "M0.8,9 a5.2,6.4 0 0 1 10.4,0 z",
+    SpeakerKind.OTHER: "M6,2.4 a3.6,3.6 0 1 1 0,7.2 a3.6,3.6 0 1 1 0,-7.2 z",
+    SpeakerKind.UNKNOWN: "M6,2.4 a3.6,3.6 0 1 1 0,7.2 a3.6,3.6 0 1 1 0,-7.2 z",
+}
+
+
+def voice_marks(voices: Sequence[Voice]) -> Markup:
+    """One mark a voice, by the kind of its speaker; each further printing a short tick behind it."""
+    parts, x = [], 0.0
+    for voice in voices:
+        parts.append(_voice(voice, x))
+        x += 16 + 4 * min(voice.copies, 8)
+    told = counted(len(voices), "voice")
+    copies = sum(voice.copies for voice in voices)
+    label = f"{told}, {counted(copies, 'further printing')}" if copies else told
+    return tag(
+        "svg", tag("title", label), *parts, class_="voices", viewBox=f"0 0 {max(x, 12):.0f} 12", width=max(x, 12.0),
+        height=12, role="img",
+    )  # fmt: skip
+
+
+def _voice(voice: Voice, x: float) -> Markup:
+    kind = voice.kind.value.lower().replace("_", "-")
+    marks = [tag("path", d=SHAPES[voice.kind], class_=f"k-{kind}")]
+    marks += [
+        tag("line", x1=14.0 + 4 * n, x2=14.0 + 4 * n, y1=3, y2=9, class_="copy")
+        for n in range(min(voice.copies, 8))
+    ]
+    return group(marks, transform=f"translate({x:.0f},0)")
+
+
+def kind_mark(kind: SpeakerKind) -> Markup:
+    """The mark of a kind of speaker, beside its name."""
+    return tag(
+        "svg",
+        _voice(Voice("", kind), 0),
+        class_="voices",
+        viewBox="0 0 12 12",
+        width=12,
+        height=12,
+        aria_hidden="true",
+    )

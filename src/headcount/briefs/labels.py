@@ -1,0 +1,125 @@
+"""Labels that never touch.
+
+In: a text block and the places it could stand. Out: the place where it covers nothing that is already there.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from headcount.briefs.glyphs import group, status_mark, tag, width_of
+from headcount.briefs.words import amount, interval, is_known, noun, short, who
+from headcount.model import Entry, Status
+
+LINE = 16.0
+SIZES = {"name": 15.0, "big": 14.0, "small": 12.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on the page."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def shared(self, other: "Box") -> float:
+        """The area two boxes share."""
+        wide = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
+        high = min(self.y + self.height, other.y + other.height) - max(self.y, other.y)
+        return max(0.0, wide) * max(0.0, high)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A few lines of text with their sizes, a mark of status before them, and where they link to."""
+
+    lines: tuple[tuple[str, str], ...]
+    status: Status | None = None
+    link: str = ""
+
+    @property
+    def width(self) -> float:
+        """The width of the widest line, with the mark."""
+        widths = [width_of(text, SIZES[size]) for text, size in self.lines]
+        return max(widths, default=0) + (14 if self.status else 0)
+
+    @property
+    def height(self) -> float:
+        """The height of all lines."""
+        return LINE * len(self.lines)
+
+    def draw(self, x: float, y: float, *, anchor: str = "start") -> Markup:
+        """The block with its top left corner at a point (its top middle with `anchor="middle"`)."""
+        left = x - self.width / 2 if anchor == "middle" else x
+        indent = 14 if self.status else 0
+        parts = [
+            tag("text", text, x=left + indent, y=y + LINE * n + 12, class_=size)
+            for n, (text, size) in enumerate(self.lines)
+        ]
+        if self.status:
+            row = next((n for n, (_, size) in enumerate(self.lines) if size == "big"), 0)
+            parts.append(status_mark(self.status, left + 5, y + LINE * row + 7.5))
+        drawn = group(parts, class_="label")
+        return tag("a", drawn, href=self.link) if self.link else drawn
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The boxes already taken on a drawing."""
+
+    width: float
+    taken: list[Box] = field(default_factory=list)
+
+    def take(self, box: Box) -> None:
+        """Mark a box as taken."""
+        self.taken.append(box)
+
+    def settle(self, block: Block, spots: Sequence[tuple[float, float]]) -> tuple[float, float]:
+        """The first spot (top left) where the block covers nothing, else the one where it covers least; taken."""
+        boxes = [Box(self._within(x, block.width), y, block.width, block.height) for x, y in spots]
+        chosen = min(boxes, key=lambda box: sum(box.shared(other) for other in self.taken))
+        self.take(chosen)
+        return chosen.x, chosen.y
+
+    def _within(self, x: float, width: float) -> float:
+        return max(2.0, min(x, self.width - width - 2))
+
+    def lowest(self) -> float:
+        """How far down anything reaches."""
+        return max((box.y + box.height for box in self.taken), default=0.0)
+
+
+def told(entry: Entry, *, verb: str = "") -> Block:
+    """The label of an entry: its number and noun, then its interval and days."""
+    about = [part for part in (_beside(entry), short(entry.period)) if part]
+    head = f"{who(entry) if is_known(entry) else 'number not given'}{verb}"
+    lines = ((head, "big"), (" \u00b7 ".join(about), "small"))
+    return Block(lines, entry.status, f"#{entry.id}")
+
+
+def _beside(entry: Entry) -> str:
+    return (
+        "" if amount(entry).startswith(("between", "at most")) else interval(entry).replace(" to ", "\u2013")
+    )
+
+
+def dead(entry: Entry, *, way: bool) -> Block:
+    """The label of a toll."""
+    verb = " found dead" if noun(entry) == "bodies" else " died on the way" if way else " died here"
+    head = who(entry).replace(" bodies", "").replace(" people", "") + verb
+    return Block(((head, "big"), (short(entry.period), "small")), entry.status, f"#{entry.id}")
+
+
+def around(
+    x: float, y: float, block: Block, *, steps: Iterable[int] = range(12)
+) -> list[tuple[float, float]]:
+    """Spots for a block centred on a point: there, then ever further up and down, and a little aside."""
+    left = x - block.width / 2
+    spots = []
+    for step in steps:
+        for sign in (-1, 1) if step else (1,):
+            spots += [(left + aside, y + sign * step * 9) for aside in (0, -26, 26)]
+    return spots

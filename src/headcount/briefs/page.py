@@ -1,0 +1,152 @@
+"""A brief as one self-contained page.
+
+In: a brief. Out: HTML that opens offline, asks nothing of any network and runs no script. Here the parts of
+the page are gathered; what they look like stands in `templates/`.
+"""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+import headcount
+from headcount.briefs import evidence, glyphs
+from headcount.briefs.brief import key_entries
+from headcount.briefs.days import day_charts, drivers, make_axis
+from headcount.briefs.picture import wide_picture
+from headcount.briefs.privacy import HIDDEN, hiding, plain, shareable
+from headcount.briefs.scene import make_scene
+from headcount.briefs.tall import tall_picture
+from headcount.briefs.voices import Voice, voice_of, voices
+from headcount.briefs.words import (
+    amount,
+    clause,
+    counted,
+    day,
+    interval,
+    is_known,
+    is_small,
+    listed,
+    phrases,
+    sentence,
+    upper,
+    when,
+    who,
+)
+from headcount.model import Brief, Claim, Entry
+from headcount.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry as the page tells it: its number and noun, the rest of the sentence, and who says so."""
+
+    entry: Entry
+    head: str
+    rest: str
+    by: str
+    glyph: Markup
+    voices: tuple[Voice, ...]
+
+
+def render_page(brief: Brief, *, settings: Settings) -> str:
+    """The brief as an HTML page.
+
+    Part 4 of the design ("what changed since the last brief") is not on the page: no earlier ledger is
+    handed in yet.
+    """
+    shown = shareable(brief)
+    hide = hiding(brief.withheld)
+    book = evidence.Book(
+        {claim.id: claim for claim in brief.claims}, lambda text: hide(plain(text)), brief.withheld
+    )
+    style = _style()
+    return _environment().get_template("page.html.j2").render(
+        brief=shown, settings=settings, version=headcount.__version__, style=style, csp=_policy(style),
+        **_figures(shown, book), **_sources(shown, book),
+        words={"day": day, "when": when, "counted": counted, "listed": listed, "upper": upper, "phrases": phrases(),
+               "hidden": HIDDEN},
+        glyphs=glyphs,
+    )  # fmt: skip
+
+
+def _figures(brief: Brief, book: evidence.Book) -> dict[str, Any]:
+    ledger = brief.ledger
+    claims = _clean_claims(book)
+    greatest = glyphs.scale_top(ledger.entries)
+    by_id = {entry.id: entry for entry in ledger.entries}
+
+    def tell(entry: Entry, by: str = "") -> Told:
+        return Told(
+            entry, *_halves(entry), by, glyphs.interval_glyph(entry, greatest=greatest), voices(entry, claims)
+        )
+
+    scene = make_scene(ledger)
+    key = [(by_id[s.entries[0]], s.text) for s in brief.statements if s.entries and s.entries[0] in by_id]
+    axis = make_axis(ledger, brief.events)
+    return {
+        "key": [tell(entry, text.removeprefix(sentence(entry)).strip()) for entry, text in key],
+        "entries": [(tell(entry), book.quotes(entry)) for entry in ledger.entries],
+        "scene": scene, "wide": wide_picture(scene), "tall": tall_picture(scene),
+        "charts": day_charts(ledger, list(claims.values()), brief.events), "drivers": drivers(brief.events, axis),
+        "help": evidence.would_help([e for e in key_entries(ledger) if not is_small(e)]),
+        "greatest": greatest,
+    }  # fmt: skip
+
+
+def _halves(entry: Entry) -> tuple[str, str]:
+    """The sentence of an entry, parted after its number and noun."""
+    whole = sentence(entry)
+    head = upper(who(entry))
+    return (head, whole.removeprefix(head)) if whole.startswith(head) else ("", whole)
+
+
+def _sources(brief: Brief, book: evidence.Book) -> dict[str, Any]:
+    published = [report.published for report in brief.reports if report.published]
+    outlets, table = evidence.namings(brief)
+    names = {voice_of(claim) for claim in book.claims.values() if claim.counts}
+    used = {s.claim for entry in brief.ledger.entries for s in entry.support}
+    used |= {item.claim for item in brief.ledger.excluded}
+    others = [claim_id for claim_id in book.claims if claim_id not in used]
+    return {
+        "disagreements": evidence.disagreements(brief, book), "seemings": evidence.seemings(brief, book),
+        "expected": evidence.expected(brief, book), "left_out": evidence.left_out(brief, book),
+        "speakers": evidence.speakers(brief, book), "outlets": outlets, "namings": table,
+        "reports": [evidence.report_row(report, book) for report in brief.reports],
+        "others": [quote for claim_id in others if (quote := book.quote(claim_id))],
+        "voice_count": len(names), "last_published": max(published) if published else None,
+        "languages": sorted({report.language for report in brief.reports if report.language}),
+        "claim_count": len(book.claims),
+    }  # fmt: skip
+
+
+def _clean_claims(book: evidence.Book) -> Mapping[str, Claim]:
+    from headcount.briefs.privacy import rewritten
+
+    return {claim_id: rewritten(claim, book.clean) for claim_id, claim in book.claims.items()}
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("headcount.briefs"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+
+
+@cache
+def _style() -> Markup:
+    # Our own file, never a report's text.
+    return Markup((files("headcount.briefs") / "templates" / "page.css").read_text(encoding="utf-8"))  # noqa: S704
+
+
+def _policy(style: str) -> str:
+    """A policy that lets the page load nothing and run nothing; its own style is known by its digest."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

@@ -1,0 +1,208 @@
+"""What the picture shows, before any line is drawn.
+
+In: a ledger. Out: a Scene: stations from left to right, the movements between them, the tolls. One entry
+stands for each; which one follows the same rule as the key statements.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import sqrt
+
+from headcount.briefs.brief import middle, telling
+from headcount.briefs.words import family, is_known, is_open, is_small
+from headcount.model import Entry, Ledger, Measure, Place, SiteKind, Term, Unit
+
+FROM, TO = "not said from where", "not said where to"
+MOST_STATIONS, MOST_RIBBONS = 12, 14
+WIDE_RANGE = 150.0
+UPPER = {SiteKind.DETENTION, SiteKind.BORDER}
+COLUMNS = {
+    SiteKind.ORIGIN: 0, SiteKind.RECEPTION: 2, SiteKind.CAMP: 3, SiteKind.DETENTION: 3, SiteKind.BORDER: 4,
+}  # fmt: skip
+LEAVING = {Term.LEFT, Term.EVACUATED, Term.FORCED_TO_FLEE, Term.DISPLACED, Term.SURRENDERED}
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A site in the picture: its column, whether it stands in the upper row, and its latest stock."""
+
+    key: str
+    kind: SiteKind
+    column: int
+    stock: Entry | None = None
+    said: bool = True
+
+    @property
+    def upper(self) -> bool:
+        """Whether the station stands above the way that most people take."""
+        return self.kind in UPPER
+
+
+@dataclass(frozen=True, slots=True)
+class Ribbon:
+    """A movement between two stations and the entry that stands for it."""
+
+    origin: str
+    destination: str
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """The dead of an entry: at a station, or on the way to it along the ribbon with this number."""
+
+    entry: Entry
+    station: str | None
+    ribbon: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything drawn, what did not fit, and how numbers become widths."""
+
+    stations: tuple[Station, ...]
+    ribbons: tuple[Ribbon, ...]
+    tolls: tuple[Toll, ...]
+    left_out: tuple[str, ...] = ()
+    rooted: bool = False
+
+    def size(self, value: float | None) -> float:
+        """The value on the picture's scale: itself, or its square root where the range is too wide."""
+        return sqrt(max(value or 0, 0)) if self.rooted else max(value or 0, 0)
+
+    @property
+    def greatest(self) -> float:
+        """The greatest size of anything drawn; 1 where nothing has a number."""
+        values = [self.size(top(s.stock)) for s in self.stations if s.stock]
+        values += [self.size(top(r.entry)) for r in self.ribbons if measured(r.entry)]
+        return max(values, default=1.0) or 1.0
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The columns in use, in order."""
+        return tuple(sorted({station.column for station in self.stations}))
+
+
+def top(entry: Entry | None) -> float:
+    """The upper end that is drawn: the high end, or half as much again where it is open."""
+    if entry is None:
+        return 0.0
+    return middle(entry) * 1.5 if is_open(entry) or entry.high is None else entry.high
+
+
+def measured(entry: Entry) -> bool:
+    """Whether the entry may be drawn to scale: a known number of persons."""
+    return is_known(entry) and entry.unit in {Unit.PERSON, Unit.BODY}
+
+
+def make_scene(ledger: Ledger) -> Scene:
+    """The scene of a ledger: at most twelve stations, the largest first; the rest is named."""
+    ribbons = _ribbons(ledger.entries)
+    stocks = _stocks(ledger.entries)
+    kinds = _kinds(ledger)
+    weights: dict[str, float] = {name: middle(entry) for name, entry in stocks.items()}
+    for ribbon in ribbons:
+        for name in (ribbon.origin, ribbon.destination):
+            weights[name] = max(weights.get(name, 0), middle(ribbon.entry))
+    names = sorted({*weights, *(name for name in kinds if name in weights)}, key=lambda n: -weights[n])
+    kept = set(names[:MOST_STATIONS])
+    drawn = tuple(r for r in ribbons if {r.origin, r.destination} <= kept)[:MOST_RIBBONS]
+    stations = tuple(_station(name, kinds, stocks, drawn) for name in names if name in kept)
+    values = [
+        middle(e) for e in (*stocks.values(), *(r.entry for r in drawn)) if measured(e) and middle(e) > 0
+    ]
+    return Scene(
+        stations=stations,
+        ribbons=drawn,
+        tolls=_tolls(ledger.entries, drawn, kept),
+        left_out=tuple(names[MOST_STATIONS:]),
+        rooted=bool(values) and max(values) / min(values) > WIDE_RANGE,
+    )
+
+
+def _kinds(ledger: Ledger) -> dict[str, SiteKind]:
+    kinds: dict[str, SiteKind] = {}
+    for entry in ledger.entries:
+        for place in (entry.origin, entry.at, entry.destination):
+            if place:
+                kinds.setdefault(place.key, place.kind)
+    return kinds | {site.name: site.kind for site in ledger.sites if site.kind is not SiteKind.PLACE}
+
+
+def _station(
+    name: str, kinds: dict[str, SiteKind], stocks: dict[str, Entry], ribbons: Iterable[Ribbon]
+) -> Station:
+    if name in {FROM, TO}:
+        return Station(name, SiteKind.PLACE, -1 if name == FROM else 5, said=False)
+    kind = kinds.get(name, SiteKind.PLACE)
+    leaves = any(ribbon.origin == name for ribbon in ribbons)
+    reached = any(ribbon.destination == name for ribbon in ribbons)
+    by_way = 4 if reached and not leaves else 0 if leaves and not reached else 1
+    return Station(name, kind, COLUMNS.get(kind, by_way), stocks.get(name))
+
+
+def _stocks(entries: Iterable[Entry]) -> dict[str, Entry]:
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.measure is Measure.STOCK and entry.at and _moves(entry) and entry.unit is Unit.PERSON:
+            held = found.get(entry.at.key)
+            if held is None or telling(entry) > telling(held):
+                found[entry.at.key] = entry
+    return found
+
+
+def _moves(entry: Entry) -> bool:
+    return family(entry.term) not in {"DEAD", "HURT", "MISSING", "HOUSING"} and not is_small(entry)
+
+
+def ends_of(entry: Entry) -> tuple[str, str] | None:
+    """The two stations a movement runs between; a side that is not said is a station too."""
+    origin, to, at = entry.origin, entry.destination, entry.at
+    if origin is None and to is None and at is not None:
+        origin, to = (at, None) if entry.term in LEAVING else (None, at)
+    if origin is None and to is None:
+        return None
+    return _key(origin, FROM), _key(to, TO)
+
+
+def _key(place: Place | None, otherwise: str) -> str:
+    return place.key if place else otherwise
+
+
+def _ribbons(entries: Iterable[Entry]) -> list[Ribbon]:
+    found: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        if entry.measure is Measure.STOCK or not _moves(entry) or entry.unit in {Unit.VEHICLE, Unit.DWELLING}:
+            continue
+        ends = ends_of(entry)
+        if ends is None or ends[0] == ends[1]:
+            continue
+        if ends not in found or telling(entry) > telling(found[ends]):
+            found[ends] = entry
+    ribbons = [Ribbon(*ends, entry) for ends, entry in found.items()]
+    return sorted(ribbons, key=lambda ribbon: (-middle(ribbon.entry), ribbon.origin, ribbon.destination))
+
+
+def _tolls(entries: Iterable[Entry], ribbons: tuple[Ribbon, ...], kept: set[str]) -> tuple[Toll, ...]:
+    slots: dict[tuple[str, ...], Entry] = {}
+    for entry in entries:
+        if entry.term is Term.KILLED and is_known(entry):
+            key = tuple(_key(place, "") for place in (entry.origin, entry.at, entry.destination))
+            if key not in slots or telling(entry) > telling(slots[key]):
+                slots[key] = entry
+    return tuple(_toll(entry, ribbons, kept) for entry in slots.values())
+
+
+def _toll(entry: Entry, ribbons: tuple[Ribbon, ...], kept: set[str]) -> Toll:
+    origin, to = (place.key if place else None for place in (entry.origin, entry.destination))
+    for number, ribbon in enumerate(ribbons):
+        fits = {origin, to} - {None} <= {ribbon.origin, ribbon.destination}
+        if (
+            (origin or to)
+            and fits
+            and (origin in {None, ribbon.origin})
+            and (to in {None, ribbon.destination})
+        ):
+            return Toll(entry, None, number)
+    name = entry.at.key if entry.at else to or origin
+    return Toll(entry, name if name in kept else None)

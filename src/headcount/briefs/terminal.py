@@ -1,0 +1,112 @@
+"""The brief on the terminal.
+
+In: a brief and a console. Out: a table of the key figures, then what reports disagree on, what was left out
+and what to do next. All text is shown as text: nothing of a report can colour or command the terminal.
+"""
+
+from math import log10
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from headcount.briefs.brief import middle
+from headcount.briefs.glyphs import scale_top
+from headcount.briefs.privacy import plain, shareable
+from headcount.briefs.words import amount, clause, counted, day, interval, is_known, is_open, upper, when
+from headcount.model import Brief, Entry, Status
+
+MARKS = {
+    Status.REPORTED: "\u25cf",
+    Status.RECONCILED: "\u25c9",
+    Status.DERIVED: "\u25cb",
+    Status.CONTESTED: "\u25d6\u25d7",
+}
+CELLS = 18
+MOST = 5
+
+
+def summarise(brief: Brief, console: Console) -> None:
+    """Print the key figures with their intervals and voices, and what a reader must not overlook."""
+    shown = shareable(brief)
+    ledger = shown.ledger
+    console.print(Text(shown.title, style="bold"))
+    console.print(Text(_head(shown), style="dim"))
+    console.print()
+    if not shown.statements:
+        console.print(Text("No count of people on the move was found."))
+        console.print(
+            Text(
+                "Try: more reports, `--sites FILE` with the places' names, or `headcount claims` to see what was read."
+            )
+        )
+        return
+    console.print(_table(shown))
+    for heading, lines in (
+        ("Reports disagree", [item.why for item in ledger.conflicts]),
+        ("Not known", [item.what for item in ledger.unknown]),
+        ("Left out of every total", [item.reason for item in ledger.excluded]),
+        (
+            "Problems",
+            [f"{item.about}: {item.message}" if item.about else item.message for item in ledger.problems],
+        ),
+    ):
+        _section(console, heading, lines)
+    console.print(Text("Next: open brief.html, or `headcount explain ID` for the sentences behind a figure."))
+
+
+def _head(brief: Brief) -> str:
+    ledger = brief.ledger
+    parts = [f"as of {day(ledger.as_of)}" if ledger.as_of else "no day known"]
+    parts += [counted(len(brief.reports), "report"), counted(len(ledger.claims), "claim")]
+    return ", ".join(parts)
+
+
+def _table(brief: Brief) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for name in ("", "people", "90 % interval", "", "what", "voices", "id"):
+        table.add_column(name, header_style="dim", no_wrap=name in {"", "people", "90 % interval", "id"})
+    by_id = {entry.id: entry for entry in brief.ledger.entries}
+    entries = [by_id[s.entries[0]] for s in brief.statements if s.entries and s.entries[0] in by_id]
+    greatest = scale_top(entries)
+    for entry in entries:
+        told = f"{upper(_what(entry))} {when(entry.period)}"
+        table.add_row(
+            Text(MARKS[entry.status]), Text(amount(entry), style="bold"), Text(_interval(entry)),
+            Text(line(entry, greatest)), Text(told), Text(str(entry.voices)), Text(entry.id, style="dim"),
+        )  # fmt: skip
+    return table
+
+
+def _interval(entry: Entry) -> str:
+    return "no upper end known" if is_open(entry) else interval(entry)
+
+
+def _what(entry: Entry) -> str:
+    return clause(entry).removeprefix(amount(entry)).strip()
+
+
+def line(entry: Entry, greatest: float) -> str:
+    """The interval as characters on a scale where each step is a constant factor; `>` where it is open."""
+    if not is_known(entry):
+        return "no report"
+
+    def at(value: float | None) -> int:
+        return round((CELLS - 1) * log10(max(value or 1, 1)) / log10(greatest))
+
+    low, notch = at(entry.low), at(middle(entry))
+    high = at(entry.high) if entry.high is not None else notch
+    cells = ["\u2501" if low <= n <= high else "\u00b7" for n in range(CELLS)]
+    cells[notch] = "\u253f"
+    return "".join(cells[: high + 1]) + "\u2505\u2505>" if is_open(entry) else "".join(cells)
+
+
+def _section(console: Console, heading: str, lines: list[str]) -> None:
+    if not lines:
+        return
+    console.print(Text(f"{heading} ({len(lines)})", style="bold"))
+    for text in lines[:MOST]:
+        console.print(Text(f"  {plain(text)}"))
+    if len(lines) > MOST:
+        console.print(Text(f"  and {len(lines) - MOST} more, on the page", style="dim"))
+    console.print()
