@@ -1,0 +1,209 @@
+"""What drove or awaited movement: sentences in, dated events out, each with the clause that tells it.
+
+Clauses are matched against `data/en/events.toml`; the days come from a finder of time expressions handed in,
+because events have no grammar of time of their own. A happening without a day is left out.
+"""
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Protocol
+
+from headcount.claims.by_rules.sentences import Sentence
+from headcount.claims.by_rules.speaker_words import load_words
+from headcount.model import Event, EventKind, Period, Span
+
+CLAUSE = re.compile(
+    r",\s+|;\s*|\s[–—-]\s|\s+(?=(?:following|after|amid|despite|until|while|but|as|when|before)\b)|\s+(?=and\s+(?:on|the|then)\b)"
+)
+LONGEST = 4000
+WORDS_IN_LABEL = 8
+TRIM = re.compile(
+    r"^(?:and|but|while|as|when|after|following|amid|despite|until|before|which|that|who|then|since)\s+",
+    re.IGNORECASE,
+)
+
+
+class TimeMention(Protocol):
+    """A time expression of a sentence: its offsets and the days it stands for."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def period(self) -> Period | None:
+        """Its days, where they are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence between commas or clause words."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """The compiled words of one kind of event."""
+
+    kind: EventKind
+    nouns: re.Pattern[str]
+    verbs: re.Pattern[str] | None
+    needs: re.Pattern[str] | None
+
+
+def find_events(
+    sentences: Sequence[Sentence],
+    reference: date | None,
+    *,
+    find_times: Callable[[str, date | None], Sequence[TimeMention]],
+    withheld: Collection[str] = (),
+) -> list[Event]:
+    """The dated events the sentences tell, in order; no quote or label holds a withheld name."""
+    events: list[Event] = []
+    seen: set[tuple[EventKind, date | None, str]] = set()
+    for sentence in sentences:
+        text = sentence.text[:LONGEST]
+        if not _any_noun().search(text):
+            continue
+        times = [mention for mention in find_times(text, reference) if mention.period is not None]
+        if not times:
+            continue
+        for event in _events_of(sentence, text, times, withheld):
+            key = (event.kind, event.period.start if event.period else None, event.label)
+            if key not in seen:
+                seen.add(key)
+                events.append(event)
+    return events
+
+
+@cache
+def _kinds() -> tuple[KindWords, ...]:
+    def compiled(row: dict[str, list[str]], key: str) -> re.Pattern[str] | None:
+        return re.compile(rf"\b(?:{'|'.join(row[key])})\b", re.IGNORECASE) if row.get(key) else None
+
+    rows = load_words("events")["kinds"]
+    return tuple(
+        KindWords(
+            EventKind(row["kind"]),
+            compiled(row, "nouns") or re.compile(r"(?!)"),
+            compiled(row, "verbs"),
+            compiled(row, "needs"),
+        )
+        for row in rows
+    )
+
+
+@cache
+def _any_noun() -> re.Pattern[str]:
+    rows = load_words("events")["kinds"]
+    words = [word for row in rows for key in ("nouns", "verbs") for word in row.get(key, ())]
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+@cache
+def _listed(key: str) -> re.Pattern[str]:
+    words = sorted(load_words("events")[key], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b", re.IGNORECASE)
+
+
+def _events_of(
+    sentence: Sentence, text: str, times: Sequence[TimeMention], withheld: Collection[str]
+) -> list[Event]:
+    found = []
+    clauses = _clauses(text)
+    for index, clause in enumerate(clauses):
+        if (kind := _kind(clause.text)) is None or _listed("unreal").search(clause.text):
+            continue
+        period = _period_of(index, clauses, times)
+        quote = _quote(text, clause, withheld)
+        if period is None or quote is None:
+            continue
+        start, end = quote
+        label = _label(text[start:end] if (start, end) != (0, len(text)) else clause.text, kind)
+        if not label or any(name in label for name in withheld):
+            continue
+        found.append(
+            Event(
+                report=sentence.passage.report,
+                quote=Span(sentence.start + start, sentence.start + end, text[start:end]),
+                kind=kind,
+                label=label,
+                period=period,
+            )
+        )
+    return found
+
+
+def _clauses(text: str) -> list[Clause]:
+    """The clauses of a sentence, those without three words joined to the one before."""
+    cuts = [0]
+    for match in CLAUSE.finditer(text):
+        if len(text[cuts[-1] : match.start()].split()) >= 3 or cuts[-1] == 0:
+            cuts.append(match.end())
+    cuts.append(len(text))
+    return [
+        Clause(start, end, text[start:end])
+        for a, end in zip(cuts, cuts[1:], strict=False)
+        if (start := a) < end and text[start:end].strip()
+    ]
+
+
+def _kind(clause: str) -> EventKind | None:
+    """The kind of event a clause tells: a telling verb, or a noun with a word that it happened."""
+    for words in _kinds():
+        if words.verbs and words.verbs.search(clause):
+            return words.kind
+        noun = words.nouns.search(clause)
+        if noun and words.needs:
+            if words.needs.search(clause):
+                return words.kind
+        elif noun and (_listed("happens").search(clause) or _listed("before").search(clause[: noun.start()])):
+            return words.kind
+    return None
+
+
+def _period_of(index: int, clauses: Sequence[Clause], times: Sequence[TimeMention]) -> Period | None:
+    """The days told in the clause, else in the clause nearest to it."""
+    clause = clauses[index]
+    own = [time for time in times if clause.start <= time.start < clause.end]
+    if own:
+        return own[0].period
+    nearest = min(times, key=lambda time: min(abs(time.start - clause.end), abs(clause.start - time.end)))
+    return nearest.period
+
+
+def _quote(text: str, clause: Clause, withheld: Collection[str]) -> tuple[int, int] | None:
+    """The sentence, or the clause where the sentence names a private person, or nothing."""
+    if not any(name in text for name in withheld):
+        return 0, len(text)
+    if any(name in clause.text for name in withheld):
+        return None
+    lead = len(clause.text) - len(clause.text.lstrip(" ,;"))
+    return clause.start + lead, clause.start + len(clause.text.rstrip(" ,;."))
+
+
+def _label(words: str, kind: EventKind) -> str:
+    """At most eight words of the clause round its telling word, in the source's words."""
+    plain = TRIM.sub("", re.sub(r"\s+", " ", words).strip(' ,;.–—-"“”'))
+    tokens = plain.split(" ")
+    if len(tokens) <= WORDS_IN_LABEL:
+        return plain
+    told = next((row for row in _kinds() if row.kind is kind), None)
+    match = None
+    if told is not None:
+        match = (told.verbs.search(plain) if told.verbs else None) or told.nouns.search(plain)
+    if match is None:
+        return " ".join(tokens[:WORDS_IN_LABEL])
+    last = len(plain[: match.end()].split(" "))
+    begin = max(0, min(last - WORDS_IN_LABEL + 2, len(tokens) - WORDS_IN_LABEL))
+    return " ".join(tokens[begin : begin + WORDS_IN_LABEL]).strip(" ,;")

@@ -1,0 +1,244 @@
+"""Names no output may show: sentences and attributions in, the names of private persons out.
+
+Kept: officials who speak for a body, heads of state and others with an office before their name, places and
+organisations. A wrong find would blot a place from the page, so a name needs two capitalised words or a pattern that
+introduces a person; single names are added only as parts of a name already found.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
+
+from headcount.claims.by_rules.sentences import Sentence
+from headcount.claims.by_rules.speaker_memory import remember
+from headcount.claims.by_rules.speaker_names import NAME, PARTICLE, person_names, read_speaker, reports_only
+from headcount.claims.by_rules.speaker_words import (
+    any_of,
+    country_names,
+    known_organisations,
+    load_words,
+    role_words,
+    speech_verbs,
+    words_pattern,
+)
+from headcount.claims.by_rules.speakers import Attribution
+
+LONGEST = 6000
+NAMED = NAME.pattern
+# Words that surely introduce a person: one capitalised word is enough.
+INTRODUCED = (
+    re.compile(
+        rf"\b(?:identified|introduced|named|described)\s+(?:only\s+)?(?:him|her|them)(?:self|selves)\s+(?:only\s+|simply\s+)?as\s+({NAMED})"
+    ),
+    re.compile(
+        rf"\bgave\s+(?:his|her|their)\s+(?:first\s+|full\s+)?names?\s+(?:only\s+|simply\s+)?as\s+({NAMED})"
+    ),
+    re.compile(rf"\b(?:his|her|whose|my)\s+(?:first\s+)?name\s+(?:is|was)\s+({NAMED})"),
+    re.compile(rf"\b\d{{1,2}}-year-old\s+({NAMED})"),
+    re.compile(rf"\b(?:Mr|Mrs|Ms|Miss)\.?\s+({NAMED})"),
+    re.compile(
+        rf"\b({NAMED}),\s+(?:aged\s+)?\d{{1,2}},(?=\s+(?:who|whose|an?|from|and|said|told|has|had|was|is|of|the)\b)"
+    ),
+)
+# Words that introduce a person or something else: two capitalised words at least.
+PERHAPS = (
+    re.compile(rf"\b({NAMED}),\s+(?:aged\s+)?\d{{1,2}}[,.]"),
+    re.compile(rf"\b({NAMED})\s+\(\d{{1,2}}\)"),
+    re.compile(
+        rf"(?:^|[\s(\[])(?:[Cc]redit|[Pp]hoto(?:graph)?|PHOTO|CREDIT|[Pp]icture|[Ii]mage|©|C\()s?(?:\s+by)?\s*[:(©]?\s*({NAMED})\s*/"
+    ),
+    re.compile(rf"\b[Pp]hoto(?:graph)?s?(?:\s+by|\s*:)\s+({NAMED})\s*[.)\]]?$"),
+    re.compile(rf"\(({NAMED})\s?/\s?(?:[A-Z][\w. ]+)\)"),
+    re.compile(rf"^({NAMED})\s?/\s?(?:AP|AFP|Reuters|REUTERS|Getty|EPA|PA|dpa)\b"),
+    re.compile(
+        rf"(?:^|[–—|]\s)(?:By|BY)\s+({NAMED}(?:(?:,\s+|\s+and\s+){NAMED}){{0,3}})(?=\s*(?:$|[;|,.]|in\s|for\s|—))"
+    ),
+    re.compile(
+        rf"\b(?:[Ww]ritten|[Rr]eporting|[Ee]diting|[Ww]riting|[Rr]eported|[Ee]dited)\s+by\s+({NAMED}(?:(?:,\s+|\s+and\s+){NAMED}){{0,3}})"
+    ),
+    re.compile(rf"['’]\s?s\s+({NAMED})\s+(?:has more|reports|reported|reporting)\b"),
+    re.compile(rf"\b({NAMED})\s+(?:has more\b|reports\s+(?:from|for|on)\b)"),
+)
+TITLED = re.compile(
+    rf"\b(?:President|Vice[- ]President|(?:Deputy )?Prime Minister|Premier|Chancellor|King|Queen|Emir|Prince|Pope|Mayor|Governor|Gov\.|Minister|Secretary(?:[- ]General)?|Secretary of State|General|Gen\.|Colonel|Col\."
+    rf"|Major|Maj\.|Lt\.?|Captain|Capt\.|Admiral|Brigadier|Ambassador|Senator|Sen\.|Rep\.|Sheriff|Judge|Commissioner|Commander|Chief|Director|Envoy|Justice|Attorney General|Chief Minister|Foreign Minister|Administration|Sheikh|Ayatollah|Sultan|Hurricane|Typhoon|Cyclone|Storm"
+    rf"|Inspector|Cmdr\.|Commodore|Amb\.|Superintendent|Constable|Marshal)\s+({NAMED})"
+)
+PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|near|from|to|of|outside|inside|towards?|around|into|village of|town of|city of|camp|province|district|river|north|south|east|west)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def withheld_names(
+    sentences: Sequence[Sentence], attributions: Sequence[Attribution], known_places: Collection[str] = ()
+) -> tuple[str, ...]:
+    """The private persons' names in the sentences, full names first, then their parts where the text repeats them."""
+    texts = [sentence.text[:LONGEST] for sentence in sentences]
+    public = _public(texts, attributions)
+    places = {_key(place) for place in known_places}
+    found: Counter[str] = Counter()
+    for sentence, text in zip(sentences, texts, strict=True):
+        spoken = (
+            name for name in _speaking(text, attributions, sentences, sentence) if not _lonely(name, texts)
+        )
+        for name in (*_introduced(text), *_entities(sentence, text), *spoken):
+            clean = _clean(name)
+            if clean and not _is_public(clean, public) and not _is_thing(clean, places):
+                found[clean] += 1
+    whole = sorted(found, key=lambda name: (-len(name.split()), -len(name), name))
+    return tuple(dict.fromkeys((*whole, *_parts(whole, texts, public, places))))
+
+
+def _introduced(text: str) -> Iterable[str]:
+    for pattern in INTRODUCED:
+        for match in pattern.finditer(text):
+            yield match.group(1)
+    for pattern in PERHAPS:
+        for match in pattern.finditer(text):
+            yield from (name for name in re.split(r",\s+|\s+and\s+", match.group(1)) if " " in name.strip())
+    for match in _named_after_person().finditer(text):
+        yield match.group(1)
+    for match in _private_role_name().finditer(text):
+        yield match.group(1)
+    for match in _reporter_name().finditer(text):
+        yield match.group(1)
+
+
+@cache
+def _private_role_name() -> re.Pattern[str]:
+    roles = any_of(load_words()["roles"]["private"])
+    return re.compile(rf"(?<![\w-])(?:{roles}|bride|teenager|victim|jihadi)\s+({NAME.pattern})(?=[\s,.;’'])")
+
+
+@cache
+def _named_after_person() -> re.Pattern[str]:
+    """ "a farmer named N", "the victim was identified as N": a person must stand before the naming word."""
+    roles = any_of(load_words()["roles"]["private"])
+    return re.compile(
+        rf"(?<![\w-])(?:{roles}|victim|suspect)\b[^.,;]{{0,30}}?\s(?:named|called|identified(?:\s+\w+)?\s+as)\s+({NAME.pattern})"
+    )
+
+
+@cache
+def _reporter_name() -> re.Pattern[str]:
+    roles = any_of(load_words()["roles"]["reporter"])
+    return re.compile(rf"(?<![\w-])(?:{roles}|Correspondent|Reporter|Editor)\s+({NAME.pattern})(?=[\s,.;’'])")
+
+
+PERSON_AFTER = re.compile(
+    r"^\s*(?:,\s+(?:who\b|whose\b|\d{1,2},|an?\s|aged\b|(?:his|her)\s)|(?:said|says|told|recalled|added|fled|lost|cried|wept|was\s+(?:killed|shot|born|wounded|injured|murdered|sitting|standing|waiting)|has\s+lost|is\s+one\s+of)\b)"
+)
+
+
+def _entities(sentence: Sentence, text: str) -> Iterable[str]:
+    """Persons the parser marks, where the words after them are those of a person.
+
+    The parser takes many place names for persons, so its word alone is never enough.
+    """
+    if sentence.doc is None:
+        return
+    for entity in sentence.doc.ents:
+        words = entity.text.split()
+        if (
+            entity.label_ != "PERSON"
+            or len(words) < 2
+            or not all(w[0].isupper() or re.fullmatch(PARTICLE, w) for w in words)
+        ):
+            continue
+        before, after = text[: entity.start_char], text[entity.end_char :]
+        if PERSON_AFTER.match(after) and not PLACE_BEFORE.search(before) and person_names(entity.text):
+            yield entity.text
+
+
+def _speaking(
+    text: str, attributions: Sequence[Attribution], sentences: Sequence[Sentence], sentence: Sentence
+) -> Iterable[str]:
+    """Names among the words that name a speaker who is not shown by name."""
+    for item in attributions:
+        if sentences[item.sentence] is not sentence or (
+            item.source.name and item.source.name != item.source.organisation
+        ):
+            continue
+        words = speech_verbs().sub(
+            ",", re.sub(r"^according to", "", text[item.start : item.end], flags=re.IGNORECASE)
+        )
+        draft = read_speaker([part for part in words.split(",") if part.strip()])
+        if draft is not None and draft.name:
+            yield draft.name
+
+
+def _lonely(name: str, texts: Sequence[str]) -> bool:
+    """Whether a single word is perhaps no name: a word of the lists, or written small or only at a start."""
+    if " " in name:
+        return False
+    if len(name) < 3 or role_words("official", "reporter", "private", "anonymous").fullmatch(name):
+        return True
+    small = re.compile(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])")
+    inside = re.compile(rf"[a-z,]\s+{re.escape(name)}(?![\w-])")
+    return any(small.search(text) for text in texts) or not any(inside.search(text) for text in texts)
+
+
+def _public(texts: Sequence[str], attributions: Sequence[Attribution]) -> set[str]:
+    """Names that may be shown, lower case: officials as speakers, and whoever has an office before the name."""
+    names = {item.source.name.lower() for item in attributions if item.source.name}
+    for person in remember(texts).persons.values():
+        if person.name and not person.private and not reports_only(person):
+            names.add(person.name.lower())
+    for text in texts:
+        for match in TITLED.finditer(text):
+            names.add(_clean(match.group(1)).lower())
+        for match in re.finditer(
+            rf"({NAMED})(?=['’]s\s+(?:government|regime|administration|forces|army|troops))", text
+        ):
+            names.add(_clean(match.group(1)).lower())
+    return {name for name in names if name}
+
+
+def _is_public(name: str, public: set[str]) -> bool:
+    low = name.lower()
+    return any(
+        low == other or other.endswith(" " + low) or low.endswith(" " + other) or other.startswith(low + " ")
+        for other in public
+    )
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name.lower().removeprefix("al-").removeprefix("al "))
+
+
+def _is_thing(name: str, places: Collection[str]) -> bool:
+    """A place, a body, a country or a day, never to be withheld."""
+    if _key(name) in places or name in country_names() or known_organisations()[0].search(name):
+        return True
+    if words_pattern("organisation_heads", "words", case=True).search(name):
+        return True
+    return not person_names(name)
+
+
+def _clean(name: str) -> str:
+    words = re.sub(r"['’]s?$", "", name.strip().rstrip(".,;:'’")).split()
+    titles = load_words()["roles"]["titles"]
+    listed = role_words("official", "reporter", "private", "anonymous")
+    while words and (
+        words[0].lower().rstrip(".") in titles or words[0] in {"The", "A"} or listed.fullmatch(words[0])
+    ):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _parts(
+    whole: Sequence[str], texts: Sequence[str], public: set[str], places: Collection[str]
+) -> list[str]:
+    """First names and surnames of withheld people that the text repeats alone."""
+    parts = []
+    for name in whole:
+        words = name.split()
+        for word in {words[0], words[-1], " ".join(words[1:])} if len(words) > 1 else set[str]():
+            if len(word) < 3 or _is_public(word, public) or _is_thing(word, places):
+                continue
+            alone = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+            if any(alone.search(text.replace(name, " ")) for text in texts):
+                parts.append(word)
+    return sorted(set(parts))

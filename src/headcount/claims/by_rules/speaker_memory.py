@@ -1,0 +1,308 @@
+"""What a report has already told of its speakers: pronouns, surnames, short names and abbreviations joined.
+
+In: the sentences, then drafts in the order of the text. Out: Sources whose organisation has one name throughout
+the report. Kept apart from the patterns because it looks at the whole report and they at one sentence.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from headcount.claims.by_rules.speaker_names import (
+    ABBREVIATION,
+    CAPITALS,
+    NAME,
+    Draft,
+    read_speaker,
+    reports_only,
+)
+from headcount.claims.by_rules.speaker_words import (
+    country_names,
+    kind_of,
+    known_organisations,
+    load_words,
+    role_words,
+    words_pattern,
+)
+from headcount.model import Source, SpeakerKind
+
+DEFINED = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Z&.]{1,9})\s*\)")
+LED = re.compile(
+    r"\b([A-Z][\w.]*\s?-\s?(?:led|backed|aligned|allied|linked|affiliated|dominated))\s+", re.IGNORECASE
+)
+SMALL = frozenset("of for and the in on de des a an".split())
+REMEMBERED = 60
+
+
+@dataclass(slots=True)
+class Memory:
+    """The names one report gives its speakers, filled as it is read."""
+
+    full_names: dict[str, str] = field(default_factory=dict)
+    modifiers: dict[str, str] = field(default_factory=dict)
+    persons: dict[str, Draft] = field(default_factory=dict)
+    organisations: list[str] = field(default_factory=list)
+    spoken: list[tuple[Source, Draft, str]] = field(default_factory=list)
+
+
+def remember(texts: Sequence[str], known: Mapping[str, str] | None = None) -> Memory:
+    """What the whole report says of names before anybody is resolved; `known` are full names from elsewhere."""
+    memory = Memory(full_names=dict(known or {}))
+    for text in texts:
+        memory.full_names.update(abbreviations(text))
+        for match in CAPITALS.finditer(text):
+            if len(match.group().split()) > 1 and words_pattern(
+                "organisation_heads", "words", case=True
+            ).search(match.group()):
+                memory.organisations.append(re.sub(r"^The\s+", "", match.group().rstrip(".")))
+        for draft in _introductions(text):
+            _keep_person(memory, draft)
+    initials = {_initials(name): name for name in reversed(memory.organisations)}
+    for text in texts:
+        for match in ABBREVIATION.finditer(text):
+            short = match.group().replace(".", "")
+            if short in initials and short not in memory.full_names:
+                memory.full_names[short] = initials[short]
+    for text in texts:
+        memory.modifiers.update(_modifiers(text, memory))
+    return memory
+
+
+def abbreviations(text: str) -> dict[str, str]:
+    """The abbreviations a text defines: "Port Relief Council (PRC)" gives PRC its full name."""
+    found = {}
+    for match in DEFINED.finditer(text):
+        short = match.group(1).replace(".", "").replace("&", "")
+        before = text[max(0, match.start() - 160) : match.start()].rstrip()
+        if full := _name_for(short, before):
+            found[short] = full
+    return found
+
+
+def _name_for(short: str, before: str) -> str | None:
+    """The capitalised words that end `before` and begin with the letters of the abbreviation."""
+    words = before.split()
+    for size in range(1, min(len(words), 2 * len(short) + 4) + 1):
+        name = " ".join(words[-size:])
+        if _initials(name) == short.upper() and words[-size][0].isupper():
+            return name
+    match = re.search(rf"({CAPITALS.pattern})$", before)
+    name = re.sub(r"^(?:The|In|At|On)\s+", "", match.group(1)) if match else ""
+    good = name and name[0].upper() == short[0] and len(name.split()) > 1
+    return name if good else None
+
+
+def _initials(name: str) -> str:
+    return "".join(
+        word[0] for part in name.split() for word in part.split("-") if word and word.lower() not in SMALL
+    ).upper()
+
+
+def _introductions(text: str) -> Iterable[Draft]:
+    """Persons whose office is told anywhere: "council spokeswoman Ann Lee", "Ann Lee, head of the council"."""
+    roles = role_words("official")
+    for match in roles.finditer(text):
+        left, right = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 60]
+        if after := re.match(rf"\s+({NAME.pattern})", right):
+            head = re.search(rf"((?:[\w.'’-]+\s+){{0,6}})$", re.split(r"[,;:“\"(]", left)[-1])
+            words = (head.group(1) if head else "") + match.group() + " " + after.group(1)
+            draft = read_speaker([words])
+        elif before := re.search(
+            rf"({NAME.pattern}),\s+(?:an?|the|who (?:is|was|heads|leads)|[\w'’-]+)?\s*(?:[\w'’-]+\s+){{0,3}}$",
+            left,
+        ):
+            stretch = re.split(r"[,;.“\"]|\b(?:said|told|says)\b", text[match.end() : match.end() + 110])[0]
+            lead = left[before.end(1) :]
+            draft = read_speaker([before.group(1), (lead + match.group() + stretch).strip(", ")])
+        else:
+            continue
+        if draft and draft.name and (draft.role or draft.organisation):
+            yield draft
+
+
+def _modifiers(text: str, memory: Memory) -> dict[str, str]:
+    """ "the Harbour-led Northern Defence Forces" joins later "Harbour-led forces" to that name."""
+    found = {}
+    for match in LED.finditer(text):
+        name = CAPITALS.match(text, match.end())
+        modifier = _plain_modifier(match.group(1))
+        if (
+            name
+            and len(name.group().split()) > 1
+            and words_pattern("organisation_heads", "words", case=True).search(name.group())
+        ):
+            found[modifier] = name.group().rstrip(".")
+        elif before := re.search(
+            rf"({CAPITALS.pattern})(?:\s*\([A-Z]+\))?,\s+(?:an?|the)\s+(?:\w+\s+)?$",
+            text[max(0, match.start() - 120) : match.start()],
+        ):
+            found[modifier] = memory.full_names.get(before.group(1), before.group(1))
+    return found
+
+
+def _plain_modifier(words: str) -> str:
+    return re.sub(r"\s*-\s*", "-", words).replace(".", "").replace("USA-", "US-").lower()
+
+
+def _keep_person(memory: Memory, draft: Draft) -> None:
+    if not draft.name or not (draft.organisation or draft.role) or len(memory.persons) > REMEMBERED * 4:
+        return
+    words = draft.name.split()
+    for start in range(len(words)):
+        key = " ".join(words[start:]).lower()
+        kept = memory.persons.get(key)
+        if (
+            kept is None
+            or (kept.organisation is None and draft.organisation)
+            or len(kept.name or "") < len(draft.name)
+        ):
+            memory.persons[key] = (
+                draft
+                if kept is None or draft.organisation
+                else replace(
+                    draft, organisation=kept.organisation, kind=kept.kind, role=kept.role or draft.role
+                )
+            )
+
+
+def keep(memory: Memory, draft: Draft) -> None:
+    """Keep a person named with an office or a body, so that a later surname finds them."""
+    if not draft.private:
+        _keep_person(memory, draft)
+
+
+def resolve(memory: Memory, draft: Draft, sentence: str, relays: Sequence[Draft] = ()) -> Source | None:
+    """The source a draft stands for in this report; None where a pronoun finds nobody."""
+    if draft.refers:
+        found = _referred(memory, draft, sentence)
+        return _with_chain(found, memory, relays) if found else None
+    if draft.own_sources:
+        owner = resolve(memory, relays[0], sentence) if relays else _last(memory)
+        return (
+            replace(owner, role=draft.role) if owner else Source(None, SpeakerKind.UNKNOWN, role=draft.role)
+        )
+    person = memory.persons.get((draft.name or "").lower())
+    if person is not None and not draft.organisation:
+        draft = replace(person, words=draft.words, role=draft.role or person.role)
+        if draft.kind is SpeakerKind.UNKNOWN and draft.role:
+            draft = replace(draft, kind=kind_of(draft.role))
+    source = _with_chain(_source(memory, draft), memory, relays)
+    memory.spoken.append((source, draft, sentence))
+    return source
+
+
+def _with_chain(source: Source, memory: Memory, relays: Sequence[Draft]) -> Source:
+    names = []
+    for relay in relays:
+        told = _source(memory, relay)
+        name = told.organisation or told.name or told.role
+        if relay.refers and (found := _referred(memory, relay, "")):
+            name = found.organisation or found.name or found.role
+        if name and name != source.organisation:
+            names.append(name)
+    return replace(source, chain=tuple(names)) if names else source
+
+
+def _source(memory: Memory, draft: Draft) -> Source:
+    organisation, kind = _organisation(memory, draft)
+    if draft.private:
+        return Source(None, SpeakerKind.WITNESS, role=_short_role(draft))
+    if organisation is None and draft.name is None:
+        return Source(None if draft.role in {None, "source"} else draft.role, kind, role=draft.role)
+    name = None if reports_only(replace(draft, kind=kind)) else draft.name
+    return Source(name or organisation, kind, organisation, draft.role)
+
+
+def _short_role(draft: Draft) -> str | None:
+    if not draft.role:
+        return None
+    return draft.role if draft.plural else f"{'an' if draft.role[0] in 'aeiou' else 'a'} {draft.role}"
+
+
+def _organisation(memory: Memory, draft: Draft) -> tuple[str | None, SpeakerKind]:
+    """The body's one name in this report, and its kind."""
+    name = draft.organisation
+    if not name:
+        return None, draft.kind
+    kind = draft.kind
+    table = known_organisations()[1]
+    short = name.replace(".", "")
+    full = memory.full_names.get(short) or memory.full_names.get(name)
+    if name not in table and not full:
+        full = _by_modifier(memory, name) or _by_last_word(memory, name)
+    if full and name not in table:
+        name = full
+    if name in table:
+        name, kind = table[name]
+    elif kind is SpeakerKind.UNKNOWN or full:
+        found = kind_of(name)
+        kind = found if found is not SpeakerKind.UNKNOWN else kind
+    if kind is SpeakerKind.UNKNOWN and name in country_names():
+        kind = SpeakerKind.GOVERNMENT
+    return name, kind
+
+
+def _by_modifier(memory: Memory, name: str) -> str | None:
+    match = LED.match(re.sub(r"^the\s+", "", name, flags=re.IGNORECASE) + " ")
+    return memory.modifiers.get(_plain_modifier(match.group(1))) if match else None
+
+
+def _by_last_word(memory: Memory, name: str) -> str | None:
+    """ "The Observatory": the longer name in the report that holds the same organisation word."""
+    heads = load_words()["organisation_heads"]["words"]
+    if name not in heads:
+        return None
+    return next((full for full in memory.organisations if name in full.split() and full != name), None)
+
+
+def _last(memory: Memory) -> Source | None:
+    return memory.spoken[-1][0] if memory.spoken else None
+
+
+def _referred(memory: Memory, draft: Draft, sentence: str) -> Source | None:
+    """Whom a pronoun or "the agency" means: the nearest earlier speaker that fits."""
+    word, recent = draft.refers or "", memory.spoken[-REMEMBERED:][::-1]
+    if word in {"i", "we"}:
+        return None
+    if word in {"he", "she"}:
+        return next(
+            (source for source, who, _ in recent if not who.plural and (who.name or who.private or who.role)),
+            None,
+        )
+    if word in {"they", "both", "some", "others", "many", "most", "one"}:
+        return _plural(recent, sentence)
+    if word in {"it", "who"}:
+        return next(
+            (source for source, who, _ in recent if not who.private and source.organisation), _last(memory)
+        )
+    kinds = load_words()["references"].get(word, [])
+    role = next((source for source, who, _ in recent if who.role and word in who.role.lower()), None)
+    named = next(
+        (
+            source
+            for source, _, _ in recent
+            if source.organisation
+            and re.search(rf"\b{re.escape(word)}\b", source.organisation, re.IGNORECASE)
+        ),
+        None,
+    )
+    fitting = next(
+        (source for source, who, _ in recent if source.kind.value in kinds and not who.private), None
+    )
+    general = _last(memory) if not kinds else None
+    if role or named or fitting or general:
+        return role or named or fitting or general
+    return Source(draft.words.removeprefix("the ").removeprefix("The "), kind_of(word), role=word)
+
+
+def _plural(recent: Sequence[tuple[Source, Draft, str]], sentence: str) -> Source | None:
+    """A group that spoke before; of several, the one whose words share most with this sentence."""
+    groups = [(source, text) for source, who, text in recent if who.plural] or [(s, t) for s, _, t in recent]
+    if not groups:
+        return None
+    here = set(re.findall(r"\bthe ([a-z]{5,})", sentence.lower()))
+    scored = [
+        (len(here & set(re.findall(r"[a-z]{5,}", text.lower()))) - 0.1 * place, source)
+        for place, (source, text) in enumerate(groups[:8])
+    ]
+    return max(scored, key=lambda pair: pair[0])[1]

@@ -1,0 +1,133 @@
+"""Who said it: sentences in, attributions out, each tied to the words that name the speaker.
+
+The patterns of one sentence (`speaker_patterns`) are joined here to the memory of the whole report and to quotations
+that run on. A claim's speaker is looked up with `speaker_of`; where nobody is named, the outlet itself speaks.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from headcount.claims.by_rules.sentences import Sentence
+from headcount.claims.by_rules.speaker_memory import Memory, abbreviations, keep, remember, resolve
+from headcount.claims.by_rules.speaker_patterns import Speech, find_speech
+from headcount.claims.by_rules.speaker_quotes import Quoted, find_quoted
+from headcount.claims.by_rules.speaker_words import known_organisations
+from headcount.model import Source, Stance
+
+LONGEST_READ = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One speaker and the stretch of a sentence that is theirs.
+
+    `sentence` is the index into the sentences given; all offsets are within that sentence. `start`/`end` are the words that
+    name the speaker (empty where a quotation merely runs on); `stance` tells an estimate or a denial.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    scope_start: int
+    scope_end: int
+    source: Source
+    stance: Stance | None = None
+
+
+def attribute(
+    sentences: Sequence[Sentence], *, publisher: str | None, known: Mapping[str, str] | None = None
+) -> list[Attribution]:
+    """Every attribution of one report's sentences, in order of the text.
+
+    `known` gives full names for abbreviations that other reports define, so that voices join across reports.
+    """
+    texts = [sentence.text[:LONGEST_READ] for sentence in sentences]
+    speeches = [find_speech(text, sentence.doc) for text, sentence in zip(texts, sentences, strict=True)]
+    memory = remember(texts, known)
+    for items in speeches:
+        for item in items:
+            if item.speaker:
+                keep(memory, item.speaker)
+    found: list[Attribution] = []
+    for index, items in enumerate(speeches):
+        found += _resolved(memory, index, texts[index], items)
+    found = [_without_publisher(item, publisher) for item in found]
+    return sorted(found + _running_on(sentences, found), key=lambda a: (a.sentence, a.start, a.scope_start))
+
+
+def speaker_of(attributions: Sequence[Attribution], sentence: int, start: int) -> Attribution | None:
+    """The attribution whose scope holds that offset of that sentence; of several, the narrowest."""
+    holding = [a for a in attributions if a.sentence == sentence and a.scope_start <= start < a.scope_end]
+    return min(holding, key=lambda a: (a.scope_end - a.scope_start, -a.start), default=None)
+
+
+def full_names(sentences: Sequence[Sentence]) -> dict[str, str]:
+    """The abbreviations that a report defines with their full names, to be handed to other reports as `known`."""
+    found: dict[str, str] = {}
+    for sentence in sentences:
+        found.update(abbreviations(sentence.text[:LONGEST_READ]))
+    return found
+
+
+def _resolved(memory: Memory, index: int, text: str, items: Sequence[Speech]) -> list[Attribution]:
+    found: list[Attribution] = []
+    for item in items:
+        if item.speaker is None:
+            source = found[-1].source if found else None
+        elif item.verb == "hedge":
+            source = next(
+                (a.source for a in found if a.scope_start <= item.start < a.scope_end), Source(None)
+            )
+        else:
+            source = resolve(memory, item.speaker, text, item.relays)
+        if source is not None:
+            found.append(
+                Attribution(
+                    index, item.start, item.end, item.scope_start, item.scope_end, source, item.stance
+                )
+            )
+    return found
+
+
+def _without_publisher(item: Attribution, publisher: str | None) -> Attribution:
+    """An outlet does not relay to itself."""
+    if not publisher or not item.source.chain:
+        return item
+    own = known_organisations()[1].get(publisher, (publisher,))[0]
+    chain = tuple(name for name in item.source.chain if name not in {own, publisher})
+    return replace(item, source=replace(item.source, chain=chain))
+
+
+def _running_on(sentences: Sequence[Sentence], found: Sequence[Attribution]) -> list[Attribution]:
+    """Quotations without a speaker in their own sentence: the one who spoke beside them."""
+    quoted = find_quoted(sentences)
+    more: list[Attribution] = []
+    for piece in quoted:
+        here = [a for a in found if a.sentence == piece.sentence and not _hedge(a)]
+        if any(a.scope_start <= piece.start < a.scope_end for a in here):
+            continue
+        if (source := _voice_of(piece, quoted, found, sentences)) is not None:
+            more.append(Attribution(piece.sentence, piece.start, piece.start, piece.start, piece.end, source))
+    return more
+
+
+def _hedge(item: Attribution) -> bool:
+    return item.source.voice is None and item.source.role is None
+
+
+def _voice_of(
+    piece: Quoted, quoted: Sequence[Quoted], found: Sequence[Attribution], sentences: Sequence[Sentence]
+) -> Source | None:
+    """The speaker of a quotation: in its own sentences first, then just after it, then the last before it."""
+    same = {other.sentence for other in quoted if other.number == piece.number}
+    near = [a for a in found if a.sentence in same and not _hedge(a)]
+    if near:
+        return min(near, key=lambda a: abs(a.sentence - piece.sentence)).source
+    last = max(same)
+    passage = sentences[piece.sentence].passage.id
+    before = [a for a in found if a.sentence < piece.sentence and not _hedge(a)]
+    close = [a for a in before if piece.sentence - a.sentence <= 4]
+    after = [a for a in found if last < a.sentence <= last + 1 and not _hedge(a)]
+    after = [a for a in after if sentences[a.sentence].passage.id == passage and a.scope_start == 0]
+    chosen = after[:1] or close[-1:]
+    return chosen[0].source if chosen else None
