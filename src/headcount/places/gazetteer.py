@@ -40,13 +40,14 @@ class Known:
 
 
 @lru_cache(maxsize=65536)
-def _look_up(name: str, countries: tuple[str, ...]) -> Place | None:
+def _look_up(name: str, countries: tuple[str, ...], least: int) -> Place | None:
     bare, family = split_name(name)
     if country := country_named(name):
         kind, accuracy = SiteKind.COUNTRY, Accuracy.ADM0
         return Place(name=name, kind=kind, country=country, accuracy=accuracy)
     for wording in dict.fromkeys((name, bare or name)):
-        if chosen := _choose(_records(wording, countries), family):
+        chosen = _choose(_records(wording, countries), family)
+        if chosen and chosen.weight >= least:
             return _as_place(name, chosen, family)
     region = regions().get(plain(bare or name))
     if region and (not countries or region in countries):
@@ -54,12 +55,15 @@ def _look_up(name: str, countries: tuple[str, ...]) -> Place | None:
     return None
 
 
-def look_up(name: str, *, countries: Collection[str] = ()) -> Place | None:
-    """The place a name means, within the countries if any are given; None rather than a guess."""
+def look_up(name: str, *, countries: Collection[str] = (), least: int = 0) -> Place | None:
+    """The place a name means, within the countries if any are given; None rather than a guess.
+
+    `least` asks for well-known places only: a town of so many people, or an administrative unit.
+    """
     name = name.strip()
     if not name or len(name) > 80:  # noqa: PLR2004  # no place name is longer, hostile text is
         return None
-    return _look_up(name, tuple(sorted(countries)))
+    return _look_up(name, tuple(sorted(countries)), least)
 
 
 def _records(name: str, countries: tuple[str, ...]) -> list[Known]:

@@ -1,0 +1,7 @@
+"""Places in sentences: found, and resolved within their report."""
+
+from headcount.claims.by_rules.places.country import country_of_report
+from headcount.claims.by_rules.places.finder import PlaceFinder
+from headcount.claims.by_rules.places.mention import PlaceMention
+
+__all__ = ["PlaceFinder", "PlaceMention", "country_of_report"]

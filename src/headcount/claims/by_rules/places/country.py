@@ -1,0 +1,36 @@
+"""The country a report is about.
+
+In: a report's text, and the names found in it. Out: one ISO 3166 alpha-3 code, or None where no country
+is named more than the others. Here because most places are named without their country, and the world
+has several of most names.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from headcount.claims.by_rules.places.words import cut_words, listed
+from headcount.places import find_countries, look_up
+
+FAMOUS = 50_000
+LONGEST_TEXT = 200_000
+
+
+def country_of_report(report_text: str, *, names: Iterable[str] = ()) -> str | None:
+    """The country named most in a report, by name, people or well-known places; None for a tie."""
+    votes: Counter[str] = Counter()
+    for mention in find_countries(report_text[:LONGEST_TEXT]):
+        votes[mention.country] += 2 if not mention.people and _is_where(report_text, mention.start) else 1
+    for name in names:
+        place = look_up(name, least=FAMOUS)
+        if place and place.country:
+            votes[place.country] += 1
+    ranked = votes.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _is_where(text: str, start: int) -> bool:
+    """Whether a country stands as a place ("in Chad"), not as who acts ("Chad said")."""
+    words = cut_words(text[max(0, start - 40) : start])
+    return any(word.low in listed("prepositions", "strong") or word.low == "from" for word in words[-3:])

@@ -1,0 +1,214 @@
+"""Finds the places a report's sentences mention and resolves them within the report.
+
+In: the sentences of one report and the crisis's known sites. Out: mentions in order, each with the place
+it names or points to. One finder a report: it remembers what the whole report names.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from headcount.claims.by_rules.places.country import FAMOUS, country_of_report
+from headcount.claims.by_rules.places.generic import Generic, find_generics
+from headcount.claims.by_rules.places.memory import Memory, Named
+from headcount.claims.by_rules.places.mention import PlaceMention
+from headcount.claims.by_rules.places.named import Candidate, find_candidates
+from headcount.claims.by_rules.places.words import cut_words, listed
+from headcount.claims.by_rules.places.weighing import DAMNING, Standing, is_place
+from headcount.claims.by_rules.sentences import Sentence
+from headcount.model import Place, Site, SiteKind
+from headcount.places import fold_name, look_up, same_name
+from headcount.places.names import plain
+from headcount.places.nouns import family_kind
+
+LONGEST = 20_000  # characters; what is longer is no sentence
+NEAR = 80  # characters between an enclave and the name of where it lies
+REACH = 400  # characters back to which "the area" may point
+
+
+class PlaceFinder:
+    """Finds the places in the sentences of one report."""
+
+    def __init__(
+        self, sentences: Sequence[Sentence] = (), *, known: Sequence[Site] = (), country: str | None = None
+    ) -> None:
+        """Remember what the sentences name; `known` are the crisis's own sites, `country` where it is known."""
+        self._known = {plain(name): site for site in known for name in (site.name, *site.aliases)}
+        self._candidates: dict[tuple[int, str], list[Candidate]] = {}
+        self._sites: dict[str, list[str]] = {}
+        self._memory = Memory()
+        self._kinds: dict[str, SiteKind] = {}
+        for sentence in sentences:
+            self._read(sentence)
+        self._support = self._count_support()
+        text = "\n".join(sentence.text for sentence in sentences)
+        self.country = country or country_of_report(text, names=self._telling_names())
+        for sentence in sentences:
+            self._remember(sentence)
+
+    def find(self, sentence: Sentence) -> list[PlaceMention]:
+        """The places a sentence mentions, in order; offsets are the sentence's own."""
+        if len(sentence.text) > LONGEST:
+            return []
+        named = [self._mention(candidate) for candidate in self._accepted(sentence)]
+        taken = [(mention.start, mention.end) for mention in named]
+        words = cut_words(sentence.text)
+        generic = [self._resolve(one, sentence.start) for one in find_generics(sentence.text, words, taken)]
+        return sorted((*named, *generic), key=lambda mention: (mention.start, mention.end))
+
+    def _read(self, sentence: Sentence) -> list[Candidate]:
+        key = (sentence.start, sentence.text)
+        if key not in self._candidates:
+            text = sentence.text if len(sentence.text) <= LONGEST else ""
+            self._candidates[key] = find_candidates(text, sentence.doc)
+        return self._candidates[key]
+
+    def _count_support(self) -> Counter[str]:
+        """How often the whole report gives a name the standing of a place, less what speaks against it."""
+        support: Counter[str] = Counter()
+        for candidates in self._candidates.values():
+            for candidate in candidates:
+                good = len(candidate.evidence & {"noun", "strong", "article"})
+                bad = 2 * len(candidate.against & {"actor", "title", "storm"})
+                support[plain(candidate.bare)] += good - bad
+        return support
+
+    def _telling_names(self) -> Iterator[str]:
+        seen: set[str] = set()
+        for candidates in self._candidates.values():
+            for candidate in candidates:
+                key = plain(candidate.bare)
+                telling = candidate.evidence & {"noun", "strong"} and not candidate.against & DAMNING
+                if telling and not candidate.country and key not in seen:
+                    seen.add(key)
+                    yield candidate.text
+
+    def _accepted(self, sentence: Sentence) -> list[Candidate]:
+        return [one for one in self._read(sentence) if self._is_place(one, parsed=sentence.doc is not None)]
+
+    def _is_place(self, candidate: Candidate, *, parsed: bool) -> bool:
+        key = plain(candidate.bare)
+        return key in self._known or is_place(
+            candidate, Standing(self._is_listed(candidate), self._support[key], parsed)
+        )
+
+    def _is_listed(self, candidate: Candidate) -> bool:
+        return self._gazetteer(candidate) is not None
+
+    def _gazetteer(self, candidate: Candidate) -> Place | None:
+        if self.country:
+            found = look_up(candidate.text, countries=(self.country,))
+            if found:
+                return found
+        return look_up(candidate.text, least=FAMOUS)
+
+    def _remember(self, sentence: Sentence) -> None:
+        accepted = self._accepted(sentence)
+        for candidate in accepted:
+            place = self._place(candidate)
+            offset = sentence.start + candidate.start
+            self._memory.named.append(Named(offset, place, candidate.family, candidate.preposition))
+            if candidate.family in ("CAMP", "RECEPTION", "DETENTION", "BORDER") and place.site:
+                self._kinds.setdefault(place.site, place.kind)
+        self._vote(sentence, accepted)
+
+    def _vote(self, sentence: Sentence, accepted: Sequence[Candidate]) -> None:
+        """Let "the enclave in Osha" say where the enclave lies, and "left Osha" hint at it."""
+        towns = [
+            one for one in accepted if not one.country and one.family in (None, "TOWN", "VILLAGE", "AREA")
+        ]
+        words = cut_words(sentence.text)
+        taken = [(one.start, one.end) for one in accepted]
+        origins = [one for one in find_generics(sentence.text, words, taken) if one.family == "ORIGIN"]
+        for town in towns:
+            site = self._site_name(town)
+            direct = [o for o in origins if 0 < town.start - o.end <= NEAR and town.preposition in _LIES]
+            if direct or town.text.lower().endswith(tuple(listed("nouns", "origin"))):
+                self._memory.vote_origin([site], 6)
+            elif town.preposition in ("from", "out of", "inside"):
+                self._memory.vote_origin([site], 2)
+            elif origins or town.preposition in ("in", "outside"):
+                self._memory.vote_origin([site], 1)
+
+    def _mention(self, candidate: Candidate) -> PlaceMention:
+        place = self._place(candidate)
+        if place.kind is SiteKind.PLACE and place.site in self._kinds and candidate.family not in _SETTLED:
+            place = replace(place, kind=self._kinds[place.site])
+        return PlaceMention(
+            candidate.start, candidate.end, candidate.text, place, candidate.preposition, generic=False
+        )
+
+    def _place(self, candidate: Candidate) -> Place:
+        if site := self._known.get(plain(candidate.bare)):
+            return _from_site(candidate.text, site)
+        if candidate.country:
+            found = look_up(candidate.text) or Place(name=candidate.text, country=candidate.country)
+            return replace(found, name=candidate.text, site=candidate.text, kind=SiteKind.COUNTRY)
+        located = self._gazetteer(candidate)
+        kind = family_kind(candidate.family)
+        place = located or Place(name=candidate.text, country=self.country)
+        return replace(place, name=candidate.text, site=self._site_name(candidate), kind=kind)
+
+    def _site_name(self, candidate: Candidate) -> str:
+        """The spelling under which this report first named the place."""
+        spellings = self._sites.setdefault(fold_name(candidate.bare), [])
+        for spelling in spellings:
+            if same_name(spelling, candidate.bare):
+                return spelling
+        spellings.append(candidate.bare)
+        return candidate.bare
+
+    def _resolve(self, generic: Generic, offset: int) -> PlaceMention:
+        target = self._target(generic, offset + generic.start)
+        kind = family_kind(generic.family)
+        if target:
+            place = replace(target, name=generic.text, kind=target.kind if kind is SiteKind.PLACE else kind)
+            if generic.family == "ORIGIN" and place.kind is SiteKind.PLACE:
+                place = replace(place, kind=SiteKind.ORIGIN)
+        else:
+            kind = SiteKind.ORIGIN if generic.family == "ORIGIN" else kind
+            place = Place(name=generic.text, kind=kind, country=generic.country or self.country)
+        return PlaceMention(
+            generic.start, generic.end, generic.text, place, generic.preposition, generic=True
+        )
+
+    def _target(self, generic: Generic, offset: int) -> Place | None:
+        """The named place a common noun points to; only definite ones point."""
+        if generic.family == "ORIGIN":
+            return self._memory.origin()
+        if not generic.definite or generic.plural:
+            return None
+        found: Named | None = None
+        if generic.family in ("CAMP", "RECEPTION", "DETENTION"):
+            found = self._memory.last((generic.family,), offset)
+        elif generic.family in _SETTLED:
+            found = self._memory.last((generic.family,), offset) or self._memory.last_named(offset, REACH)
+        elif generic.family == "AREA":
+            found = self._memory.last_named(offset, REACH)
+        elif generic.family == "COUNTRY":
+            found = self._memory.country(offset, self.country)
+        elif generic.family == "ADMIN":
+            found = self._last_unit(generic.noun, offset)
+        return found.place if found else None
+
+    def _last_unit(self, noun: str, offset: int) -> Named | None:
+        fitting = [
+            one for one in self._memory.named if one.offset < offset and one.place.name.lower().endswith(noun)
+        ]
+        return fitting[-1] if fitting else None
+
+
+_SETTLED = ("TOWN", "VILLAGE")
+_LIES = ("in", "around", "outside", "at", "near", "inside", "of", "within")
+
+
+def _from_site(name: str, site: Site) -> Place:
+    return Place(
+        name=name,
+        site=site.name,
+        kind=site.kind,
+        country=site.country,
+        lat=site.lat,
+        lon=site.lon,
+        accuracy=site.accuracy,
+    )

@@ -1,0 +1,256 @@
+"""Places named in a sentence: candidates with the evidence that they are places.
+
+In: the words of a sentence, its parse where there is one. Out: candidates with their span, noun and what
+speaks for and against them. Names of crises are in no list and parsers mislabel them, so what stands
+around a name (a preposition, a noun of place, who acts) decides, and the parser is only a witness.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from headcount.claims.by_rules.places.governing import governing
+from headcount.claims.by_rules.places.words import Word, cut_words, listed, starts_name, wording
+from headcount.places import find_countries, split_name
+from headcount.places.nouns import noun_after, noun_before, noun_families
+
+SIDE_FAMILIES = frozenset({"AREA"})
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A capitalised name that may be a place.
+
+    `start`/`end` cover the phrase with its noun; `bare` is the name alone; `country` is set where the name
+    is a country's. `evidence` is what speaks for a place: "noun", "strong", "weak", "article", "listed",
+    "label"; `against` what speaks for a person, a party or a thing: "actor", "people", "acronym".
+    """
+
+    start: int
+    end: int
+    text: str
+    bare: str
+    family: str | None = None
+    country: str | None = None
+    preposition: str | None = None
+    evidence: frozenset[str] = frozenset()
+    against: frozenset[str] = frozenset()
+    opens: bool = False  # first words of the sentence, where any word has a capital
+
+
+def find_candidates(text: str, doc: Doc | None) -> list[Candidate]:
+    """The names of a sentence that may be places, in order, lists ("in A, B and C") followed to their end."""
+    words = cut_words(text)
+    countries = {m.start: (m.end, m.country) for m in find_countries(text) if not m.people}
+    peoples = [(m.start, m.end) for m in find_countries(text) if m.people]
+    hints = _hints(doc)
+    found: list[Candidate] = []
+    for first, last in _runs(words, countries, peoples):
+        candidate = _candidate(text, words, (first, last), countries)
+        if candidate is None:
+            continue
+        _weigh(candidate, words, (first, last), hints)
+        _continue_list(text, found, candidate)
+        found.append(candidate)
+    return found
+
+
+def _runs(
+    words: Sequence[Word], countries: dict[int, tuple[int, str]], peoples: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The stretches of capitalised words, a country's name always one of its own."""
+    position = 0
+    people = {start for start, _ in peoples}
+    while position < len(words):
+        word = words[position]
+        if word.start in countries:
+            last = _upto(words, position, countries[word.start][0])
+            yield position, last
+            position = last
+        elif word.start in people or not starts_name(word):
+            position += 1
+        else:
+            last = _run_end(words, position, countries, people)
+            yield position, last
+            position = last
+
+
+def _upto(words: Sequence[Word], position: int, end: int) -> int:
+    while position < len(words) and words[position].start < end:
+        position += 1
+    return position
+
+
+def _run_end(
+    words: Sequence[Word], first: int, countries: dict[int, tuple[int, str]], people: set[int]
+) -> int:
+    last = first + 1
+    while last < len(words) and not words[last - 1].owns and last - first < 8:  # noqa: PLR2004  # no longer names
+        step = _connected(words, last)
+        word = words[last + step] if last + step < len(words) else None
+        if word is None or not word.glued or word.start in people:
+            break
+        if not (starts_name(word) or _capital_noun(word) or _number_after_noun(words, last)):
+            break
+        if word.start in countries and words[last - 1].low not in listed("names", "heads"):
+            break
+        last += step + 1
+    return last
+
+
+def _connected(words: Sequence[Word], position: int) -> int:
+    """How many connecting words ("de la") stand here between two parts of a name."""
+    count = 0
+    while count < 2 and position + count < len(words):  # noqa: PLR2004  # "de la" is the longest
+        word = words[position + count]
+        fits = word.low != "of" or words[position - 1].low in listed("names", "of_heads")
+        if not (word.glued and word.text.islower() and word.low in listed("names", "connectors") and fits):
+            break
+        count += 1
+    return count
+
+
+def _capital_noun(word: Word) -> bool:
+    return word.text[0].isupper() and word.low in noun_families()
+
+
+def _number_after_noun(words: Sequence[Word], position: int) -> bool:
+    return words[position].text.isdigit() and words[position - 1].low in noun_families()
+
+
+def _candidate(
+    text: str, words: Sequence[Word], run: tuple[int, int], countries: dict[int, tuple[int, str]]
+) -> Candidate | None:
+    first, last = run
+    start, end = words[first].start, words[last - 1].end
+    if start in countries and countries[start][0] >= end:
+        code = countries[start][1]
+        return Candidate(start, end, text[start:end], text[start:end], country=code, opens=first == 0)
+    size = 0 if words[last - 1].owns else _noun_after(words, last)
+    if size:
+        last += size
+        end = words[last - 1].end
+    phrase = text[start:end]
+    bare, family = split_name(phrase)
+    if bare is None:
+        return None
+    before = _noun_of_before(words, first)
+    if before:
+        family = family or noun_families()[" ".join(w.low for w in words[first - 1 - before : first - 1])]
+    return Candidate(start, end, phrase, bare, family=family, opens=first == 0)
+
+
+def _noun_after(words: Sequence[Word], position: int) -> int:
+    """How many words of a noun of place follow, without anything between ("refugee camp")."""
+    near = []
+    for word in words[position : position + 3]:
+        if not word.glued:
+            break
+        near.append(word.low)
+    return noun_after(near, 0) if near else 0
+
+
+def _noun_of_before(words: Sequence[Word], first: int) -> int:
+    """How many words of a noun of place stand before "of" before the name ("the village of")."""
+    if first < 2 or words[first - 1].low != "of" or not words[first].glued:  # noqa: PLR2004  # noun and "of"
+        return 0
+    return noun_before([word.low for word in words[max(0, first - 4) : first - 1]], min(3, first - 1))
+
+
+def _weigh(
+    candidate: Candidate, words: Sequence[Word], run: tuple[int, int], hints: Sequence[tuple[int, int, str]]
+) -> None:
+    first, _ = run
+    evidence: set[str] = set()
+    against: set[str] = set()
+    candidate.preposition, strength = governing(words, first)
+    if strength:
+        evidence.add("weak" if words[run[1] - 1].owns else strength)
+    if _noun_of_before(words, first) or (candidate.family and candidate.family not in SIDE_FAMILIES):
+        evidence.add("noun")
+    elif candidate.family:
+        evidence.add("side noun")
+    if words[first].text[0].islower():
+        evidence.add("article")
+    label = next((kind for s, e, kind in hints if s < candidate.end and e > candidate.start), None)
+    if label in listed("not_places", "labels"):
+        evidence.add("label")
+    elif label in listed("not_places", "people_labels"):
+        against.add("person" if label == "PERSON" else "party")
+    against |= _against(candidate, words, run)
+    candidate.evidence, candidate.against = frozenset(evidence), frozenset(against)
+
+
+def _against(candidate: Candidate, words: Sequence[Word], run: tuple[int, int]) -> set[str]:
+    first, last = run
+    against = set()
+    lows = [word.low for word in words[first:last]]
+    before = words[first - 1].low if first and (words[first].glued or _after_point(words, first)) else ""
+    after = words[last].low if last < len(words) and words[last].glued and not words[last - 1].owns else ""
+    if any(low in listed("not_places", "organisation_words") for low in lows) and not candidate.country:
+        against.add("organisation")
+    if any(low in listed("not_places", "storms") for low in (before, *lows)):
+        against.add("storm")
+    if before in listed("not_places", "titles") or lows[0] in listed("not_places", "titles"):
+        against.add("title")
+    if after in listed("not_places", "speaks") and not candidate.preposition:
+        against.add("actor")
+    if after in listed("not_places", "actors_after") or _is_backing(words, last):
+        against.add("actor")
+    if wording(words, first - 2, first) == "border with":
+        against.add("border")
+    if len(lows) == 1 and words[first].text.isupper() and len(lows[0]) > 1 and not candidate.country:
+        against.add("acronym")
+    return against
+
+
+def _is_backing(words: Sequence[Word], last: int) -> bool:
+    """Whether a loose "-backed" or "-led" follows the name."""
+    if last >= len(words) or words[last].low not in listed("not_places", "suffixes"):
+        return False
+    return not words[last].glued and words[last].start - words[last - 1].end <= 3  # noqa: PLR2004  # " - "
+
+
+def _after_point(words: Sequence[Word], first: int) -> bool:
+    """Whether only the point of an abbreviation parts the name from its title ("Mr. X")."""
+    return words[first].start - words[first - 1].end <= 2  # noqa: PLR2004  # a point and a space
+
+
+def _hints(doc: Doc | None) -> list[tuple[int, int, str]]:
+    if doc is None:
+        return []
+    return [(entity.start_char, entity.end_char, entity.label_) for entity in doc.ents]
+
+
+def _continue_list(text: str, found: Sequence[Candidate], candidate: Candidate) -> None:
+    """Give the next item of a list ("in A, B and C provinces") what its first item has."""
+    if not found or candidate.preposition:
+        return
+    last = found[-1]
+    between = text[last.end : candidate.start].lower().replace("’s", "").replace("'s", "")
+    parts = between.replace(",", " , ").split()
+    joins = {",", "and", "or", "&"}
+    if not parts or parts[0] not in joins or len(parts) > 4:  # noqa: PLR2004  # ", and the northern" is the longest
+        return
+    if all(part in joins or part in _LIST_WORDS for part in parts) and "said" not in between:
+        candidate.preposition = last.preposition
+        if last.evidence or last.country:
+            candidate.evidence |= {"list"}
+
+
+_LIST_WORDS = frozenset(
+    (
+        "the",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "neighbouring",
+        "neighboring",
+        "nearby",
+        "in",
+        "far",
+    )
+)

@@ -1,0 +1,63 @@
+"""Whether a capitalised name is a place: what speaks for it against what speaks against it.
+
+In: a candidate with its evidence, and its standing in the report and the gazetteer. Out: yes or no. One
+file, so that the order of the reasons can be read from top to bottom.
+"""
+
+from dataclasses import dataclass
+
+from headcount.claims.by_rules.places.named import Candidate
+
+DAMNING = frozenset({"organisation", "storm", "title", "border", "actor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of a name beyond its sentence: in the gazetteer, in the report, and if there is a parse.
+
+    `support` is how often the report gives the name the standing of a place, less what speaks against it.
+    """
+
+    listed: bool
+    support: int
+    parsed: bool
+
+
+def is_place(candidate: Candidate, standing: Standing) -> bool:
+    """Whether a name is taken for a place in its sentence."""
+    if candidate.country:
+        return not candidate.against & {"storm", "actor", "border"}
+    if candidate.against & DAMNING or (standing.support < 0 and not standing.listed):
+        return False
+    if "noun" in candidate.evidence:
+        return "acronym" not in candidate.against or "strong" in candidate.evidence
+    if "acronym" in candidate.against:
+        governed = candidate.evidence & {"strong", "weak"} and candidate.preposition != "of"
+        return standing.listed and bool(governed)
+    if candidate.evidence & {"strong", "list", "weak"}:
+        return _is_governed_place(candidate, standing)
+    return _stands_bare(candidate, standing)
+
+
+def _is_governed_place(candidate: Candidate, standing: Standing) -> bool:
+    """Whether a name after a preposition is a place: "in" says so, "of" does not."""
+    evidence, against = candidate.evidence, candidate.against
+    others = standing.support - len(evidence & {"noun", "strong", "article"})
+    if standing.listed or others > 0 or "article" in evidence:
+        return True
+    if evidence & {"strong", "list"}:
+        return "party" not in against
+    if candidate.preposition == "of":
+        return False
+    if "label" in evidence:
+        return True
+    return not against and not standing.parsed and candidate.preposition in ("from", "to", "at")
+
+
+def _stands_bare(candidate: Candidate, standing: Standing) -> bool:
+    """Whether a subject or object is a place: known as one, or taken for one twice over."""
+    if standing.support > 0:
+        return True
+    if "label" in candidate.evidence:
+        return standing.listed or "side noun" in candidate.evidence or not candidate.opens
+    return standing.listed and not candidate.against and (not candidate.opens or " " in candidate.bare)

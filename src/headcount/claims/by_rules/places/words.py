@@ -1,0 +1,94 @@
+"""The words by which reports speak of places: `data/en/places.toml` in, sets out.
+
+Apart from the rules, so that an analyst can change the words and need read no rule.
+"""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from headcount.places.nouns import is_name_word, noun_families
+
+WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:['’\-\u2011]\w+)*")
+OWNER = re.compile(r"(?:['’]s|(?<=s)['’])$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence; `low` is its lower case without an owner's 's, `end` likewise."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+    owns: bool
+    glued: bool  # only white space, no mark, parts it from the word before
+
+
+@cache
+def _table() -> dict[str, Any]:
+    path = files("headcount.claims.by_rules") / "data" / "en" / "places.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def listed(room: str, name: str) -> frozenset[str]:
+    """One list of the table as a set."""
+    return frozenset(_table()[room][name])
+
+
+@cache
+def preposition_wordings() -> dict[tuple[str, ...], str]:
+    """Every wording of a preposition with the one it amounts to."""
+    table = _table()["prepositions"]
+    single = {(word,): word for word in (*table["strong"], *table["weak"])}
+    return single | {tuple(wording.split()): meant for wording, meant in table["is"].items()}
+
+
+@cache
+def families_alone() -> dict[str, str]:
+    """The common nouns that stand for a place by themselves, with the family they resolve to."""
+    families = {
+        noun: family
+        for noun, family in noun_families().items()
+        if family in ("CAMP", "RECEPTION", "DETENTION", "BORDER")
+    }
+    for family in ("admin", "town", "village", "area", "country"):
+        families.update(dict.fromkeys(listed("nouns", family), family.upper()))
+    families.update(dict.fromkeys(listed("nouns", "origin"), "ORIGIN"))
+    return {noun: family for noun, family in families.items() if noun not in listed("nouns", "never_alone")}
+
+
+def cut_words(text: str) -> list[Word]:
+    """The words of a sentence in order."""
+    words: list[Word] = []
+    before = 0
+    for match in WORD.finditer(text):
+        raw, start = match.group(), match.start()
+        bare = OWNER.sub("", raw) if is_name_word(raw) else raw
+        gap = text[before:start]
+        glued = bool(words) and gap.isspace() and "\n" not in gap
+        words.append(Word(start, start + len(bare), bare, bare.lower(), bare != raw, glued))
+        before = match.end()
+    return words
+
+
+def starts_name(word: Word) -> bool:
+    """Whether a word can stand in a place's name: a capital, and no common word, people, day or month."""
+    return (
+        not word.text[0].isdigit()
+        and is_name_word(word.text)
+        and word.low not in listed("not_places", "common_words")
+        and word.low not in listed("not_places", "time_words")
+        and word.low not in listed("not_places", "peoples")
+        and word.low.rpartition("-")[2] not in listed("not_places", "suffixes")
+    )
+
+
+def wording(words: Sequence[Word], first: int, last: int) -> str:
+    """The words from the first up to (not including) the last, in lower case."""
+    return " ".join(word.low for word in words[first:last])
