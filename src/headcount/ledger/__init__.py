@@ -1,1 +1,6 @@
+"""Claims in, ledger out: what hedged, overlapping, copied and contradictory counts jointly imply."""
 
+from headcount.ledger.by_constraints import reconcile
+from headcount.ledger.explain import explain
+
+__all__ = ["explain", "reconcile"]

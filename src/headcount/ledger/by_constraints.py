@@ -1,0 +1,76 @@
+"""The one file that knows the order: claims go in, the ledger comes out.
+
+Claims become observations, observations fall into components, each component is solved alone, and its
+sums become entries. Nothing is dropped on the way without a reason.
+"""
+
+from collections.abc import Sequence
+
+from headcount.ledger.book import Book, open_book
+from headcount.ledger.conflicts import find_conflicts
+from headcount.ledger.entries import component_entries, wanted_sums
+from headcount.ledger.intervals import Solved, solve
+from headcount.ledger.observations import Observation
+from headcount.ledger.questions import Questions
+from headcount.ledger.relations import relate
+from headcount.ledger.solver import SolverError
+from headcount.ledger.unknowns import unknowns
+from headcount.ledger.words import listing
+from headcount.model import Claim, Conflict, Entry, Ledger, Problem, Site
+from headcount.settings import Settings
+
+
+def reconcile(claims: Sequence[Claim], *, sites: Sequence[Site] = (), settings: Settings) -> Ledger:
+    """The ledger that these claims jointly imply, with `answer` set so that it can be asked."""
+    ordered = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
+    book = open_book(ordered, settings)
+    entries: list[Entry] = []
+    conflicts: list[Conflict] = []
+    problems: list[Problem] = []
+    for part in book.components:
+        try:
+            found = _component(part, book, settings)
+        except SolverError as error:
+            problems.append(_unsolved(part, error))
+            continue
+        entries += found[0]
+        conflicts += found[1]
+    return Ledger(
+        as_of=book.as_of,
+        known_on=settings.known_on,
+        sites=tuple(sites),
+        entries=tuple(sorted(entries, key=_reading_order)),
+        conflicts=tuple(conflicts),
+        relations=relate(book, conflicts),
+        excluded=book.excluded,
+        unknown=unknowns(book),
+        problems=tuple(problems),
+        claims=tuple(ordered),
+        answer=Questions(ordered, sites, settings),
+    )
+
+
+def _component(
+    part: Sequence[Observation], book: Book, settings: Settings
+) -> tuple[list[Entry], list[Conflict]]:
+    """The entries and conflicts of one component."""
+    sums = wanted_sums(part, book)
+    solved: Solved = solve(part, sums, settings)
+    conflicts = find_conflicts(solved)
+    return component_entries(solved, sums, book, conflicts, settings), conflicts
+
+
+def _unsolved(part: Sequence[Observation], error: SolverError) -> Problem:
+    """What could not be solved, by its places; the rest of the book stands."""
+    places = sorted({key for item in part for key in item.sum.places})
+    return Problem(
+        kind="SOLVER",
+        message=f"{error}: no figures for {listing(places)}; leave out the claim that does not belong there",
+        about=part[0].claim.id,
+    )
+
+
+def _reading_order(entry: Entry) -> tuple[str, str, str]:
+    """By measure, then by day, then by id."""
+    day = entry.period.end.isoformat() if entry.period and entry.period.end else ""
+    return entry.measure.value, day, entry.id

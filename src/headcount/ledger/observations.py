@@ -1,0 +1,195 @@
+"""Claims become observations: one utterance, one voice.
+
+Claims go in; observations, the claims left out with a plain reason, and the relations between printings
+come out. A story printed by forty outlets is one witness, so printings hang on the claim they repeat.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import NamedTuple
+
+from headcount.ledger.households import as_persons
+from headcount.ledger.lineage import Strand, trace
+from headcount.ledger.sums import Kind, Sum, kind_of, sum_of
+from headcount.model import (
+    Claim,
+    Exclusion,
+    Measure,
+    PeriodKind,
+    Quantifier,
+    Quantity,
+    Relation,
+    Scope,
+    Stance,
+    Unit,
+    content_id,
+)
+from headcount.settings import Settings
+
+_STANCES = {
+    Stance.DENIED: "denied by the speaker: no count of what happened",
+    Stance.PLANNED: "planned, not said to have happened",
+    Stance.FORECAST: "expected, not said to have happened",
+    Stance.CAPACITY: "what a place can hold, not who is in it",
+    Stance.NEED: "what is needed, not who is there",
+    Stance.HYPOTHETICAL: "said of a case that may not arise",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One utterance about one sum.
+
+    `claim` is its earliest printing, `printings` the others. `quantity` is in the unit of `sum`; `spread`
+    what a conversion adds to its uncertainty, as a share. `whole` is the observation this is a part of;
+    `apart` keeps it out of the cells others share, because they can not be told from its whole's.
+    """
+
+    id: str
+    claim: Claim
+    sum: Sum
+    quantity: Quantity
+    printings: tuple[Claim, ...] = ()
+    voices: tuple[str, ...] = ()
+    spread: float = 0.0
+    whole: str | None = None
+    apart: bool = False
+    pull: float = 1.0
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every printing, the lead first."""
+        return (self.claim, *self.printings)
+
+
+class Observed(NamedTuple):
+    """What came of the claims."""
+
+    observations: tuple[Observation, ...]
+    excluded: tuple[Exclusion, ...]
+    relations: tuple[Relation, ...]
+
+
+def observe(claims: Iterable[Claim], settings: Settings, *, convert_all: bool = False) -> Observed:
+    """The observations the claims make, in the order of their ids.
+
+    Households are converted where persons are counted in the same place, or everywhere with `convert_all`.
+    """
+    placed: list[tuple[Claim, Sum, tuple[str, ...]]] = []
+    excluded: list[Exclusion] = []
+    for claim in sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id):
+        found = _place(claim, settings)
+        if isinstance(found, str):
+            excluded.append(Exclusion(claim=claim.id, reason=found))
+        else:
+            placed.append((claim, *found))
+    strands, relations = trace([(claim, total) for claim, total, _ in placed])
+    notes = {claim.id: words for claim, _, words in placed}
+    made = [_observation(strand, notes[strand.lead.id]) for strand in strands]
+    made = _with_wholes(_converted(made, settings, convert_all=convert_all))
+    return Observed(tuple(sorted(made, key=lambda item: item.id)), tuple(excluded), tuple(relations))
+
+
+def _place(claim: Claim, settings: Settings) -> tuple[Sum, tuple[str, ...]] | str:
+    """The sum of a claim and what is to be noted, or the reason why it enters no total."""
+    reason = _left_out(claim, settings)
+    if reason:
+        return reason
+    days = days_of(claim)
+    if isinstance(days, str):
+        return days
+    total = sum_of(claim, days)
+    if total is None:
+        return "no place is said"
+    return total, _dating(claim)
+
+
+def _left_out(claim: Claim, settings: Settings) -> str:
+    """Why a claim may not be summed, whatever its days and place; empty where it may."""
+    if claim.scope is Scope.BACKGROUND:
+        return f"about something else: {claim.scope_why}" if claim.scope_why else "about something else"
+    if claim.stance in _STANCES:
+        return _STANCES[claim.stance]
+    if settings.known_on and claim.published is None:
+        return "no day of publication is known, so it can not be said to have been known by then"
+    if settings.known_on and claim.published and claim.published > settings.known_on:
+        return f"published on {claim.published.isoformat()}, after the day asked for"
+    if claim.quantity.quantifier is Quantifier.NUMBERLESS:
+        return "no number is said"
+    if claim.quantity.low is None and claim.quantity.high is None and claim.quantity.value is None:
+        return "no number could be read"
+    return ""
+
+
+def days_of(claim: Claim) -> tuple[date | None, date] | str:
+    """First and last day a claim is about, or the reason why they are not known."""
+    period, kind = claim.period, kind_of(claim.term, claim.measure)
+    if period is None or (period.start is None and period.end is None):
+        running = kind is not Kind.FLOW or claim.measure is Measure.CUMULATIVE
+        if running and claim.published:
+            return (claim.published if kind is Kind.STOCK else None), claim.published
+        return "no day or period is said" if claim.published else "neither the claim nor its report has a day"
+    start, end = period.start, period.end
+    if end is None:
+        end = claim.published if claim.published and start and claim.published >= start else start
+    if end is None or (start and start > end):
+        return "its period ends before it begins"
+    if kind is Kind.STOCK:
+        return end, end
+    until = period.kind is PeriodKind.UNTIL or claim.measure is Measure.CUMULATIVE
+    return (None if until and start == end else start), end
+
+
+def _dating(claim: Claim) -> tuple[str, ...]:
+    """What is to be noted about the days of a claim."""
+    if claim.period is None or (claim.period.start is None and claim.period.end is None):
+        return ("no day is said; the day of publication is taken",)
+    if claim.period.end is None:
+        return ("no last day is said; the day of publication is taken",)
+    return ()
+
+
+def _observation(strand: Strand, notes: tuple[str, ...]) -> Observation:
+    """The observation made by a claim and its printings."""
+    return Observation(
+        id=content_id("o", strand.lead.id),
+        claim=strand.lead,
+        sum=strand.sum,
+        quantity=strand.lead.quantity,
+        printings=strand.printings,
+        voices=strand.voices,
+        whole=strand.lead.part_of,
+        notes=notes,
+    )
+
+
+def _converted(made: Sequence[Observation], settings: Settings, *, convert_all: bool) -> list[Observation]:
+    """Households as persons, where persons are counted in the same places."""
+    peopled = {
+        (item.sum.kind, key) for item in made if item.sum.unit is Unit.PERSON for key in item.sum.places
+    }
+    result = []
+    for item in made:
+        here = any((item.sum.kind, key) in peopled for key in item.sum.places)
+        if item.sum.unit is Unit.HOUSEHOLD and (here or convert_all):
+            quantity, spread, note = as_persons(item.quantity, settings)
+            total = replace(item.sum, unit=Unit.PERSON)
+            item = replace(item, quantity=quantity, spread=spread, sum=total, notes=(*item.notes, note))  # noqa: PLW2901 - the converted one takes its place
+        result.append(item)
+    return result
+
+
+def _with_wholes(made: Sequence[Observation]) -> list[Observation]:
+    """Parts joined to the observation of their whole, and kept apart where both name the same people."""
+    by_claim = {claim.id: item for item in made for claim in item.claims}
+    result = []
+    for item in made:
+        whole = by_claim.get(item.whole or "")
+        if whole is None or whole.id == item.id or whole.sum.unit is not item.sum.unit:
+            result.append(replace(item, whole=None))
+        else:
+            apart = (whole.sum.kind, whole.sum.group) == (item.sum.kind, item.sum.group)
+            result.append(replace(item, whole=whole.id, apart=apart))
+    return result

@@ -1,0 +1,267 @@
+"""The linear program of one component: observations go in, columns, rows and prices come out.
+
+Columns are cells and the stretches of slopes around them; every price stands on a column, so the total
+penalty is one row and any sum of cells can be pushed to its least and greatest under it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import inf, sqrt
+
+from headcount.ledger.cells import (
+    BEFORE,
+    Cell,
+    Grid,
+    balanced,
+    cells_of,
+    closed,
+    disjoint_groups,
+    grid,
+    wholes_of,
+)
+from headcount.ledger.levels import Level, figure_of, level
+from headcount.ledger.observations import Observation
+from headcount.ledger.penalties import Slope, is_floor, penalty, scales, square
+from headcount.ledger.sums import Kind, Sum
+
+Terms = dict[int, float]
+
+
+@dataclass(slots=True)
+class Tableau:
+    """A linear program while it is written: prices of columns, and rows as terms between two ends."""
+
+    prices: list[float] = field(default_factory=list)
+    widths: list[float] = field(default_factory=list)
+    weak: list[bool] = field(default_factory=list)
+    rows: list[tuple[Terms, float, float]] = field(default_factory=list)
+    column_of: dict[Cell | str, int] = field(default_factory=dict)
+    row_of: dict[str, int] = field(default_factory=dict)
+    slopes_of: dict[str, list[int]] = field(default_factory=dict)
+
+    def column(self, price: float = 0.0, width: float = inf, *, weak: bool = False) -> int:
+        """A new column that costs `price` for each of at most `width` people."""
+        self.prices.append(price)
+        self.widths.append(width)
+        self.weak.append(weak)
+        return len(self.prices) - 1
+
+    def row(self, terms: Terms, low: float, high: float) -> int:
+        """A new row."""
+        self.rows.append((terms, low, high))
+        return len(self.rows) - 1
+
+    def slopes(self, terms: Terms, sign: float, slopes: Iterable[Slope], pull: float = 1.0) -> list[int]:
+        """Columns that take up what lies outside a row's band, at the price of the slopes."""
+        made = [self.column(slope.price * pull, slope.width, weak=slope.weak) for slope in slopes]
+        terms.update(dict.fromkeys(made, sign))
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A written program: its grid, its tableau and the levels its prices rest on."""
+
+    grid: Grid
+    tableau: Tableau
+    levels: dict[Sum, Level]
+    observations: tuple[Observation, ...]
+
+    def terms(self, total: Sum) -> Terms:
+        """The columns that add up to a sum."""
+        return _terms(self.tableau, cells_of(total, self.grid))
+
+
+def plan(observations: Sequence[Observation], asked: Sequence[Sum], *, prior: bool = True) -> Plan:
+    """The program for one component, with cells for the sums asked about as well."""
+    sums = [item.sum for item in observations]
+    on = grid([*sums, *asked])
+    tableau = Tableau()
+    for cell in closed(cell for total in (*sums, *asked) for cell in cells_of(total, on)):
+        tableau.column_of[cell] = tableau.column()
+    levels = _levels(observations)
+    made = Plan(on, tableau, levels, tuple(observations))
+    _add_parts(tableau)
+    for item in observations:
+        _add_observation(made, item)
+    _add_wholes(made)
+    _add_balances(made, prior=prior)
+    if prior:
+        _add_neighbours(made)
+        _add_unreported(made)
+    return made
+
+
+def _terms(tableau: Tableau, cells: Iterable[Cell]) -> Terms:
+    return {tableau.column_of[cell]: 1.0 for cell in cells}
+
+
+def _levels(observations: Sequence[Observation]) -> dict[Sum, Level]:
+    """The level of every sum that is observed, whatever the day."""
+    series: dict[Sum, list[Observation]] = defaultdict(list)
+    for item in observations:
+        if not item.apart:
+            series[item.sum.where].append(item)
+    return {where: level(items) for where, items in series.items()}
+
+
+def terms_of(made: Plan, item: Observation) -> Terms:
+    """The columns an observation sums: those of its cells, or its own column where it is kept apart."""
+    if not item.apart:
+        return made.terms(item.sum)
+    if item.id not in made.tableau.column_of:
+        made.tableau.column_of[item.id] = made.tableau.column()
+    return {made.tableau.column_of[item.id]: 1.0}
+
+
+def _add_observation(made: Plan, item: Observation) -> None:
+    """A row that holds an observation's sum to its band, with the slopes outside."""
+    tableau, terms = made.tableau, terms_of(made, item)
+    known = made.levels.get(item.sum.where)
+    usual = known.on(item.sum.end.toordinal()) if known and item.sum.kind is Kind.STOCK else 0.0
+    scatter = sqrt(item.spread**2 + (known.scatter if known else 0.0) ** 2)
+    price = penalty(item.quantity, scatter=scatter, level=usual)
+    below = tableau.slopes(terms, 1.0, price.below, item.pull)
+    above = tableau.slopes(terms, -1.0, price.above, item.pull)
+    tableau.slopes_of[item.id] = below + above
+    tableau.row_of[item.id] = tableau.row(terms, price.low if below else -inf, price.high if above else inf)
+
+
+def _add_parts(tableau: Tableau) -> None:
+    """A part is never more than its whole; nor are groups nobody can be in twice."""
+    groups: dict[Cell, list[tuple[str, ...]]] = defaultdict(list)
+    for cell, column in list(tableau.column_of.items()):
+        if isinstance(cell, str):
+            continue
+        for whole in wholes_of(cell):
+            tableau.row({column: 1.0, tableau.column_of[whole]: -1.0}, -inf, 0.0)
+        if cell.group:
+            groups[cell._replace(group=())].append(cell.group)
+    for whole, names in groups.items():
+        for together in disjoint_groups(names):
+            terms = {tableau.column_of[whole._replace(group=name)]: 1.0 for name in together}
+            tableau.row({**terms, tableau.column_of[whole]: -1.0}, -inf, 0.0)
+
+
+def _add_wholes(made: Plan) -> None:
+    """What a claim calls a part of another is no more than that other."""
+    by_id = {item.id: item for item in made.observations}
+    for item in made.observations:
+        whole = by_id.get(item.whole or "")
+        if whole is None:
+            continue
+        terms = dict(terms_of(made, item))
+        for column, factor in terms_of(made, whole).items():
+            terms[column] = terms.get(column, 0.0) - factor
+        made.tableau.row({key: value for key, value in terms.items() if value}, -inf, 0.0)
+
+
+def _add_balances(made: Plan, *, prior: bool) -> None:
+    """Between two days a stock changes by what came, less what left and died, and what nobody reported."""
+    series: dict[Cell, list[int]] = defaultdict(list)
+    for cell in made.tableau.column_of:
+        if not isinstance(cell, str) and cell.kind is Kind.STOCK:
+            series[cell._replace(slot=0)].append(cell.slot)
+    changes = _changes(made, _spoken(made))
+    for stock, days in series.items():
+        for first, last in pairwise(sorted(days)):
+            _add_balance(made, stock, (first, last), changes, prior=prior)
+
+
+def _spoken(made: Plan) -> set[Cell]:
+    """The cells some claim speaks of; movements only asked about leave the stocks alone."""
+    return {cell for item in made.observations for cell in closed(cells_of(item.sum, made.grid))}
+
+
+def _changes(made: Plan, spoken: set[Cell]) -> dict[tuple[object, ...], list[tuple[int, float]]]:
+    """The columns that change the stock of a site in a span, with their sign."""
+    changes: dict[tuple[object, ...], list[tuple[int, float]]] = defaultdict(list)
+    for cell, column in made.tableau.column_of.items():
+        if isinstance(cell, str) or cell not in spoken:
+            continue
+        if cell.kind is Kind.FLOW and cell.family == "move":
+            changes[cell.destination, cell.group, cell.unit, cell.slot].append((column, 1.0))
+            changes[cell.origin, cell.group, cell.unit, cell.slot].append((column, -1.0))
+        elif cell.kind is Kind.TOLL and cell.family == "killed" and not cell.en_route:
+            changes[cell.at, cell.group, cell.unit, cell.slot].append((column, -1.0))
+    return changes
+
+
+def _add_balance(
+    made: Plan,
+    stock: Cell,
+    days: tuple[int, int],
+    changes: dict[tuple[object, ...], list[tuple[int, float]]],
+    *,
+    prior: bool,
+) -> None:
+    """One row of the balance: last = first + in - out - dead + unreported."""
+    tableau, (first, last) = made.tableau, days
+    terms: Terms = {
+        tableau.column_of[stock._replace(slot=last)]: 1.0,
+        tableau.column_of[stock._replace(slot=first)]: -1.0,
+    }
+    if balanced(stock.family):
+        for span in made.grid.spans_between(first, last):
+            for column, sign in changes.get((stock.at, stock.group, stock.unit, span), ()):
+                terms[column] = terms.get(column, 0.0) - sign
+    usual = max(_level_of(made, stock).on((first + last) // 2), 20.0)
+    sigma = float(scales()["prior"]["drift"]) * usual * sqrt(last - first)
+    slopes = square(sigma) if prior else (Slope(inf, 0.0),)
+    tableau.slopes(terms, 1.0, slopes)
+    tableau.slopes(terms, -1.0, slopes)
+    tableau.row(terms, 0.0, 0.0)
+
+
+def _level_of(made: Plan, stock: Cell) -> Level:
+    """The level of a stock cell, of its whole where only that is observed."""
+    found = [
+        (where.group == stock.group, known)
+        for where, known in made.levels.items()
+        if where.kind is Kind.STOCK and where.at == stock.at and where.family == stock.family
+    ]
+    found.sort(key=lambda pair: pair[0])
+    return found[-1][1] if found else Level((), 0.0)
+
+
+def _add_neighbours(made: Plan) -> None:
+    """Days under one claim look like each other, where no finer claim tells them apart."""
+    price = float(scales()["prior"]["neighbours"])
+    for item in made.observations:
+        if item.sum.kind is Kind.STOCK or item.sum.start is None or item.apart or is_floor(item.quantity):
+            continue
+        rate = max(figure_of(item), 1.0) / max(item.sum.days or 1, 1)
+        for one, other in pairwise(_own_spans(made, item)):
+            terms: Terms = {}
+            for span, sign in ((one, 1.0), (other, -1.0)):
+                for cell in cells_of(item.sum, made.grid):
+                    if cell.slot == span:
+                        terms[made.tableau.column_of[cell]] = sign / made.grid.days(span)
+            made.tableau.slopes(terms, 1.0, [Slope(inf, price / rate)])
+            made.tableau.slopes(terms, -1.0, [Slope(inf, price / rate)])
+            made.tableau.row(terms, 0.0, 0.0)
+
+
+def _own_spans(made: Plan, item: Observation) -> list[int]:
+    """The spans for which this is the finest claim about its sum."""
+    mine, cells = (item.sum.days or 0, item.id), set(cells_of(item.sum, made.grid))
+    finer = {
+        cell.slot
+        for other in made.observations
+        if other.sum.days and not other.apart and (other.sum.days, other.id) < mine
+        for cell in cells.intersection(cells_of(other.sum, made.grid))
+    }
+    return [span for span in made.grid.spans(item.sum) if span not in finer and span != BEFORE]
+
+
+def _add_unreported(made: Plan) -> None:
+    """Movements of days and routes no claim speaks of cost a little, so that none is invented."""
+    spoken = _spoken(made)
+    usual = max((figure_of(item) for item in made.observations), default=1.0)
+    for cell, column in made.tableau.column_of.items():
+        if isinstance(cell, str) or cell.kind is Kind.STOCK or cell in spoken:
+            continue
+        made.tableau.prices[column] = float(scales()["prior"]["unreported"]) / max(usual, 20.0)
+        made.tableau.weak[column] = True

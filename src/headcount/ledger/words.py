@@ -1,0 +1,48 @@
+"""Numbers, days and places as the ledger's sentences say them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from headcount.model import Claim, Quantity
+
+
+def number_words(number: float | None) -> str:
+    """A number as it is printed: whole, with separators."""
+    return "not known" if number is None else f"{round(number):,}"
+
+
+def day_words(day: date | None) -> str:
+    """A day in words: 3 March 2021."""
+    return f"{day.day} {day:%B %Y}" if day else "the beginning"
+
+
+def days_words(start: date | None, end: date | None) -> str:
+    """A stretch of days in words."""
+    if start == end:
+        return f"on {day_words(end)}"
+    if start is None:
+        return f"up to {day_words(end)}"
+    return f"from {day_words(start)} to {day_words(end)}"
+
+
+def listing(items: Sequence[str]) -> str:
+    """Items as a phrase: one, two and three."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def said(claim: Claim) -> str:
+    """Who says a claim."""
+    spoken = claim.said_by.voice if claim.said_by else None
+    return spoken or claim.publisher or "a speaker who is not named"
+
+
+def written(claim: Claim) -> str:
+    """The number of a claim as printed."""
+    return claim.number.text or quantity_words(claim.quantity)
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """A quantity whose words are not kept."""
+    if quantity.value is not None:
+        return number_words(quantity.value)
+    return f"{number_words(quantity.low)} to {number_words(quantity.high)}"
