@@ -8,7 +8,7 @@ from dataclasses import replace
 from headcount.claims.by_rules.times import calendar
 from headcount.claims.by_rules.times.calendar import Reading
 from headcount.claims.by_rules.times.relative import amount_of
-from headcount.claims.by_rules.times.scene import Match, Meaning, Scene, nothing
+from headcount.claims.by_rules.times.scene import Match, Meaning, Scene, Tense, nothing
 from headcount.claims.by_rules.times.tokens import Line
 
 ROLLING = {
@@ -30,7 +30,8 @@ def rolling(line: Line, i: int) -> Match | None:
     if amount is None:
         return None
     count, unit, end, vague = amount
-    if not vague and count == 1 and unit not in ("hour", "minute", "second") and low != "past":
+    inside = at > i and line.low(i - 1) in ("over", "in", "during", "within")
+    if not vague and count == 1 and unit not in ("hour", "minute", "second") and low != "past" and not inside:
         return None
     value = calendar.duration_value(None if vague else count, unit)
     return Match(end, "DURATION", _rolled(count, unit, direction, value, vague=vague), value)
@@ -46,7 +47,7 @@ def _rolled_amount(line: Line, i: int) -> tuple[int, str, int, bool] | None:
         return None
     if line.low(i).endswith("s"):
         return line.words.conventions["recent"], unit, i + 1, True
-    single = line.low(i - 1) == "past" and line.low(i - 2) == "the" and unit != "day"
+    single = line.low(i - 1) in ("past", "last", "next") and line.low(i - 2) == "the" and unit != "day"
     return (1, unit, i + 1, False) if single else None
 
 
@@ -86,17 +87,30 @@ def within(line: Line, i: int) -> Match | None:
 
 def plain(line: Line, i: int) -> Match | None:
     """ "three months", "more than 30 years", "a 27-year", "decades", "several years", "a few days"."""
-    at = next((i + len(p) for p in line.words.approximators if line.follows(i, p)), i)
+    at = line.past_approximators(i)
     found = amount_of(line, at)
     if found is not None:
         count, unit, end, vague = found
         if unit == "second" and line.low(end - 1) == "second":
             return None
-        if line.low(at) in ("a", "an") and unit in ("night", "weekend"):
+        if line.low(at) in ("a", "an") and unit in ("night", "weekend", "quarter"):
             return None
         end = end + 2 if line.follows(end, ("or", "so")) else end
-        return Match(end, "DURATION", nothing, calendar.duration_value(None if vague else count, unit))
+        ahead = _ahead(count, unit) if line.low(i - 1) == "in" else nothing
+        return Match(end, "DURATION", ahead, calendar.duration_value(None if vague else count, unit))
     return _hyphened(line, at) or (_many(line, at) if at == i else None)
+
+
+def _ahead(count: int, unit: str) -> Meaning:
+    """ "will return in two weeks": a day to come; in any other tense "in two weeks" says how long."""
+
+    def meaning(scene: Scene) -> Reading | None:
+        if scene.reference is None or scene.tense is not Tense.FUTURE:
+            return None
+        day = calendar.step(scene.reference, unit, count)
+        return Reading(day, day, calendar.duration_value(count, unit), unit)
+
+    return meaning
 
 
 def _hyphened(line: Line, i: int) -> Match | None:
@@ -130,7 +144,8 @@ def _many(line: Line, i: int) -> Match | None:
         "take",
         "several",
     )
-    if not (long or told):
+    event = line.low(i + 1) in ("before", "after", "later", "earlier", "ago")
+    if not (long or told or event):
         return None
     return Match(i + 3 if long else i + 1, "DURATION", nothing, calendar.duration_value(None, unit))
 

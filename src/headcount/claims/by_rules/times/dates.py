@@ -138,6 +138,8 @@ def month_alone(line: Line, i: int) -> Match | None:
     if match.explicit:
         return match
     low, before = line.low(i), line.low(i - 1)
+    if line.shape(i - 1) in ("number", "ordinal", "dm") and line.capital(i):
+        return match
     if low in line.words.month_abbreviations or low in DOUBTFUL_MONTHS:
         lower_verb = low in ("may", "march") and not line.capital(i)
         return match if before in line.words.prepositions - {"the"} and not lower_verb else None
@@ -161,7 +163,7 @@ def weekday_date(line: Line, i: int) -> Match | None:
 
 def _weekday_number(line: Line, i: int, weekday: int) -> Match | None:
     day = day_number(line, i)
-    if day is None:
+    if day is None or (line.shape(i) == "word" and line.shape(day[1]) in ("word", "number")):
         return None
 
     def meaning(scene: Scene) -> Reading | None:
@@ -189,13 +191,10 @@ def weekday_alone(line: Line, i: int) -> Match | None:
 
 def the_day(line: Line, i: int) -> Match | None:
     """ "the 18th": the day of that number in this month or, where that is still to come, the last."""
-    if (
-        line.low(i) != "the"
-        or line.shape(i + 1) != "ordinal"
-        or line.low(i - 1) not in line.words.prepositions
-    ):
+    ends = line.shape(i + 1) == "number" and line.low(i + 2) in (".", "!", "?", ",", "")
+    if line.low(i) != "the" or not (ends or line.shape(i + 1) == "ordinal"):
         return None
-    day = day_number(line, i + 1)
+    day = day_number(line, i + 1) if line.low(i - 1) in line.words.prepositions else None
     if day is None or (line.shape(day[1]) == "word" and line.low(day[1]) not in {"and", "at", "but", "when"}):
         return None
     return Match(day[1], "DATE", lambda scene: _day_near(day[0], scene), f"XXXX-XX-{day[0]:02d}")
@@ -232,6 +231,9 @@ def numeric(line: Line, i: int) -> Match | None:
     if shape == "dm":
         return _day_and_month(line, i, numbers)
     year, month = (numbers[0], numbers[1]) if shape == "ym" else (numbers[1], numbers[0])
+    if shape == "ym" and month == year % 100 + 1 and month > 12:  # noqa: PLR2004 - "1957-58"
+        both = Reading(date(year, 1, 1), date(year + 1, 12, 31), f"{year:04d}", "year")
+        return Match(i + 1, "DATE", lambda _: both, both.value, explicit=True)
     if not 1 <= month <= 12 or plain_year_number(year) is None:  # noqa: PLR2004 - months of a year
         return None
     reading = calendar.month_reading(year, month)
@@ -260,9 +262,11 @@ def _fixed(i: int, readings: list[Reading | None], clock: str = "") -> Match | N
     def meaning(scene: Scene) -> Reading | None:
         if len(found) == 1:
             return found[0]
-        # Both orders are possible: the one that lies nearer before the report's day, else day before month.
+        # Both orders are possible: the one not to come, then one close to the report's day, then day first.
         today = scene.reference or found[0].start
-        first, *rest = sorted(found, key=lambda item: (item.start > today, abs((item.start - today).days)))
+        first, *rest = sorted(
+            found, key=lambda item: (item.start > today, abs((item.start - today).days) > MOST_DAYS)
+        )
         return replace(first, others=tuple(rest), why="day and month may be the other way round")
 
     return Match(i + 1, "TIME" if clock else "DATE", meaning, found[0].value, explicit=True)
@@ -285,7 +289,15 @@ def year_first(line: Line, i: int) -> Match | None:
     year = plain_year(line, i)
     if year is None or year.number is None:
         return None
-    month = month_word(line, line.skip(year.end, ","))
+    dashed = line.low(year.end) == "-" and line.glued(year.end + 1)
+    month = month_word(line, line.skip(year.end, ",", "-" if dashed else ","))
+    if dashed and month and line.low(month[1]) == "-":
+        day = day_number(line, month[1] + 1)
+        number, of_year = year.number, month[0]
+        if day:
+            return Match(
+                day[1], "DATE", lambda _: calendar.day_reading(date(number, of_year, day[0])), explicit=True
+            )
     if month is None or day_number(line, month[1]):
         return None
     reading = calendar.month_reading(year.number, month[0])

@@ -51,7 +51,8 @@ def weekday_near(today: date, weekday: int, tense: Tense) -> Reading:
     past = calendar.day_reading(calendar.step(today, "day", -back))
     coming = calendar.day_reading(calendar.step(today, "day", (7 - back) if back else 0))
     week_on = calendar.day_reading(calendar.step(today, "day", 7 - back))
-    first, other = (coming, past) if tense is Tense.FUTURE else (past, week_on)
+    beside = week_on if back else calendar.day_reading(calendar.step(today, "week", -1))
+    first, other = (coming, past) if tense is Tense.FUTURE else (past, beside)
     others = (other,) if other != first else (week_on,)
     return replace(first, others=others, why="the weekday nearest the report's day")
 

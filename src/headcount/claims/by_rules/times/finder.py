@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from headcount.claims.by_rules.times import calendar
 from headcount.claims.by_rules.times.calendar import Reading
+from headcount.claims.by_rules.times.grammar import openers
 from headcount.claims.by_rules.times.joins import Found, expressions, joined
 from headcount.claims.by_rules.times.lexicon import load_lexicon
 from headcount.claims.by_rules.times.scene import Scene, Tense
@@ -43,7 +45,7 @@ def find_times(text: str, reference: date | None, *, spoken_of: date | None = No
     `reference` is the day the report was published, None where that is not known; `spoken_of` the day the
     text before this one last spoke of.
     """
-    line = Line(cut(text), load_lexicon())
+    line = _line(text)
     return _resolved(line, text, joined(line), Scene(reference, spoken_of))
 
 
@@ -51,8 +53,17 @@ def find_expressions(
     text: str, reference: date | None, *, spoken_of: date | None = None
 ) -> list[TimeMention]:
     """The time expressions as TIMEX3 marks them: without prepositions, and each end of a range by itself."""
-    line = Line(cut(text), load_lexicon())
+    line = _line(text)
     return _resolved(line, text, expressions(line), Scene(reference, spoken_of))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    return openers(load_lexicon())
+
+
+def _line(text: str) -> Line:
+    return Line(cut(text), load_lexicon(), openers=_openers())
 
 
 def _resolved(line: Line, text: str, found: Sequence[Found], scene: Scene) -> list[TimeMention]:

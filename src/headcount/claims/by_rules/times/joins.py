@@ -9,9 +9,10 @@ from datetime import date
 from headcount.claims.by_rules.times import calendar
 from headcount.claims.by_rules.times.calendar import Reading
 from headcount.claims.by_rules.times.dates import day_number
-from headcount.claims.by_rules.times.grammar import parse
-from headcount.claims.by_rules.times.scene import Match, Meaning, Scene
+from headcount.claims.by_rules.times.grammar import opens, parse
+from headcount.claims.by_rules.times.scene import Match, Meaning, Scene, Tense
 from headcount.claims.by_rules.times.tokens import Line
+from headcount.claims.by_rules.times.years import any_year
 from headcount.model import PeriodKind
 
 DASHES = ("-", "–", "—", "−")
@@ -55,6 +56,9 @@ def joined(line: Line) -> list[Found]:
     found: list[Found] = []
     i = 0
     while i < len(line.tokens):
+        if not (opens(line, i) or line.low(i) in KINDS or line.low(i) in ("between", "as")):
+            i += 1
+            continue
         item = _range_of_days(line, i) or _range(line, i) or _prefixed(line, i) or _single(line, i)
         if item is not None:
             found.append(item)
@@ -77,10 +81,11 @@ def _range_of_days(line: Line, i: int) -> Found | None:
     first = day_number(line, line.skip(at, "the"))
     if first is None or line.shape(line.skip(at, "the")) == "word":
         return None
-    if line.low(first[1]) not in (*TO, "and") or (line.low(first[1]) == "and" and line.low(i) != "between"):
+    if line.low(first[1]) not in (*TO, "and"):
         return None
     second = day_number(line, line.skip(first[1] + 1, "the"))
-    if second is None or not (opened or line.low(first[1]) != "and"):
+    together = opened or line.low(first[1]) != "and" or (second is not None and second[0] == first[0] + 1)
+    if second is None or not together:
         return None
     return _days_of(line, i, first[0], second[0], second[1])
 
@@ -144,13 +149,16 @@ def _second(line: Line, i: int, first: Match) -> Match | None:
         return None
     if line.low(day[1]) in line.words.counted or line.low(day[1]) in line.words.units:
         return None
-    number = day[0]
+    number, year = day[0], any_year(line, day[1])
 
     def meaning(scene: Scene) -> Reading | None:
         start = first.meaning(scene)
-        return calendar.day_reading(start.start.replace(day=number)) if start else None
+        known = year.of(scene) if year else None
+        if start is None:
+            return None
+        return calendar.day_reading(start.start.replace(day=number, year=known or start.start.year))
 
-    return Match(day[1], "DATE", meaning, explicit=first.explicit)
+    return Match(year.end if year else day[1], "DATE", meaning, explicit=bool(year) or first.explicit)
 
 
 def _month_between(line: Line, i: int, month: Match) -> Found | None:
@@ -170,8 +178,7 @@ def _month_between(line: Line, i: int, month: Match) -> Found | None:
             return None
         # Weekdays inside a week are counted from its own beginning.
         eve = calendar.step(whole.start, "day", -1)
-        within = inner.match.meaning(replace(scene, reference=whole.end, spoken=eve))
-        return within if within and within.start >= whole.start else within
+        return inner.match.meaning(Scene(whole.end, eve, tense=Tense.PAST))
 
     return Found(i, Match(inner.match.end, "DATE", meaning))
 
@@ -220,7 +227,7 @@ def _fitted(start: Reading, end: Reading, first: Match, second: Match) -> Readin
         return None
     unit = start.unit if start.unit == last.unit else "day"
     whole = Reading(start.start, last.end, None, unit, why=start.why or last.why)
-    return replace(whole, others=_other_years(start, last))
+    return replace(whole, others=_other_years(start, (end, *end.others)))
 
 
 def _in_year_before(start: Reading, end: date) -> Reading:
@@ -230,9 +237,14 @@ def _in_year_before(start: Reading, end: date) -> Reading:
     return replace(start, start=first, end=calendar.step(start.end, "month", shift))
 
 
-def _other_years(start: Reading, end: Reading) -> tuple[Reading, ...]:
-    pairs = zip(start.others, end.others, strict=False)
-    return tuple(Reading(a.start, b.end, None, "day") for a, b in pairs if a.start <= b.end)
+def _other_years(start: Reading, possible: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    found = []
+    for first in start.others:
+        ends = [item for item in possible if item.end >= first.start]
+        if ends:
+            last = min(ends, key=lambda item: item.end)
+            found.append(Reading(first.start, last.end, None, "day"))
+    return tuple(found)
 
 
 def _prefixed(line: Line, i: int) -> Found | None:

@@ -30,7 +30,7 @@ class Lexicon:
     present_phrases: tuple[tuple[str, ...], ...]
     recent: frozenset[str]
     sets: dict[str, str]
-    approximators: tuple[tuple[str, ...], ...]
+    approximators: dict[str, tuple[tuple[str, ...], ...]]
     future: frozenset[str]
     past: frozenset[str]
     not_verbs: frozenset[str]
@@ -71,7 +71,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
         present=frozenset(raw["present"]["words"]),
         present_phrases=_phrases(raw["present"]["phrases"]),
         recent=frozenset(raw["recent"]["words"]),
-        approximators=_phrases(raw["approximators"]["phrases"]),
+        approximators=_grouped(raw["approximators"]["phrases"]),
         future=frozenset(raw["future"]["words"]),
         past=frozenset(raw["past"]["words"]),
         not_verbs=frozenset(raw["past"]["not_verbs"]),
@@ -84,6 +84,11 @@ def load_lexicon(language: str = "en") -> Lexicon:
 
 def _phrases(rows: list[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted((tuple(row.split()) for row in rows), key=len, reverse=True))
+
+
+def _grouped(rows: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    phrases = _phrases(rows)
+    return {first: tuple(p for p in phrases if p[0] == first) for first in {p[0] for p in phrases}}
 
 
 def _by_first_word(rows: dict[str, str]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:

@@ -90,7 +90,7 @@ def _until_today(line: Line, i: int, parse: Parse, depth: int) -> Match | None:
         if found is None or today is None or not found.start <= today <= found.end or found.unit in DAY_UNITS:
             return found
         if earlier:
-            return replace(found, end=today, others=())
+            return replace(found, end=max(found.start, today - calendar.ONE_DAY), others=())
         return replace(found, start=today, others=())
 
     return Match(inner.end, inner.kind, meaning, inner.value, inner.explicit, part=True)
@@ -205,9 +205,12 @@ def clock_words(line: Line, i: int) -> tuple[str, int, bool] | None:
     if half == "p" and hour < 12:  # noqa: PLR2004 - noon
         hour += 12
     bare = not half and line.low(end) not in ZONES
+    if bare and line.low(i).count(":") > 1 and line.low(i - 1) != "at":
+        return None
+    zone = "Z" if line.low(end) in ("utc", "gmt") else ""
     end = end + 1 if line.low(end) in ZONES else end
     code = f"T{hour:02d}:{minute:02d}" if line.shape(i) == "clock" or clock or minute else f"T{hour:02d}:00"
-    return code, line.skip(end, "time"), bare
+    return code + zone, line.skip(end, "time"), bare
 
 
 def _half_day(line: Line, i: int) -> tuple[str, int]:
@@ -238,7 +241,9 @@ def clock_alone(line: Line, i: int, parse: Parse, depth: int) -> Match | None:
     at = line.skip(line.skip(end, ","), "on")
     day = parse(line, at, depth + 1) if line.shape(at) in ("word", "number", "iso", "dmy", "ymd") else None
     if day is not None and day.kind == "DATE" and not day.part:
-        return Match(day.end, "TIME", _with_code(day.meaning, code), explicit=day.explicit)
+        # "15:00, June 1" stays two expressions, yet the clock is of that day.
+        last = end if line.low(end) == "," else day.end
+        return Match(last, "TIME", _with_code(day.meaning, code), explicit=day.explicit)
 
     def meaning(scene: Scene) -> Reading | None:
         return _timed(scene.told, code)

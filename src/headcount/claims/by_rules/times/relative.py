@@ -15,6 +15,23 @@ ON = ("later", "after", "afterwards", "hence", "on")
 COMPARED = ("period", "time", "month", "quarter", "week", "day")
 
 
+def another_day(line: Line, i: int) -> Match | None:
+    """ "a second consecutive day", "the third straight day": the day that is spoken of."""
+    found = line.ordinal(line.skip(i, "a", "the"))
+    if found is None or line.low(found[1]) not in ("consecutive", "straight", "successive", "day"):
+        return None
+    at = line.skip(found[1], "consecutive", "straight", "successive")
+    if line.low(at) != "day" or (at == found[1] and line.low(at + 1) != "running"):
+        return None
+    end = line.skip(line.skip(at + 1, "running"), "in")
+    end = end + 2 if line.follows(end, ("a", "row")) else at + 1
+
+    def meaning(scene: Scene) -> Reading | None:
+        return calendar.day_reading(scene.told) if scene.told else None
+
+    return Match(end, "DATE", meaning)
+
+
 def adverb(line: Line, i: int) -> Match | None:
     """ "today", "yesterday", "earlier today", "the day before yesterday", "the day after tomorrow"."""
     if line.low(i) in ("earlier", "later") and line.low(i + 1) in line.words.adverbs:
@@ -58,7 +75,8 @@ def deictic_unit(line: Line, i: int) -> Match | None:
         return None
     unit_at = line.skip(at + 1, "fiscal", "financial", "calendar", "business")
     unit = line.words.units.get(line.low(unit_at), "")
-    if unit not in WHOLE or line.low(unit_at) in ("days", "weeks", "months", "years", "decades"):
+    rolled = steps and _rolls(line, i, at, unit)
+    if unit not in WHOLE or rolled or line.low(unit_at) in ("days", "weeks", "months", "years", "decades"):
         return None
     told = low in line.words.spoken or (low in ("next", "last") and unit == "day")
     meaning = _weekend(steps, low) if unit == "weekend" else _stepped(unit, steps, told=told)
@@ -67,9 +85,21 @@ def deictic_unit(line: Line, i: int) -> Match | None:
     )
 
 
+def _rolls(line: Line, i: int, at: int, unit: str) -> bool:
+    """Whether "over the last week" is the seven days up to today, not the calendar week before."""
+    if at == i or unit == "day":
+        return False
+    inside = line.low(i - 1) in ("over", "in", "during", "within")
+    if unit == "decade":
+        return inside or line.low(i - 1) == "for"
+    return line.low(at) == "past" or (inside and line.low(at) == "last")
+
+
 def _stepped(unit: str, steps: int, *, told: bool) -> Meaning:
     def meaning(scene: Scene) -> Reading | None:
         anchor = scene.told if told else scene.reference
+        if told and scene.last is not None and scene.last.unit == unit:
+            anchor = scene.last.start
         if anchor is None:
             return None
         first = calendar.unit_reading(anchor, unit).start
@@ -106,16 +136,7 @@ def the_unit(line: Line, i: int) -> Match | None:
         )
     if line.low(i + 2) in ("previous", "before", "after", "earlier", "following"):
         return _unit_beside(line, i + 2, unit)
-    if unit != "weekend" and line.low(i - 1) not in (
-        "in",
-        "during",
-        "of",
-        "for",
-        "end",
-        "within",
-        "over",
-        "that",
-    ):
+    if unit != "weekend" and not _stands_alone(line, i):
         return None
 
     def meaning(scene: Scene) -> Reading | None:
@@ -125,6 +146,13 @@ def the_unit(line: Line, i: int) -> Match | None:
         return calendar.unit_reading(anchor, unit) if anchor else None
 
     return Match(i + 2, "DATE", meaning)
+
+
+def _stands_alone(line: Line, i: int) -> bool:
+    """Whether "the day" is a stretch of time here, not the subject of a story ("the day he came")."""
+    if line.low(i - 1) in ("in", "during", "of", "for", "end", "within", "over", "that", "finish", "ended"):
+        return True
+    return line.shape(i + 2) in ("mark", "") or line.low(i + 2) in ("at", "with", "on", "down", "up", "in")
 
 
 def _unit_beside(line: Line, i: int, unit: str) -> Match | None:
@@ -237,7 +265,8 @@ def same_period(line: Line, i: int) -> Match | None:
 
 def offset(line: Line, i: int, parse: Parse, depth: int) -> Match | None:
     """ "three days ago", "a year earlier", "two weeks from now", "three days after 5 March"."""
-    amounts, at, fuzzy = _amounts(line, i)
+    opened = line.past_approximators(i)
+    amounts, at, fuzzy = _amounts(line, opened)
     if not amounts:
         return None
     word = line.low(at)
@@ -338,7 +367,9 @@ def vague(line: Line, i: int) -> Match | None:
             return Reading(calendar.step(today, "day", -days), today, "PAST_REF", "week", why=why)
 
         return Match(i + 1, "DATE", meaning, "PAST_REF")
-    if line.low(i) == "soon":
+    if line.low(i) == "recent" and line.shape(i + 1) == "word":
+        return Match(i + 1, "DATE", nothing, "PAST_REF")
+    if line.low(i) == "soon" and line.low(i - 1) != "as":
         return Match(i + 1, "DATE", nothing, "FUTURE_REF")
     if line.follows(i, ("the", "future")) or line.follows(i, ("the", "past")):
         code = "FUTURE_REF" if line.low(i + 1) == "future" else "PAST_REF"

@@ -7,7 +7,7 @@ from datetime import date
 from headcount.claims.by_rules.times import calendar, directions
 from headcount.claims.by_rules.times.calendar import Reading
 from headcount.claims.by_rules.times.dates import day_month, month_alone, month_day, the_day
-from headcount.claims.by_rules.times.scene import Match, Meaning, Scene, Tense
+from headcount.claims.by_rules.times.scene import Match, Meaning, Scene
 from headcount.claims.by_rules.times.tokens import Line
 from headcount.claims.by_rules.times.years import any_year, deictic_year, plain_year, year_alone
 
@@ -169,7 +169,12 @@ def week_told(line: Line, i: int) -> Match | None:
 
     def meaning(scene: Scene) -> Reading | None:
         found = inner.meaning(scene)
-        return calendar.week_of(found.start) if found else None
+        if found is None:
+            return None
+        return replace(
+            calendar.week_of(found.start),
+            others=tuple(calendar.week_of(other.start) for other in found.others),
+        )
 
     return Match(inner.end, "DATE", meaning, explicit=inner.explicit)
 
@@ -187,6 +192,8 @@ def nth_of(line: Line, i: int) -> Match | None:
     if found is None:
         return None
     nth, at = found
+    if nth in (1, -1) and line.cardinal(at):
+        return _edge(line, at, nth)
     weekday = line.words.weekdays.get(line.low(at))
     if not (weekday or line.low(at) == "week"):
         return None
@@ -203,6 +210,31 @@ def nth_of(line: Line, i: int) -> Match | None:
         return replace(_nth(stretch, nth, weekday), others=others)
 
     return Match(end, "DATE", meaning, explicit=whole.explicit)
+
+
+def _edge(line: Line, i: int, side: int) -> Match | None:
+    """ "the first three months of 2020", "the last ten days of May": so much of a stretch from one side."""
+    amount = line.cardinal(i)
+    unit = line.words.units.get(line.low(amount[1]), "") if amount else ""
+    if amount is None or unit not in ("day", "week", "month"):
+        return None
+    count = amount[0]
+    whole = _month_or_year(line, line.skip(amount[1] + 1, "of", "in"))
+    if whole is None:
+        return None
+
+    def cut(stretch: Reading) -> Reading:
+        if side > 0:
+            end = min(calendar.step(stretch.start, unit, count) - calendar.ONE_DAY, stretch.end)
+            return Reading(stretch.start, end, calendar.duration_value(count, unit), unit)
+        after = calendar.step(stretch.end + calendar.ONE_DAY, unit, -count)
+        return Reading(max(after, stretch.start), stretch.end, calendar.duration_value(count, unit), unit)
+
+    def meaning(scene: Scene) -> Reading | None:
+        stretch = whole.meaning(scene)
+        return replace(cut(stretch), others=tuple(cut(o) for o in stretch.others)) if stretch else None
+
+    return Match(whole.end, "DURATION", meaning, explicit=whole.explicit)
 
 
 def _nth(whole: Reading, nth: int, weekday: int | None) -> Reading:
@@ -235,8 +267,3 @@ def _month_or_year(line: Line, i: int) -> Match | None:
 
 def _whole_year(number: int | None) -> Reading | None:
     return calendar.year_reading(number) if number else None
-
-
-def future(scene: Scene) -> bool:
-    """Whether the verbs around put the expression into the future."""
-    return scene.tense is Tense.FUTURE

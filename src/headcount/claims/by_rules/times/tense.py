@@ -27,7 +27,11 @@ def _first(line: Line, places: range) -> Tense:
             break
         if low in line.words.future or _to_be(line, i):
             return Tense.FUTURE
-        if is_past(line, i) and not (low == "been" and line.low(i + 1) in line.words.future):
+        if (
+            is_past(line, i)
+            and line.low(i - 1) not in ("be", "to")
+            and not (low == "been" and line.low(i + 1) in line.words.future)
+        ):
             return Tense.PAST
     return Tense.UNKNOWN
 

@@ -54,10 +54,16 @@ class Line:
     tokens: list[Token]
     words: Lexicon
     memory: dict[tuple[int, int], object] = field(default_factory=dict)
+    lows: list[str] = field(default_factory=list)
+    openers: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Keep the lower-case words by themselves: they are asked for most often."""
+        self.lows = [token.low for token in self.tokens]
 
     def low(self, i: int) -> str:
         """The lower-case text at a place, empty outside the line."""
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+        return self.lows[i] if 0 <= i < len(self.lows) else ""
 
     def shape(self, i: int) -> str:
         """The shape at a place, empty outside the line."""
@@ -77,7 +83,12 @@ class Line:
 
     def follows(self, i: int, phrase: tuple[str, ...]) -> bool:
         """Whether a phrase stands at a place."""
-        return all(self.low(i + k) == word for k, word in enumerate(phrase))
+        return tuple(self.lows[i : i + len(phrase)]) == phrase
+
+    def past_approximators(self, i: int) -> int:
+        """The place after words such as "more than" or "about"."""
+        phrases = self.words.approximators.get(self.low(i), ())
+        return next((i + len(phrase) for phrase in phrases if self.follows(i, phrase)), i)
 
     def first_of_sentence(self, i: int) -> bool:
         """Whether a sentence seems to begin at a place."""

@@ -96,12 +96,12 @@ def _counts(line: Line, found: YearMatch, *, after_date: bool = False) -> bool:
 def year_alone(line: Line, i: int) -> Match | None:
     """A year standing alone, where nothing speaks for a count."""
     found = plain_year(line, i)
-    if found is None or _counts(line, found) or (line.low(i - 1) in (".", "-", "/", "+") and line.glued(i)):
+    if found is None or _counts(line, found) or _tied(line, i):
         return None
     number = found.number
     if number is None or (line.shape(i) == "word" and line.low(i - 1) not in line.words.prepositions):
         return None
-    in_phrase = line.low(i - 1) in line.words.prepositions or line.shape(i) == "short"
+    in_phrase = line.low(i - 1) in line.words.prepositions | {"year"} or line.shape(i) == "short"
     if not in_phrase and not 1950 <= number <= 2050:  # noqa: PLR2004 - without a preposition, near years only
         return None
     plural = line.low(found.end).endswith("s") and line.low(found.end) not in ("s", "was", "is", "has", "as")
@@ -109,6 +109,16 @@ def year_alone(line: Line, i: int) -> Match | None:
         return None
     reading = calendar.year_reading(number)
     return Match(found.end, "DATE", lambda _: reading, reading.value, explicit=True)
+
+
+def _tied(line: Line, i: int) -> bool:
+    """Whether a mark ties the figure to something else, as in "ID-2011"; "mid-2011" is not tied."""
+    dash_after_part = line.low(i - 1) == "-" and line.low(i - 2) in line.words.parts
+    if line.shape(i) == "short" and line.low(i - 1) not in line.words.prepositions:
+        return True
+    if line.low(i - 1) == "-" and plain_year(line, i - 2):
+        return False
+    return line.glued(i) and line.low(i - 1) in (".", "-", "/", "+") and not dash_after_part
 
 
 def decade(line: Line, i: int) -> Match | None:
