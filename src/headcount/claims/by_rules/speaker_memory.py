@@ -57,12 +57,12 @@ def remember(texts: Sequence[str], known: Mapping[str, str] | None = None) -> Me
                 memory.organisations.append(re.sub(r"^The\s+", "", match.group().rstrip(".")))
         for draft in _introductions(text):
             _keep_person(memory, draft)
-    initials = {_initials(name): name for name in reversed(memory.organisations)}
+    short_names = {initials(name): name for name in reversed(memory.organisations)}
     for text in texts:
         for match in ABBREVIATION.finditer(text):
             short = match.group().replace(".", "")
-            if short in initials and short not in memory.full_names:
-                memory.full_names[short] = initials[short]
+            if short in short_names and short not in memory.full_names:
+                memory.full_names[short] = short_names[short]
     for text in texts:
         memory.modifiers.update(_modifiers(text, memory))
     return memory
@@ -84,7 +84,7 @@ def _name_for(short: str, before: str) -> str | None:
     words = before.split()
     for size in range(1, min(len(words), 2 * len(short) + 4) + 1):
         name = " ".join(words[-size:])
-        if _initials(name) == short.upper() and words[-size][0].isupper():
+        if initials(name) == short.upper() and words[-size][0].isupper():
             return name
     match = re.search(rf"({CAPITALS.pattern})$", before)
     name = re.sub(r"^(?:The|In|At|On)\s+", "", match.group(1)) if match else ""
@@ -92,7 +92,8 @@ def _name_for(short: str, before: str) -> str | None:
     return name if good else None
 
 
-def _initials(name: str) -> str:
+def initials(name: str) -> str:
+    """The first letters of a name's words, the small words left out."""
     return "".join(
         word[0] for part in name.split() for word in part.split("-") if word and word.lower() not in SMALL
     ).upper()
@@ -125,7 +126,7 @@ def _modifiers(text: str, memory: Memory) -> dict[str, str]:
     found = {}
     for match in LED.finditer(text):
         name = CAPITALS.match(text, match.end())
-        modifier = _plain_modifier(match.group(1))
+        modifier = plain_modifier(match.group(1))
         if (
             name
             and len(name.group().split()) > 1
@@ -140,7 +141,8 @@ def _modifiers(text: str, memory: Memory) -> dict[str, str]:
     return found
 
 
-def _plain_modifier(words: str) -> str:
+def plain_modifier(words: str) -> str:
+    """A modifier in one spelling: "U.S. -backed" and "US-backed" are one."""
     return re.sub(r"\s*-\s*", "-", words).replace(".", "").replace("USA-", "US-").lower()
 
 
@@ -244,7 +246,7 @@ def _organisation(memory: Memory, draft: Draft) -> tuple[str | None, SpeakerKind
 
 def _by_modifier(memory: Memory, name: str) -> str | None:
     match = LED.match(re.sub(r"^the\s+", "", name, flags=re.IGNORECASE) + " ")
-    return memory.modifiers.get(_plain_modifier(match.group(1))) if match else None
+    return memory.modifiers.get(plain_modifier(match.group(1))) if match else None
 
 
 def _by_last_word(memory: Memory, name: str) -> str | None:

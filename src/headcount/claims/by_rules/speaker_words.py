@@ -50,7 +50,7 @@ def speech_verbs() -> re.Pattern[str]:
     verbs = load_words()["verbs"]
     names = ("say", "estimate", "deny", "count", "show", "put")
     return re.compile(
-        rf"(?<![\w'’-])(?:{any_of(w for n in names for w in verbs[n])})(?![\w-])", re.IGNORECASE
+        rf"(?<![\w'’-])(?:{any_of(w for n in names for w in verbs[n])})(?![\w-])"
     )
 
 
