@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from headcount.claims.by_rules.speaker_words import (
     TIME,
+    any_of,
     country_names,
     kind_of,
     known_organisations,
@@ -41,6 +42,14 @@ GROUP_NOUN = re.compile(
     r"|office|committee|commission|observers|red\s+cross|red\s+crescent|firefighters|parliament|presidency|jihadists|extremists|separatists|hospital|university)\b",
     re.IGNORECASE,
 )
+ADJECTIVES = frozenset({"official", "general", "local", "family", "major", "chief", "child", "displaced", "civilian", "people"})
+ADJECTIVE_NEXT = r"\s+(?!(?:of|in|at|from|with|who|for|familiar|on|told|near|and|by|living|there|here|has|had|have)\b)[a-zA-Z]"
+DATA_LEAD = re.compile(
+    r"^(?:(?:an?|the|its|latest|new|recent|official|initial|preliminary|early|provisional)\s+)*(?:[\w-]+\s+)?"
+    rf"(?:{any_of(load_words()['data_nouns']['words'])})\s+(?:\w+ed\s+)?(?:from|by|of)\s+(?:the\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+BASED = re.compile(r"^[\w-]+(?:-|\s-\s?)based\s+", re.IGNORECASE)
 RELATIVE = re.compile(
     r"(?:which|where|whose|citing|quoting|speaking|reporting|from|aged|now|who (?!is\b|was\b|heads\b|leads\b|runs\b))",
     re.IGNORECASE,
@@ -101,6 +110,7 @@ def _clean(part: str) -> str:
     piece = re.sub(r"\s+", " ", part).strip(" \t,;:–—-\"“”'‘’()")
     for pattern in (TIME_HEAD, TIME_TAIL):
         piece = pattern.sub("", piece).strip()
+    piece = DATA_LEAD.sub("", piece)
     return re.sub(
         r"^(?:and|but|or|so|while|also|meanwhile|however|separately|as|then)\s+",
         "",
@@ -153,8 +163,9 @@ def _find_role(piece: str) -> re.Match[str] | None:
     for names in (("official", "reporter"), ("anonymous",), ("private",)):
         for match in role_words(*names).finditer(piece):
             inside = any(a <= match.start() < b for a, b in taken)
-            after = piece[match.end() : match.end() + 2]
-            if not inside and not after.startswith(("'", "’")):
+            after = piece[match.end() : match.end() + 12]
+            adjective = match.group().lower() in ADJECTIVES and re.match(ADJECTIVE_NEXT, after)
+            if not inside and not adjective and not after.startswith(("'", "’")):
                 return match
     return None
 
@@ -190,7 +201,10 @@ def _capital_organisation(piece: str, role: re.Match[str] | None) -> tuple[str, 
         words = piece[start:end].strip()
         words = re.sub(r"\s+(?:of|for|and|on|in|the)$", "", words)
         words = POSSESSED.split(words)[0].strip()
-        words = DETERMINER.sub("", words)
+        words = BASED.sub("", DETERMINER.sub("", words))
+        alone = " " not in words and heads.fullmatch(words) and re.match(r"\s+[a-z]", piece[start + len(words) :])
+        if alone and not piece.lower().startswith("the "):
+            continue
         begin = piece.find(words, start) if words else -1
         if begin < 0:
             continue
@@ -240,7 +254,10 @@ def _group_words(piece: str, role: re.Match[str] | None) -> tuple[str, tuple[int
         return bare, (piece.find(bare), piece.find(bare) + len(bare))
     if role and (owner := re.match(rf"((?:the\s+)?{CAPITALS.pattern})(?:['’]s)?\s*$", before)):
         words = POSSESSED.sub("", DETERMINER.sub("", owner.group(1))).strip()
-        if words and not _title(words):
+        if role_words("anonymous").fullmatch(role.group()) or role.group().lower() in {"officials", "official"}:
+            words = re.sub(r"\s+", " ", f"{words} {role.group()}")
+            return words, (owner.start(1), role.end())
+        if words and not _title(words) and words.lower() not in STARTERS:
             return words, (piece.find(words), piece.find(words) + len(words))
     return None
 

@@ -367,9 +367,13 @@ def _scoped(
         stop = end + tail.end()
         scope_end = begin if re.match(r"\s*[.!?;\"”)]*\s*$", text[stop:]) else len(text)
         return Speech(begin, max(stop, end), 0, scope_end, draft, stance, relays, verb=verb)
-    return Speech(
-        begin, end, _after_verb(text, end), len(text), draft, stance, relays, forward=True, verb=verb
-    )
+    start = _after_verb(text, end)
+    if (relative := re.search(r"\b(?:who|which|that)\s*$", before)) and re.match(
+        r"\s+(?:were|was|had|have|has|are|is)\b", rest
+    ):
+        # "fifty students who she said were arrested": what is counted stands before the relative word.
+        start = max(text.rfind(",", 0, relative.start()), text.rfind(";", 0, relative.start()), 0)
+    return Speech(begin, end, start, len(text), draft, stance, relays, forward=True, verb=verb)
 
 
 def _after_verb(text: str, at: int) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from headcount.claims.by_rules.sentences import Sentence
 
-MARK = re.compile(r"[\"“”„«»]")
+MARK = re.compile(r"''|[\"“”„«»]")
 LONG_ENOUGH = 12
 
 
@@ -45,6 +45,4 @@ def find_quoted(sentences: Sequence[Sentence]) -> list[Quoted]:
 
 
 def _opens(mark: str, *, inside: bool) -> bool:
-    if mark in "“„«":
-        return True
-    return mark == '"' and not inside
+    return mark in "“„«" or (mark == '"' and not inside)
