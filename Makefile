@@ -12,8 +12,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 EXAMPLE ?= $(patsubst %/,%,$(firstword $(wildcard examples/*/)))
 OUT ?= out/$(notdir $(EXAMPLE))
-# A folder with gold data for `make bench`; there is none by default.
+# For `make bench`: which one, on what (no gold data is shipped), and where predictions go.
+NAME ?=
 DATA ?=
+TO ?=
 # How many test processes; `auto` is one a core.
 WORKERS ?= auto
 # New releases wait a week before a lock takes them: most bad uploads are found by then.
@@ -78,10 +80,11 @@ format: $(READY) ## Lay out the code and mend what the linter can mend
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-bench: $(READY) ## Score against gold data: make bench DATA=a/folder/with/the/gold/data
-	@test -n "$(DATA)" || { echo "Name the folder with the gold data: make bench DATA=path/to/it"; exit 1; }
-	@test -d benchmarks || { echo "There are no benchmarks yet."; exit 1; }
-	@for file in benchmarks/score_*.py; do echo "==> $$file"; $(BIN)/python "$$file" "$(DATA)" || exit 1; done
+bench: $(READY) ## Run one benchmark on gold data of yours: make bench NAME=ledger DATA=gold/ [TO=out.jsonl]
+	@test -f "benchmarks/$(NAME).py" -a -n "$(DATA)" || { \
+		echo "Say which and on what: make bench NAME=ledger DATA=a/folder (or a file) [TO=predictions.jsonl]"; \
+		echo "There are: $(basename $(notdir $(wildcard benchmarks/*.py))). Each file's head says what it takes."; exit 1; }
+	@$(BIN)/python benchmarks/$(NAME).py $(DATA) $(TO)
 
 lock: $(READY) ## Choose versions anew and write the locks (then run make check)
 	@$(LOCK) --output-file requirements/run.txt

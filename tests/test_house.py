@@ -209,6 +209,14 @@ def test_every_claim_field_is_documented() -> None:
     assert [] == [key for key in keys if f"`{key}`" not in page]
 
 
+def test_every_column_is_documented() -> None:
+    """Every column of the table of entries is explained in the reference."""
+    page = (DOCS / "reference" / "files.md").read_text("utf-8")
+    columns = importlib.import_module("headcount.briefs.table").COLUMNS
+
+    assert [] == [name for name in columns if f"`{name}`" not in page]
+
+
 def test_every_code_is_documented() -> None:
     """Every code of the closed lists is explained in the reference."""
     terms = importlib.import_module("headcount.model.terms")

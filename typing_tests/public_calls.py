@@ -3,8 +3,19 @@
 from datetime import date
 from typing import assert_type
 
-from headcount.model import Claim, Entry, Ledger, Measure, Query, make_query
+import headcount
+from headcount.model import Claim, Entry, Ledger, Measure, Query, Report, make_query
 from headcount.settings import Settings
+
+
+def from_rows_to_a_ledger() -> None:
+    """The verbs of the package are typed although they load on first use."""
+    reports = headcount.read([{"id": "a", "text": "About 40 people left."}])
+    claims = headcount.extract(reports)
+
+    assert_type(reports, list[Report])
+    assert_type(claims, tuple[Claim, ...])
+    assert_type(headcount.reconcile(claims), Ledger)
 
 
 def ask_by_query(ledger: Ledger) -> None:
