@@ -2,8 +2,9 @@
 
     python benchmarks/quantity.py GOLD.jsonl PREDICTIONS.jsonl
 
-GOLD holds one `{"id", "text"}` a line. A prediction is `{"id", "quantities": [{"value", "bound", "span", "counts", "noun"}]}`:
-a range or a class of amounts is `[low, high]` (a class as one order of magnitude), bounds are `=`, `~`, `>` and `<`.
+GOLD holds one `{"id", "text"}` a line. A prediction is `{"id", "quantities": [...]}`, each with `value`,
+`bound`, `span`, `counts` and `noun`: a range or a class of amounts is `[low, high]` (a class as one order of
+magnitude), bounds are `=`, `~`, `>` and `<`.
 Words without a figure of their own ("several", "many") are left out, as the public corpora do not mark them.
 """
 
@@ -26,6 +27,7 @@ BOUNDS = {
 }
 UNMARKED = {Quantifier.COUPLE, Quantifier.FEW, Quantifier.SEVERAL, Quantifier.NUMBERLESS}
 ORDER = 10
+REACH = 25
 
 
 def predicted(mention: QuantityMention) -> dict[str, Any] | None:
@@ -49,13 +51,28 @@ def predicted(mention: QuantityMention) -> dict[str, Any] | None:
     }
 
 
+def joined(text: str, items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The predictions with "from a to b" as one pair, as the corpora mark a change; the finder gives two."""
+    kept: list[dict[str, Any]] = []
+    for item in items:
+        before = kept[-1] if kept else None
+        if before and not isinstance(before["value"], list) and not isinstance(item["value"], list):
+            opened = text[: before["span"][0]].lower().rstrip(" $€£").endswith("from")
+            between = text[before["span"][1] : item["span"][0]].rstrip(" $€£")
+            if opened and len(between) < REACH and between.endswith(" to"):
+                kept[-1] = {**before, "value": [before["value"], item["value"]]}
+                continue
+        kept.append(item)
+    return kept
+
+
 def main(gold: Path, predictions: Path) -> None:
     """Writes the predictions for every line of a gold file."""
     with gold.open(encoding="utf-8") as lines, predictions.open("w", encoding="utf-8") as out:
         for line in lines:
             row = json.loads(line)
             found = [predicted(mention) for mention in find_quantities(row["text"])]
-            kept = [item for item in found if item]
+            kept = joined(row["text"], [item for item in found if item])
             out.write(json.dumps({"id": row["id"], "quantities": kept}, ensure_ascii=False) + "\n")
 
 

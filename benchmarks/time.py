@@ -2,9 +2,10 @@
 
     python benchmarks/time.py GOLD.jsonl PREDICTIONS.jsonl
 
-GOLD has a document a line: {"id", "text", "reference_date", ...}. With "timexes" it follows TIMEX3: prepositions
-stay outside and the value carries the days, so expressions are written as such. With "results" it lists past and
-future readings of whole ranges: the past reading is written, the one that starts last by the reference day.
+GOLD has a document a line: {"id", "text", "reference_date", ...}. With "timexes" it follows TIMEX3:
+prepositions stay outside and the value carries the days, so expressions are written as such. With "results"
+it lists past and future readings of whole ranges: the past reading is written, the one that starts last by
+the reference day.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""How many people moved, from where to where, when, and who says so?
+"""How many people moved, from where to where, when, and who says so.
 
 The nouns are in `headcount.model`; the verbs load the language model only when first used:
 

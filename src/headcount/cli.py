@@ -14,6 +14,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from headcount import __version__
@@ -77,7 +78,7 @@ def brief(
                 inputs, out, settings=settings, title=title, command=_own_command(), on_progress=on_progress
             )
         briefs.summarise(made, errors)
-        errors.print(f"\nThe page: [bold]{out / 'brief.html'}[/bold]", highlight=False)
+        errors.print(f"\nThe page: [bold]{escape(str(out / 'brief.html'))}[/bold]", highlight=False)
         _finish(made.ledger.problems)
 
 
@@ -268,7 +269,7 @@ def _finish(problems: Sequence[Problem]) -> None:
     """List what was refused, and stop with 1 where anything was."""
     refused = [problem for problem in problems if problem.refused]
     for problem in refused:
-        errors.print(f"[yellow]Not read:[/yellow] {problem.about}: {problem.message}", highlight=False)
+        errors.print(f"[yellow]Not read:[/yellow] {escape(problem.about)}: {escape(problem.message)}", highlight=False)
     if refused:
         raise typer.Exit(1)
 
@@ -282,7 +283,7 @@ def _clear_errors() -> Iterator[None]:
         sys.stderr.close()
         raise typer.Exit(0) from None
     except (ValueError, OSError) as error:
-        errors.print(f"[red]Nothing was done:[/red] {error}", markup=True)
+        errors.print(f"[red]Nothing was done:[/red] {escape(str(error))}")
         raise typer.Exit(2) from None
 
 

@@ -68,6 +68,7 @@ def key_entries(ledger: Ledger) -> tuple[Entry, ...]:
     firsts = [next((e for e in chosen if family(e.term) == name), None) for name in order]
     first = [entry for entry in firsts if entry]
     rest = [entry for entry in chosen if entry not in first]
+    rest.sort(key=lambda entry: family(entry.term) != "DEAD")
     kept = [*first, *rest][:MOST]
     return tuple(sorted(kept, key=lambda e: (order.index(family(e.term)), -_weight(e)[1])))
 

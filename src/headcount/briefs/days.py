@@ -13,8 +13,10 @@ from markupsafe import Markup
 
 from headcount.briefs.brief import middle
 from headcount.briefs.glyphs import clipped, group, tag, width_of
+from headcount.briefs.labels import Box, Sheet
 from headcount.briefs.scene import FROM, TO, ends_of
-from headcount.briefs.words import family, figure, is_known, is_open, is_small
+from headcount.briefs.voices import voice_of
+from headcount.briefs.words import amount, family, figure, is_known, is_open, is_small
 from headcount.model import Claim, Entry, Event, Ledger, Measure, Period, Unit
 
 WIDTH, HEIGHT = 344.0, 176.0
@@ -92,12 +94,26 @@ def day_charts(ledger: Ledger, claims: Sequence[Claim], events: Sequence[Event])
         if (key := _slot(entry)) and entry.period and is_known(entry):
             slots.setdefault(key, []).append(entry)
     known = {claim.id: claim for claim in claims}
-    ordered = sorted(slots.items(), key=lambda item: (-len(item[1]), -max(map(middle, item[1]))))
-    stocks_first = sorted(ordered[:MOST_CHARTS], key=lambda item: item[0][1] != "people there")
+    whole = {key: _wholes(entries) for key, entries in slots.items()}
+    ordered = sorted(whole.items(), key=lambda item: (-len(item[1]), -max(map(middle, item[1]))))
+    told = [(key, entries) for key, entries in ordered if _changes(entries, known)][:MOST_CHARTS]
+    told.sort(key=lambda item: item[0][1] != "people there")
     return tuple(
         Chart(heading, counts, draw(f"{heading}: {counts}", entries, known, axis=axis, marks=marks))
-        for (heading, counts), entries in stocks_first
+        for (heading, counts), entries in told
     )
+
+
+def _wholes(entries: Sequence[Entry]) -> list[Entry]:
+    """Parts of a group would read as a drop beside their whole."""
+    fewest = min(len(entry.population) for entry in entries)
+    return [entry for entry in entries if len(entry.population) == fewest]
+
+
+def _changes(entries: Sequence[Entry], claims: dict[str, Claim]) -> bool:
+    """Whether there is anything to compare: a single count is told in a sentence, not in a chart."""
+    behind = {s.claim for entry in entries for s in entry.support if s.claim in claims}
+    return len(entries) > 1 or len(behind) > 1
 
 
 def _slot(entry: Entry) -> tuple[str, str] | None:
@@ -131,6 +147,8 @@ def draw(
         if entry.period
     ]
     parts += [_claim(claim, axis, *(y(v) for v in _claimed(claim))) for claim in shown if claim.period]
+    ordered = sorted(entries, key=lambda e: (e.period.end if e.period else None) or axis.start)
+    parts += _values(ordered, axis, [y(_high(entry)) for entry in ordered])
     return tag(
         "svg", tag("title", title), tag("desc", _told(entries)), *parts, class_="days move",
         viewBox=f"0 0 {WIDTH:.0f} {HEIGHT:.0f}", role="img",
@@ -139,8 +157,9 @@ def draw(
 
 def _alike(claim: Claim, entries: Sequence[Entry]) -> bool:
     """A stock is not drawn among movements, nor a part beside its whole."""
-    stock = claim.measure is Measure.STOCK
-    return claim.quantity.unit in {Unit.PERSON, Unit.BODY} and stock == (entries[0].measure is Measure.STOCK)
+    first = entries[0]
+    same = (claim.measure is Measure.STOCK) == (first.measure is Measure.STOCK)
+    return same and claim.quantity.unit in {Unit.PERSON, Unit.BODY} and len(claim.population) <= len(first.population)
 
 
 def _told(entries: Iterable[Entry]) -> str:
@@ -226,13 +245,26 @@ def _band(entry: Entry, axis: Axis, low: float, high: float, best: float) -> Mar
     return group([box, line])
 
 
+def _values(entries: Sequence[Entry], axis: Axis, heights: Sequence[float]) -> list[Markup]:
+    """The best values in figures: the last one first, then as many as stand free."""
+    sheet, parts = Sheet(WIDTH), []
+    for entry, y in reversed(list(zip(entries, heights, strict=True))):
+        left, right = axis.bar(entry.period) if entry.period else (LEFT, LEFT)
+        text = amount(entry).removeprefix("about ")
+        wide = width_of(text, 11, bold=True)
+        box = Box(min(max((left + right) / 2 - wide / 2, LEFT), WIDTH - RIGHT - wide), y - 16, wide, 14)
+        if not any(box.shared(other) for other in sheet.taken):
+            sheet.take(box)
+            parts.append(tag("text", text, x=box.x, y=box.y + 11, class_="value"))
+    return parts
+
+
 def _claim(claim: Claim, axis: Axis, low: float, high: float) -> Markup:
     left, right = axis.bar(claim.period) if claim.period else (LEFT, LEFT)
     kind = (claim.said_by.kind.value if claim.said_by else "UNKNOWN").lower().replace("_", "-")
     tall = max(4.0, low - high)
     y = (low + high) / 2 - tall / 2
-    speaker = claim.said_by.voice if claim.said_by and claim.said_by.voice else "speaker not named"
-    note = tag("title", clipped(f"{claim.number.text} \u2013 {speaker}", 90))
-    return tag(
-        "rect", note, x=left + 1, y=y, width=max(2.0, right - left - 2), height=tall, class_=f"said k-{kind}"
-    )
+    note = tag("title", clipped(f"{claim.number.text} \u2013 {voice_of(claim)[0]}", 90))
+    thin = " thin" if tall < 8 else ""  # noqa: PLR2004 - pixels
+    box = {"x": left + 1, "y": y, "width": max(2.0, right - left - 2), "height": tall}
+    return tag("rect", note, class_=f"said k-{kind}{thin}", **box)

@@ -15,6 +15,8 @@ from headcount.briefs.words import counted, listed, phrases, short, upper, when
 from headcount.model import Brief, Claim, Entry, RelationKind, Report, SpeakerKind, Stance
 
 NO_DAY = "undated"
+# A party and, for each outlet, its words with how often each is used.
+Party = tuple[str, dict[str, list[tuple[str, int]]]]
 NOT_SHOWN = "Sentence not shown: it counts fewer than ten people in a small place. It stands in claims.jsonl."
 
 
@@ -154,7 +156,9 @@ def speakers(brief: Brief, book: Book) -> tuple[Speaker, ...]:
         if claim.counts:
             key = voice_of(claim)
             counts[key] += 1
-            about.setdefault(key, {}).update({book.clean(place.key): None for place in claim.places})
+            # The place of a count under ten must not come in by the back door.
+            places = () if is_delicate_claim(claim) else claim.places
+            about.setdefault(key, {}).update({book.clean(place.key): None for place in places})
     pulls = _pulls(brief, book)
     order = list(SpeakerKind)
     rows = sorted(counts, key=lambda key: (order.index(key[1]), -counts[key], key[0]))
@@ -211,16 +215,17 @@ def report_row(report: Report, book: Book) -> dict[str, str]:
     }  # fmt: skip
 
 
-def namings(brief: Brief) -> tuple[tuple[str, ...], list[tuple[str, dict[str, list[str]]]]]:
+def namings(brief: Brief) -> tuple[tuple[str, ...], list[Party]]:
     """Outlets, and for each party the words each outlet uses for it with how often."""
     outlets = tuple(dict.fromkeys(n.publisher or "outlet not named" for n in brief.namings))
-    table: dict[str, dict[str, list[str]]] = {}
+    table: dict[str, dict[str, dict[str, int]]] = {}
     for naming in sorted(brief.namings, key=lambda n: -n.times):
-        word = f"{naming.word} \u00d7{naming.times}" if naming.times > 1 else naming.word
-        table.setdefault(naming.referent, {}).setdefault(naming.publisher or "outlet not named", []).append(
-            word
-        )
-    return outlets, sorted(table.items(), key=lambda item: -len(item[1]))
+        row = table.setdefault(naming.referent, {}).setdefault(naming.publisher or "outlet not named", {})
+        row[naming.word] = row.get(naming.word, 0) + naming.times
+    ordered = sorted(table.items(), key=lambda item: -len(item[1]))
+    return outlets, [
+        (party, {outlet: list(words.items()) for outlet, words in row.items()}) for party, row in ordered
+    ]
 
 
 def would_help(entries: Sequence[Entry]) -> str:

@@ -5,7 +5,8 @@ picture and in a chart: thick line, notch, fading end, ring, hollow, split; a sh
 """
 
 from collections.abc import Iterable, Sequence
-from math import log10
+from dataclasses import dataclass
+from math import ceil, log10
 
 from markupsafe import Markup, escape
 
@@ -14,8 +15,8 @@ from headcount.briefs.voices import Voice
 from headcount.briefs.words import counted, is_known, is_open, phrases
 from headcount.model import Entry, SpeakerKind, Status, Term
 
-WIDTH, HEIGHT, THICK = 168, 20, 8.0
-CHARACTER = 0.56  # of the type size: the mean width of a letter in the faces we ask for
+WIDTH, HEIGHT, THICK, INSET = 400, 28, 9.0, 24.0
+PLAIN, BOLD = 0.58, 0.64  # of the type size: the mean width of a letter in the widest face we ask for
 
 
 def tag(name: str, *inside: object, **attributes: object) -> Markup:
@@ -38,9 +39,9 @@ def group(items: Iterable[Markup], **attributes: object) -> Markup:
     return tag("g", *items, **attributes)
 
 
-def width_of(text: str, size: float) -> float:
+def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """About how wide a text is drawn, in pixels; generous, so that labels never touch."""
-    return len(text) * size * CHARACTER
+    return len(text) * size * (BOLD if bold else PLAIN)
 
 
 def clipped(text: str, room: int) -> str:
@@ -58,34 +59,56 @@ class_of = {
 }  # fmt: skip
 
 
-def scale_top(entries: Iterable[Entry]) -> float:
-    """The power of ten above every number, at least a thousand: the end of the scale glyphs share."""
-    most = max((max(middle(e), e.high or 0) for e in entries), default=0)
-    return 10.0 ** max(3, int(log10(max(most, 1))) + 1)
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The scale that all interval glyphs of a page share: every gridline is ten times the one before."""
+
+    low: int
+    high: int
+
+    def x(self, value: float | None) -> float:
+        """Where a number stands."""
+        share = (log10(max(value or 0, 10.0**self.low)) - self.low) / (self.high - self.low)
+        return INSET + (WIDTH - 2 * INSET) * min(share, 1.0)
+
+    @property
+    def decades(self) -> tuple[float, ...]:
+        """The numbers of the gridlines."""
+        return tuple(10.0**n for n in range(self.low, self.high + 1))
 
 
-def interval_glyph(entry: Entry, *, greatest: float) -> Markup:
-    """The interval of an entry on a scale where every tick is ten times the one before."""
-    parts = list(_ticks(greatest))
+def make_scale(entries: Iterable[Entry]) -> Scale:
+    """The powers of ten around the numbers, three decades at least."""
+    known = [entry for entry in entries if is_known(entry)]
+    most = max((max(middle(e), e.high or 0) for e in known), default=1000)
+    least = min((e.low or middle(e) for e in known if (e.low or middle(e)) > 0), default=1)
+    high = max(3, ceil(log10(max(most, 1)) + 0.01))
+    return Scale(max(0, min(int(log10(max(least, 1))), high - 3)), high)
+
+
+def interval_glyph(entry: Entry, scale: Scale) -> Markup:
+    """The interval of an entry as a thick line on the page's scale."""
+    parts = [tag("line", x1=scale.x(n), x2=scale.x(n), y1=-400, y2=HEIGHT + 400, class_="tick") for n in scale.decades]
     if is_known(entry):
-        at = lambda value: 4 + (WIDTH - 12) * log10(max(value or 1, 1)) / log10(greatest)  # noqa: E731 - one line of a scale
-        left, right = at(entry.low), at(entry.high if entry.high is not None else middle(entry))
-        parts += bar(left, right, HEIGHT / 2, entry, notch=at(middle(entry)))
+        left = scale.x(entry.low if entry.low is not None else 0)
+        right = scale.x(entry.high if entry.high is not None else middle(entry))
+        parts += bar(left, right, HEIGHT / 2, entry, notch=scale.x(middle(entry)))
     else:
-        parts.append(tag("rect", x=4, y=4, width=64, height=12, class_="nothing"))
-        parts.append(tag("text", "no report", x=10, y=14, class_="tiny"))
+        parts.append(tag("rect", x=INSET, y=7, width=64, height=14, class_="nothing"))
+        parts.append(tag("text", "no report", x=INSET + 6, y=18, class_="tiny"))
     return tag(
-        "svg", *parts, class_=f"glyph {tone(entry)}", viewBox=f"0 0 {WIDTH} {HEIGHT}", width=WIDTH, height=HEIGHT,
-        aria_hidden="true", focusable="false",
+        "svg", *parts, class_=f"glyph {tone(entry)}", viewBox=f"0 0 {WIDTH} {HEIGHT}", aria_hidden="true",
+        focusable="false",
     )  # fmt: skip
 
 
-def _ticks(greatest: float) -> Iterable[Markup]:
-    decades = int(log10(greatest))
-    for step in range(decades + 1):
-        x = 4 + (WIDTH - 12) * step / decades
-        yield tag("line", x1=x, x2=x, y1=HEIGHT - 4, y2=HEIGHT, class_="tick")
-    yield tag("line", x1=4, x2=WIDTH - 8, y1=HEIGHT - 0.5, y2=HEIGHT - 0.5, class_="tick")
+def scale_head(scale: Scale) -> Markup:
+    """The numbers of the gridlines, to stand once above all glyphs."""
+    labels = [
+        tag("text", f"{n / 1e6:g}m" if n >= 1e6 else f"{n:,.0f}", x=scale.x(n), y=12, class_="axis mid")  # noqa: PLR2004 - a million
+        for n in scale.decades
+    ]
+    return tag("svg", *labels, class_="glyph", viewBox=f"0 0 {WIDTH} 18", aria_hidden="true", focusable="false")
 
 
 def bar(left: float, right: float, y: float, entry: Entry, *, notch: float | None = None) -> list[Markup]:

@@ -3,14 +3,14 @@
 In: a text block and the places it could stand. Out: the place where it covers nothing that is already there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from headcount.briefs.glyphs import group, status_mark, tag, width_of
-from headcount.briefs.words import amount, interval, is_known, noun, short, who
-from headcount.model import Entry, Status
+from headcount.briefs.words import amount, interval, is_known, noun, phrases, short, who
+from headcount.model import Entry, Measure, Status
 
 LINE = 16.0
 SIZES = {"name": 15.0, "big": 14.0, "small": 12.0}
@@ -43,7 +43,7 @@ class Block:
     @property
     def width(self) -> float:
         """The width of the widest line, with the mark."""
-        widths = [width_of(text, SIZES[size]) for text, size in self.lines]
+        widths = [width_of(text, SIZES[size], bold=size != "small") for text, size in self.lines]
         return max(widths, default=0) + (14 if self.status else 0)
 
     @property
@@ -51,9 +51,8 @@ class Block:
         """The height of all lines."""
         return LINE * len(self.lines)
 
-    def draw(self, x: float, y: float, *, anchor: str = "start") -> Markup:
-        """The block with its top left corner at a point (its top middle with `anchor="middle"`)."""
-        left = x - self.width / 2 if anchor == "middle" else x
+    def draw(self, left: float, y: float, *, inside: bool = False) -> Markup:
+        """The block with its top left corner at a point; inside a ribbon it needs no halo."""
         indent = 14 if self.status else 0
         parts = [
             tag("text", text, x=left + indent, y=y + LINE * n + 12, class_=size)
@@ -62,7 +61,7 @@ class Block:
         if self.status:
             row = next((n for n, (_, size) in enumerate(self.lines) if size == "big"), 0)
             parts.append(status_mark(self.status, left + 5, y + LINE * row + 7.5))
-        drawn = group(parts, class_="label")
+        drawn = group(parts, class_="label inside" if inside else "label")
         return tag("a", drawn, href=self.link) if self.link else drawn
 
 
@@ -92,18 +91,25 @@ class Sheet:
         return max((box.y + box.height for box in self.taken), default=0.0)
 
 
-def told(entry: Entry, *, verb: str = "") -> Block:
-    """The label of an entry: its number and noun, then its interval and days."""
+def told(entry: Entry) -> Block:
+    """The label of an entry: its number and what happened, then its interval and days."""
     about = [part for part in (_beside(entry), short(entry.period)) if part]
-    head = f"{who(entry) if is_known(entry) else 'number not given'}{verb}"
-    lines = ((head, "big"), (" \u00b7 ".join(about), "small"))
-    return Block(lines, entry.status, f"#{entry.id}")
+    forms = phrases()[entry.term.value].get("label", ["counted", "counted"])
+    verb = forms[1] if entry.measure is Measure.STOCK else forms[0]
+    head = f"{_tersely(entry)} {verb}" if is_known(entry) else f"number not given, {verb}"
+    return Block(((head, "big"), (" \u00b7 ".join(about), "small")), entry.status, f"#{entry.id}")
+
+
+def _tersely(entry: Entry) -> str:
+    """The number without "people", which a picture of people need not repeat."""
+    number = amount(entry)
+    if number.startswith("between"):
+        number = interval(entry).replace(" to ", "\u2013")
+    return number if noun(entry) == "people" else f"{number} {noun(entry)}"
 
 
 def _beside(entry: Entry) -> str:
-    return (
-        "" if amount(entry).startswith(("between", "at most")) else interval(entry).replace(" to ", "\u2013")
-    )
+    return "" if amount(entry).startswith(("between", "at most")) else interval(entry).replace(" to ", "\u2013")
 
 
 def dead(entry: Entry, *, way: bool) -> Block:
@@ -111,15 +117,3 @@ def dead(entry: Entry, *, way: bool) -> Block:
     verb = " found dead" if noun(entry) == "bodies" else " died on the way" if way else " died here"
     head = who(entry).replace(" bodies", "").replace(" people", "") + verb
     return Block(((head, "big"), (short(entry.period), "small")), entry.status, f"#{entry.id}")
-
-
-def around(
-    x: float, y: float, block: Block, *, steps: Iterable[int] = range(12)
-) -> list[tuple[float, float]]:
-    """Spots for a block centred on a point: there, then ever further up and down, and a little aside."""
-    left = x - block.width / 2
-    spots = []
-    for step in steps:
-        for sign in (-1, 1) if step else (1,):
-            spots += [(left + aside, y + sign * step * 9) for aside in (0, -26, 26)]
-    return spots

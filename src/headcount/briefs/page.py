@@ -79,16 +79,16 @@ def render_page(brief: Brief, *, settings: Settings) -> str:
 def _figures(brief: Brief, book: evidence.Book) -> dict[str, Any]:
     ledger = brief.ledger
     claims = _clean_claims(book)
-    greatest = glyphs.scale_top(ledger.entries)
     by_id = {entry.id: entry for entry in ledger.entries}
+    key = [(by_id[s.entries[0]], s.text) for s in brief.statements if s.entries and s.entries[0] in by_id]
+    scale = glyphs.make_scale(entry for entry, _ in key)
 
     def tell(entry: Entry, by: str = "") -> Told:
         return Told(
-            entry, *_halves(entry), by, glyphs.interval_glyph(entry, greatest=greatest), voices(entry, claims)
+            entry, *_halves(entry), by, glyphs.interval_glyph(entry, scale), voices(entry, claims)
         )
 
     scene = make_scene(ledger)
-    key = [(by_id[s.entries[0]], s.text) for s in brief.statements if s.entries and s.entries[0] in by_id]
     axis = make_axis(ledger, brief.events)
     return {
         "key": [tell(entry, text.removeprefix(sentence(entry)).strip()) for entry, text in key],
@@ -96,7 +96,7 @@ def _figures(brief: Brief, book: evidence.Book) -> dict[str, Any]:
         "scene": scene, "wide": wide_picture(scene), "tall": tall_picture(scene),
         "charts": day_charts(ledger, list(claims.values()), brief.events), "drivers": drivers(brief.events, axis),
         "help": evidence.would_help([e for e in key_entries(ledger) if not is_small(e)]),
-        "greatest": greatest,
+        "scale_head": glyphs.scale_head(scale),
     }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from headcount.model import Entry, Ledger, Measure, Place, SiteKind, Term, Unit
 
 FROM, TO = "not said from where", "not said where to"
 MOST_STATIONS, MOST_RIBBONS = 12, 14
-WIDE_RANGE = 150.0
+VISIBLE = 1 / 70  # of the largest: about three pixels
 UPPER = {SiteKind.DETENTION, SiteKind.BORDER}
 COLUMNS = {
     SiteKind.ORIGIN: 0, SiteKind.RECEPTION: 2, SiteKind.CAMP: 3, SiteKind.DETENTION: 3, SiteKind.BORDER: 4,
@@ -116,8 +116,14 @@ def make_scene(ledger: Ledger) -> Scene:
         ribbons=drawn,
         tolls=_tolls(ledger.entries, drawn, kept),
         left_out=tuple(names[MOST_STATIONS:]),
-        rooted=bool(values) and max(values) / min(values) > WIDE_RANGE,
+        rooted=_hides_most(values),
     )
+
+
+def _hides_most(values: list[float]) -> bool:
+    """Whether most numbers would be too thin to see beside the largest one."""
+    seen = sum(value >= max(values) * VISIBLE for value in values)
+    return len(values) > 2 and seen * 2 <= len(values)  # noqa: PLR2004 - two can always be told apart
 
 
 def _kinds(ledger: Ledger) -> dict[str, SiteKind]:
@@ -133,7 +139,7 @@ def _station(
     name: str, kinds: dict[str, SiteKind], stocks: dict[str, Entry], ribbons: Iterable[Ribbon]
 ) -> Station:
     if name in {FROM, TO}:
-        return Station(name, SiteKind.PLACE, -1 if name == FROM else 5, said=False)
+        return Station(name, SiteKind.PLACE, 0 if name == FROM else 4, said=False)
     kind = kinds.get(name, SiteKind.PLACE)
     leaves = any(ribbon.origin == name for ribbon in ribbons)
     reached = any(ribbon.destination == name for ribbon in ribbons)

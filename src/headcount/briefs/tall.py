@@ -118,7 +118,7 @@ def _ribbon(scene: Scene, row: Row, lane: float, stations: dict[str, Row], scale
     entry = ribbon.entry
     wide = max(LEAST, scene.size(middle(entry)) * scale) if measured(entry) else LEAST
     parts = [
-        tag("path", d=path, class_="ribbon" if measured(entry) else "ribbon unmeasured", stroke_width=wide)
+        tag("path", d=path, class_=_tone(wide) if measured(entry) else "ribbon unmeasured", stroke_width=wide)
     ]
     if measured(entry) and entry.high and entry.high > middle(entry):
         parts.insert(
@@ -159,3 +159,7 @@ def _bar(scene: Scene, station: Station, y: float) -> Markup:
         [post, *(split if entry.status is Status.CONTESTED else []), *([whisker] if high - low > 3 else [])],
         class_="move",
     )  # noqa: PLR2004 - pixels
+
+
+def _tone(width: float) -> str:
+    return "ribbon thin" if width < 4 else "ribbon broad"  # noqa: PLR2004 - pixels: too thin to be pale

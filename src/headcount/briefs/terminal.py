@@ -11,7 +11,6 @@ from rich.table import Table
 from rich.text import Text
 
 from headcount.briefs.brief import middle
-from headcount.briefs.glyphs import scale_top
 from headcount.briefs.privacy import plain, shareable
 from headcount.briefs.words import amount, clause, counted, day, interval, is_known, is_open, upper, when
 from headcount.model import Brief, Entry, Status
@@ -68,7 +67,7 @@ def _table(brief: Brief) -> Table:
         table.add_column(name, header_style="dim", no_wrap=name in {"", "people", "90 % interval", "id"})
     by_id = {entry.id: entry for entry in brief.ledger.entries}
     entries = [by_id[s.entries[0]] for s in brief.statements if s.entries and s.entries[0] in by_id]
-    greatest = scale_top(entries)
+    greatest = max([1000.0, *(max(middle(e), e.high or 0) for e in entries)])
     for entry in entries:
         told = f"{upper(_what(entry))} {when(entry.period)}"
         table.add_row(

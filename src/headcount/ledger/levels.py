@@ -1,7 +1,6 @@
-"""What is usual at a place: observations go in, a level for any day and the scatter between speakers come out.
+"""What is usual at a place: observations go in; its level on any day, its drift and its scatter come out.
 
-Prices are shares of the level, so that a camp of a thousand and a city are treated alike; the median keeps
-a slip of the pen out of it.
+Prices are shares of the level, so that a camp of a thousand and a city are treated alike.
 """
 
 from collections.abc import Sequence
@@ -10,26 +9,29 @@ from math import log, sqrt
 from statistics import median
 
 from headcount.ledger.observations import Observation
-from headcount.ledger.penalties import scales
+from headcount.ledger.penalties import is_ceiling, is_floor, scales, width_share
+from headcount.ledger.smoothing import Course, Figure, smooth
 from headcount.ledger.sums import Kind
 
-_NEIGHBOURS = 7
-_ENOUGH = 6  # observations from which the scatter between speakers can be measured
-_NORMAL_MEDIAN = 0.6745
-_MOST_SCATTER = 0.35
+_ENOUGH = 5  # observations from which a place has a course of its own
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """The figures given for one place, by day, and the scatter between those who gave them."""
+    """The usual figure of a place, its drift for a square root of days, and the scatter between speakers.
 
-    figures: tuple[tuple[int, float], ...]
+    `trust` is the chance of each observation to be no slip, by id.
+    """
+
+    figure: float
+    drift: float
     scatter: float
+    course: Course | None = None
+    trust: tuple[tuple[str, float], ...] = ()
 
     def on(self, day: int) -> float:
-        """The median of the figures nearest to a day."""
-        nearest = sorted(self.figures, key=lambda figure: (abs(figure[0] - day), figure))[:_NEIGHBOURS]
-        return median(value for _, value in nearest) if nearest else 1.0
+        """The level on a day."""
+        return self.course.on(day) if self.course else self.figure
 
 
 def figure_of(observation: Observation) -> float:
@@ -44,18 +46,17 @@ def figure_of(observation: Observation) -> float:
 
 def level(observations: Sequence[Observation]) -> Level:
     """The level at one place, from the observations of one sum on different days."""
-    figures = tuple(sorted((item.sum.end.toordinal(), figure_of(item)) for item in observations))
-    return Level(figures, _scatter(observations, figures))
+    prior = scales()["prior"]
+    usual = median(figure_of(item) for item in observations) if observations else 1.0
+    if len(observations) < _ENOUGH or observations[0].sum.kind is not Kind.STOCK:
+        return Level(usual, float(prior["drift"]), float(prior["scatter"]))
+    ordered = sorted(observations, key=lambda item: (item.sum.end, item.id))
+    course = smooth(tuple(_figure(item) for item in ordered))
+    trust = tuple((item.id, share) for item, share in zip(ordered, course.trust, strict=True))
+    return Level(usual, course.drift * float(prior["widen_drift"]), course.scatter * float(prior["widen_scatter"]), course, trust)
 
 
-def _scatter(observations: Sequence[Observation], figures: Sequence[tuple[int, float]]) -> float:
-    """How far independent speakers differ beyond what time explains, as a share."""
-    if len(figures) < _ENOUGH or observations[0].sum.kind is not Kind.STOCK:
-        return float(scales()["prior"]["scatter"])
-    drift = float(scales()["prior"]["drift"])
-    steps, allowed = [], []
-    for (day, value), (next_day, next_value) in zip(figures, figures[1:], strict=False):
-        steps.append(abs(log(max(next_value, 1.0) / max(value, 1.0))))
-        allowed.append(drift * drift * (next_day - day))
-    spread = (median(steps) / _NORMAL_MEDIAN) ** 2
-    return min(sqrt(max(0.0, (spread - median(allowed)) / 2)), _MOST_SCATTER)
+def _figure(item: Observation) -> Figure:
+    """An observation as a dated figure."""
+    side = 1 if is_floor(item.quantity) else -1 if is_ceiling(item.quantity) else 0
+    return Figure(item.sum.end.toordinal(), figure_of(item), sqrt(width_share(item.quantity) ** 2 + item.spread**2), side)

@@ -81,6 +81,18 @@ def is_floor(quantity: Quantity) -> bool:
     return quantity.quantifier in _FLOORS or quantity.high is None
 
 
+def is_ceiling(quantity: Quantity) -> bool:
+    """Whether a quantity is only known from above, or not far from below."""
+    return quantity.quantifier in _CEILINGS
+
+
+def width_share(quantity: Quantity) -> float:
+    """The spread a quantity's own words leave, as a share of its figure."""
+    low, high, below, above, _, _ = _shape(quantity)
+    figure = quantity.value or max((low + high) / 2, 1.0)
+    return max(below, above, (high - low) / 2 if quantity.value is None else 0.0) / figure
+
+
 def penalty(quantity: Quantity, *, scatter: float = 0.0, level: float = 0.0) -> Penalty:
     """The price of an amount under one claim.
 

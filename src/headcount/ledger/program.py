@@ -207,8 +207,9 @@ def _add_balance(
         for span in made.grid.spans_between(first, last):
             for column, sign in changes.get((stock.at, stock.group, stock.unit, span), ()):
                 terms[column] = terms.get(column, 0.0) - sign
-    usual = max(_level_of(made, stock).on((first + last) // 2), 20.0)
-    sigma = float(scales()["prior"]["drift"]) * usual * sqrt(last - first)
+    known = _level_of(made, stock)
+    usual = max(known.on((first + last) // 2), 20.0)
+    sigma = known.drift * usual * sqrt(last - first)
     slopes = square(sigma) if prior else (Slope(inf, 0.0),)
     tableau.slopes(terms, 1.0, slopes)
     tableau.slopes(terms, -1.0, slopes)
@@ -223,7 +224,7 @@ def _level_of(made: Plan, stock: Cell) -> Level:
         if where.kind is Kind.STOCK and where.at == stock.at and where.family == stock.family
     ]
     found.sort(key=lambda pair: pair[0])
-    return found[-1][1] if found else Level((), 0.0)
+    return found[-1][1] if found else level(())
 
 
 def _add_neighbours(made: Plan) -> None:

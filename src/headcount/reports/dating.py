@@ -27,6 +27,7 @@ LIKE = 0.08  # reports this alike are about the same events: near each other by 
 VERY_LIKE = 0.2  # reports this alike are from about the same week
 NEARBY = timedelta(days=200)  # how far a neighbour may be and still tell the year
 CLOSE = timedelta(days=31)  # two days named this near each other are both news
+READ = 20_000  # characters in which the days of a report itself stand; what follows is annex
 LEAD = 500  # characters at the head of a report, where its own days stand
 WEEK = 7
 LEAD_WEIGHT, SAME_WEIGHT = 2, 6  # a weekday in the lead counts twice; "earlier on Friday" is nearly proof
@@ -89,6 +90,7 @@ def _undated(report: Report) -> Problem:
 
 def infer_day(text: str, neighbours: Sequence[Neighbour] = ()) -> Guess:
     """The day a text was published as its words and its neighbours (the most alike first) tell it."""
+    text = text[:READ]
     header = read_header(text)
     mentions = find_days(text)
     news = [mention for mention in mentions if not mention.ahead]
@@ -119,32 +121,29 @@ def _named_days(
     anchor = like or max((day for day, _ in full if day), default=None)
     years = _years(text)
     named = [(day, mention) for day, mention in full if day]
+    year = _year_by_weekdays(mentions, years, neighbours)
     for mention in mentions:
-        if mention.year is not None:
-            continue
-        if mention.weekday is None:
-            day = _nearest(mention, anchor) if anchor else _by_weekday(mention, mentions, years, neighbours)
-        else:
+        if mention.year is None:
             day = _nearest(mention, anchor) if anchor else None
-            day = day or _by_weekday(mention, mentions, years, neighbours)
-        if day:
-            named.append((day, mention))
+            if day is None and year and (mention.weekday is not None or not anchor):
+                day = mention.in_year(year)
+            if day:
+                named.append((day, mention))
     return named
 
 
-def _by_weekday(
-    mention: DayMention, mentions: Sequence[DayMention], years: Sequence[int], neighbours: Sequence[Neighbour]
-) -> date | None:
-    """The day in the year that weekdays beside dates allow: near a dated report, or named in the text."""
-    pairs = [other for other in mentions if other.weekday is not None and other.year is None]
+def _year_by_weekdays(
+    mentions: Sequence[DayMention], years: Sequence[int], neighbours: Sequence[Neighbour]
+) -> int | None:
+    """The year that weekdays beside dates allow: near a dated report, or named in the text."""
+    pairs = [mention for mention in mentions if mention.weekday is not None and mention.year is None]
     if not pairs:
         return None
     for near in neighbours:
         day = _nearest(pairs[0], near.day)
-        if day and abs(day - near.day) <= NEARBY and all(pair.in_year(day.year) for pair in pairs):
-            return mention.in_year(day.year)
-    fitting = [year for year in years if all(pair.in_year(year) for pair in pairs)]
-    return mention.in_year(max(fitting)) if fitting else None
+        if day and all(pair.in_year(day.year) for pair in pairs):
+            return day.year
+    return max((year for year in years if all(pair.in_year(year) for pair in pairs)), default=None)
 
 
 def _years(text: str) -> list[int]:

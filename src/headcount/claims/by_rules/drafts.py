@@ -53,18 +53,14 @@ class Draft:
 def draft_claims(draft: Draft) -> Iterator[Claim]:
     """The claims of a report, one a counted number, in the order of the text."""
     cause = find_cause(draft.report.text)
-    last_place: tuple[int, Place] | None = None
+    named: list[tuple[int, Place]] = []
     for ground in draft.grounds:
         for mention in ground.quantities:
             claim = _draft(draft, ground, mention, cause)
             if claim is None:
                 continue
-            if not claim.places and last_place and ground.index - last_place[0] <= PLACE_REACH:
-                claim = _placed_by_context(claim, last_place[1])
-            yield claim
-        for spot in ground.places:
-            if spot.place.kind not in (SiteKind.COUNTRY, SiteKind.BORDER):
-                last_place = (ground.index, spot.place)
+            yield claim if claim.places else _placed_by_context(claim, ground.index, named)
+        named.extend((ground.index, spot.place) for spot in ground.places)
 
 
 def _draft(draft: Draft, ground: Ground, mention: QuantityMention, cause: Cause | None) -> Claim | None:
@@ -218,7 +214,12 @@ def _flow_category(claim: Claim) -> Category | None:
     return claim.category
 
 
-def _placed_by_context(claim: Claim, place: Place) -> Claim:
+def _placed_by_context(claim: Claim, index: int, named: Sequence[tuple[int, Place]]) -> Claim:
+    """A claim without any place takes the last fitting one named just before, and says so."""
+    near = [place for at, place in named if index - at <= PLACE_REACH and place.kind in _possible(claim)]
+    if not near:
+        return claim
+    place = near[-1]
     note = f"no place in the sentence; {place.key} was named just before"
     claim = replace(claim, notes=(*claim.notes, note), confidence=round(claim.confidence * 0.7, 2))
     if claim.measure is Measure.STOCK or claim.term in TOLLS:
@@ -226,6 +227,17 @@ def _placed_by_context(claim: Claim, place: Place) -> Claim:
     if claim.term is Term.ARRIVED:
         return replace(claim, destination=place)
     return replace(claim, origin=place)
+
+
+def _possible(claim: Claim) -> tuple[SiteKind, ...]:
+    """The kinds of place a movement may be given by context alone."""
+    if claim.term is Term.ARRIVED:
+        return (SiteKind.CAMP, SiteKind.RECEPTION)
+    if claim.term is Term.DETAINED:
+        return (SiteKind.DETENTION,)
+    if claim.measure is Measure.STOCK and claim.term not in (Term.REMAINING, Term.TRAPPED):
+        return (SiteKind.CAMP, SiteKind.RECEPTION, SiteKind.PLACE)
+    return (SiteKind.ORIGIN, SiteKind.PLACE)
 
 
 @cache

@@ -15,6 +15,7 @@ CARRIERS = words_of("carriers")
 MEASURING = words_of("measuring")
 JUDGING = words_of("judging")
 GIVING = JUDGING | words_of("giving")
+TELLING = words_of("reporting")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "oprd", "attr", "pobj", "npadvmod", "nummod"})
 CLIMB = 6
@@ -52,13 +53,20 @@ def find_movement(doc: Doc, span: tuple[int, int], lexicon: Lexicon) -> Movement
     return Movement(first.meaning, first.word, first.way, first.sure, tuple(rest))
 
 
+def _does_else(head: Token) -> bool:
+    """Whether the parse says plainly that the people do something that is no movement: `one man said ...`."""
+    verb = head.head
+    return head.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() in TELLING
+
+
 def _given_for(words: Span, lexicon: Lexicon) -> Iterator[Movement]:
     """The noun a bare amount is given for: `the remaining families, estimated to be 300`.
 
     Read along the line, because parsers fail on it. "The number" alone stands for what was last asked
     ("how many remain inside ..., the number is thought to be in the hundreds").
     """
-    place, given = words.start - 1, False
+    place = words.start - 1
+    given = any(token.lemma_.lower() in JUDGING for token in words)
     while place >= 0 and words.doc[place].lemma_.lower() in GIVING:
         given |= words.doc[place].lemma_.lower() in JUDGING
         place -= 1
@@ -145,7 +153,8 @@ def _as_subject(token: Token, verb: Token, lexicon: Lexicon) -> Iterator[Movemen
 
 def _chain(verb: Token) -> Iterator[Token]:
     """The verb, what completes it ("forced to flee", "began leaving", "are missing") and its equals."""
-    pending, seen = [verb], set()
+    pending: list[Token] = [verb]
+    seen: set[int] = set()
     while pending and len(seen) < CLIMB * 2:
         word = pending.pop(0)
         if word.i in seen:
@@ -165,8 +174,9 @@ def _chain(verb: Token) -> Iterator[Token]:
 
 
 def _is_passive(verb: Token) -> bool:
-    return (verb.tag_ == "VBN" and not any(child.lemma_ == "have" and child.dep_ == "aux" for child in verb.children)) \
-        or any(child.dep_ == "auxpass" for child in verb.children)  # fmt: skip
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and not any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
 
 
 def _as_object(verb: Token, lexicon: Lexicon) -> Iterator[Movement]:
@@ -177,7 +187,9 @@ def _as_object(verb: Token, lexicon: Lexicon) -> Iterator[Movement]:
         if child.dep_ in ("oprd", "acomp", "ccomp", "xcomp") and (meaning := lexicon.match(child, "states")):
             yield Movement(meaning, child, "states", 0.85)
             return
-    if verb.lemma_.lower() in MEASURING:
+    if any(child.dep_ == "expl" for child in verb.children) and (meaning := lexicon.match(verb, "who_do")):
+        yield Movement(meaning, verb, "who_do", 0.8)
+    elif verb.lemma_.lower() in MEASURING:
         yield from _amount_of(verb, lexicon)
 
 

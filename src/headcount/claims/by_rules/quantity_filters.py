@@ -1,29 +1,16 @@
-"""Numbers that are no counts: dates, years, times, ages, names, codes, money, shares of a hundred.
+"""Numbers that are no counts: ages, names, codes, money, shares of a hundred.
 
-In: a number and its words. Out: whether to drop it (it is a name or a date) or to keep it as something else than people.
+In: a number and its words. Out: whether to drop it (it is a name or a date) or to keep it as something
+else than people.
 """
 
-from functools import cache
-
+from headcount.claims.by_rules.quantity_dates import ORDINALS, is_clock, is_date, is_date_of_digits, is_month
+from headcount.claims.by_rules.quantity_nouns import kind_of
 from headcount.claims.by_rules.quantity_numerals import Numeral
-from headcount.claims.by_rules.quantity_words import Words, lists, words_of
+from headcount.claims.by_rules.quantity_words import Words, words_of
 
-MONTH_DAYS = 31
-ORDINALS = frozenset({"st", "nd", "rd", "th"})
-YEARS = range(1800, 2100)
-NEAR_YEARS = range(1980, 2036)
 SMALL = 100
 LABELLED = 10_000
-
-
-@cache
-def _months() -> frozenset[str]:
-    return words_of("numbers", "dates", "months")
-
-
-def is_month(words: Words, index: int) -> bool:
-    """Whether a word names a month; "may", "mar" and the like only with a capital."""
-    return words.at(index) in _months() and words.is_capital(index)
 
 
 def is_dropped(words: Words, numeral: Numeral) -> bool:
@@ -33,16 +20,16 @@ def is_dropped(words: Words, numeral: Numeral) -> bool:
     return (
         _is_code(words, numeral)
         or _is_ordinal(words, numeral)
-        or _is_date_of_digits(words, numeral)
+        or is_date_of_digits(words, numeral)
         or is_date(words, numeral)
-        or _is_clock(words, numeral)
+        or is_clock(words, numeral)
         or _in_address(words, numeral)
         or _is_list_number(words, numeral)
     )
 
 
 def _is_code(words: Words, numeral: Numeral) -> bool:
-    """ "S23", "M21", "F-16", "COVID-19", "40s", "787-9": letters or dashes glued to the digits."""
+    """Such as "S23", "M21", "F-16", "COVID-19", "40s", "787-9": letters or dashes glued to the digits."""
     first, last = numeral.first, numeral.last
     if words.glued(last) and words.at(last) in {"s", "’s", "'s"}:
         return True
@@ -51,13 +38,33 @@ def _is_code(words: Words, numeral: Numeral) -> bool:
         if words.is_word(first - 1) and not _may_glue(words, first - 1):
             return True
         letters = words.is_word(first - 2) and words.glued(first - 1)
-        if before in {"-", "_", "#", "@", "‑"} and letters and not words.raw(first - 2).islower():
+        if before in {"-", "_", "#", "@", "\u2011"} and letters and not words.raw(first - 2).islower():
             return True
         if before in {"_", "@", "&"}:
             return True
-    if words.at(first - 1) in {"#"}:
+    if words.at(first - 1) == "#" or _is_post_code(words, last) or _is_street_number(words, numeral):
         return True
     return _is_telephone(words, numeral)
+
+
+def _is_post_code(words: Words, last: int) -> bool:
+    """Whether capitals and more digits are glued to the number: "9AB8"."""
+    return (
+        words.glued(last) and words.is_capital(last) and words.glued(last + 1) and words.is_number(last + 1)
+    )
+
+
+def _is_street_number(words: Words, numeral: Numeral) -> bool:
+    """Such as "49 Long Hill Road": capitals up to a word for a street."""
+    if not numeral.plain or (numeral.value or 0) >= LABELLED:
+        return False
+    for ahead in range(5):
+        place = numeral.last + ahead
+        if not (words.is_capital(place) or words.is_number(place) or words.at(place) in ORDINALS):
+            return False
+        if words.is_capital(place) and words.at(numeral.last + ahead) in words_of("numbers", "streets"):
+            return True
+    return False
 
 
 def _may_glue(words: Words, index: int) -> bool:
@@ -72,8 +79,18 @@ def _is_telephone(words: Words, numeral: Numeral) -> bool:
     if not numeral.plain:
         return False
     joined_before = words.at(first - 1) in {"-", "."} and words.glued(first) and words.is_number(first - 2)
-    joined_after = words.at(last) in {"-", "."} and words.glued(last) and words.glued(last + 1) and words.is_number(last + 1)
-    further = words.at(last + 2) in {"-", "."} and words.glued(last + 2) and words.is_number(last + 3) and words.glued(last + 3)
+    joined_after = (
+        words.at(last) in {"-", "."}
+        and words.glued(last)
+        and words.glued(last + 1)
+        and words.is_number(last + 1)
+    )
+    further = (
+        words.at(last + 2) in {"-", "."}
+        and words.glued(last + 2)
+        and words.is_number(last + 3)
+        and words.glued(last + 3)
+    )
     earlier = words.at(first - 3) in {"-", "."} and words.is_number(first - 4) and words.glued(first - 2)
     if (joined_after and further) or (joined_before and (earlier or joined_after)):
         return True
@@ -82,75 +99,6 @@ def _is_telephone(words: Words, numeral: Numeral) -> bool:
 
 def _is_ordinal(words: Words, numeral: Numeral) -> bool:
     return words.at(numeral.last) in ORDINALS and words.glued(numeral.last)
-
-
-def _is_date_of_digits(words: Words, numeral: Numeral) -> bool:
-    """ "2019-03-05", "05/03/2019", "9/11": digits joined by slashes, or a number in a row of them."""
-    first, last = numeral.first, numeral.last
-    for near, far in ((first - 1, first - 2), (last, last + 1)):
-        if words.at(near) == "/" and words.is_number(far) and words.glued(max(near, far)):
-            return True
-    return False
-
-
-def is_date(words: Words, numeral: Numeral) -> bool:
-    """Whether a number is a day of a month: "12 March", "March 12", "6 to 12 January", "March 12-15"."""
-    value = numeral.value
-    if value is None or not 1 <= value <= MONTH_DAYS or value != int(value) or (numeral.digits and not numeral.plain):
-        return False
-    return _month_after(words, numeral.last) or (numeral.digits and _month_before(words, numeral))
-
-
-def _month_after(words: Words, index: int) -> bool:
-    joins = words_of("numbers", "dates", "joins")
-    for _ in range(3):
-        if words.at(index) in ORDINALS:
-            index += 1
-        if words.at(index) == "of":
-            index += 1
-        if is_month(words, index):
-            return True
-        if words.at(index) not in joins:
-            return False
-        index += 1
-        if is_month(words, index):
-            return words.at(index - 1) not in {",", "and", "or", "to", "until", "till", "through"}
-        if not words.is_number(index) or len(words.at(index)) > 2:  # noqa: PLR2004 - days have two digits
-            return False
-        index += 1
-    return False
-
-
-def _month_before(words: Words, numeral: Numeral) -> bool:
-    index, counted = numeral.first - 1, _noun_follows(words, numeral.last)
-    if words.at(index) == "." and words.glued(index):
-        index -= 1
-    if is_month(words, index):
-        return not (counted and words.at(index - 1) in {"in", "since", "by", "of", "early", "late"})
-    joins = words_of("numbers", "dates", "joins")
-    for _ in range(2):
-        if words.at(index) not in joins or not words.is_number(index - 1) or len(words.at(index - 1)) > 2:  # noqa: PLR2004
-            return False
-        index -= 2
-        if is_month(words, index):
-            return not counted
-    return False
-
-
-def _noun_follows(words: Words, index: int) -> bool:
-    return any(words.at(index + ahead) in lists("nouns")["kinds"]["people"] for ahead in (0, 1))
-
-
-def _is_clock(words: Words, numeral: Numeral) -> bool:
-    first, last = numeral.first, numeral.last
-    if words.at(last) == ":" and words.glued(last) and words.is_number(last + 1) and words.glued(last + 1):
-        return True
-    if words.at(first - 1) == ":" and words.glued(first) and words.is_number(first - 2):
-        return True
-    following = words.at(last)
-    if following in {"p", "a"} and words.at(last + 1) == "." and words.at(last + 2) == "m":
-        return True
-    return following in words_of("numbers", "dates", "clock") and (following != "est" or words.raw(last).isupper())
 
 
 def _in_address(words: Words, numeral: Numeral) -> bool:
@@ -162,7 +110,7 @@ def _in_address(words: Words, numeral: Numeral) -> bool:
 
 
 def _is_list_number(words: Words, numeral: Numeral) -> bool:
-    """ "1." or "2)" at the beginning of a line, "[12]"."""
+    """Such as "1." or "2)" at the beginning of a line, "[12]"."""
     first, last = numeral.first, numeral.last
     if words.at(first - 1) == "[" and words.at(last) == "]":
         return True
@@ -173,31 +121,29 @@ def _is_list_number(words: Words, numeral: Numeral) -> bool:
     return opens and words.glued(last) and words.is_word(last + 1)
 
 
-def is_year(words: Words, numeral: Numeral, *, hedged: bool, soft: bool, counted: bool) -> bool:
-    """Whether four bare digits are a year; `soft` hedges ("around 2015") do not make them a count."""
-    if not numeral.plain or len(words.at(numeral.first)) != 4 or numeral.value not in YEARS:  # noqa: PLR2004
-        return False
-    if hedged and not (soft and not counted and numeral.value in NEAR_YEARS):
-        return False
-    if counted:
-        return words.at(numeral.first - 1) in words_of("numbers", "dates", "before_year") or is_month(words, numeral.first - 1)
-    following = words.at(numeral.last)
-    if following in words_of("numbers", "measures") and following not in {"c", "f", "s", "points", "per"}:
-        return False
-    return not (numeral.value not in NEAR_YEARS and words.at(numeral.first - 1) in {"of", "at", "to"})
-
-
 def is_label(words: Words, numeral: Numeral, *, counted: bool) -> bool:
     """Whether a number names a thing: "section 4", "Highway 9", "Boeing 737"."""
     first = numeral.first
+    before = words.at(first - 1)
+    if not numeral.digits:
+        named = words.is_capital(first) and words.is_capital(first - 1)
+        return named and not counted and not words.opens(first) and not words.opens(first - 1)
     if not numeral.plain or numeral.value is None or numeral.value >= LABELLED:
         return False
-    before = words.at(first - 1)
     if before == "." and words.at(first - 2) in {"no", "nos", "nr", "para", "art", "vol", "sec"}:
         return not counted
     if before in words_of("numbers", "labels"):
         return not (counted and numeral.value >= SMALL)
-    if counted or not words.is_capital(first - 1) or words.opens(first - 1):
+    name = any(char.isupper() for char in words.raw(first - 1))
+    if (
+        counted
+        or not name
+        or words.opens(first - 1)
+        or is_other(words, first, numeral.last)
+        or is_measured(words, numeral.last)
+    ):
+        return False
+    if before in words_of("nouns", "modifiers") or kind_of(before):
         return False
     if before in words_of("numbers", "dates", "weekdays") or is_month(words, first - 1):
         return False
@@ -216,7 +162,12 @@ def is_age(words: Words, numeral: Numeral, hedge_first: int, *, counted: bool) -
         return True
     named = words.at(numeral.first - 1) == "," and words.is_capital(numeral.first - 2)
     name = named and words.is_word(numeral.first - 2) and not words.opens(numeral.first - 2)
-    return bool(name and numeral.plain and words.at(numeral.last) in {",", ".", ")"} and not is_month(words, numeral.first - 2))
+    return bool(
+        name
+        and numeral.plain
+        and words.at(numeral.last) in {",", ".", ")"}
+        and not is_month(words, numeral.first - 2)
+    )
 
 
 def is_other(words: Words, first: int, last: int) -> bool:
@@ -224,19 +175,117 @@ def is_other(words: Words, first: int, last: int) -> bool:
     before = words.at(first - 1)
     if before == "." and words.glued(first - 1):
         before = words.at(first - 2)
-    if before in words_of("numbers", "money", "before") and (before not in {"ps", "rm", "tk"} or words.glued(first)):
+    if before in words_of("numbers", "money", "before") and (
+        before not in {"ps", "rm", "tk"} or words.glued(first)
+    ):
         return True
     if before == "us" and words.at(first - 2) == "$":
         return True
     following = words.at(last)
-    if following in words_of("numbers", "percent") or words.phrase(last, last + 2) in words_of("numbers", "percent"):
+    if following in words_of("numbers", "percent") or words.phrase(last, last + 2) in words_of(
+        "numbers", "percent"
+    ):
         return True
-    if following in words_of("numbers", "money", "after") or following in words_of("numbers", "dates", "durations"):
+    if following in words_of("numbers", "money", "after") or following in words_of(
+        "numbers", "dates", "durations"
+    ):
         return True
     return words.glued(last) and words.is_word(last) and following in words_of("numbers", "measures")
+
+
+def is_measured(words: Words, last: int) -> bool:
+    """Whether a measure follows: "16 inch"."""
+    return words.at(last) in words_of("numbers", "measures")
 
 
 def is_duration(words: Words, last: int) -> bool:
     """Whether a span of time follows: "three days", "ten long years"."""
     durations = words_of("numbers", "dates", "durations")
     return words.at(last) in durations or words.at(last + 1) in durations
+
+
+def is_negative(words: Words, numeral: Numeral) -> bool:
+    """Such as "minus 30", "-5": said of temperatures and balances, never of people."""
+    first = numeral.first - 1
+    if words.at(first) in {"-", "−"} and words.glued(numeral.first):
+        if words.at(first - 1) == "minus":
+            return True
+        opens = first == 0 or words.breaks(first) or words.at(first - 1) == "\n"
+        return not (words.glued(first) or words.is_number(first - 1) or opens)
+    return words.at(first) in {"minus", "negative"}
+
+
+def is_score(words: Words, numeral: Numeral) -> bool:
+    """Such as "4-1": two digits joined by a dash that are no range."""
+    if not numeral.plain or (numeral.value or 0) >= SMALL:
+        return False
+    after = (
+        words.at(numeral.last) in {"-", "–"}
+        and words.is_number(numeral.last + 1)
+        and words.glued(numeral.last)
+    )
+    before = (
+        words.at(numeral.first - 1) in {"-", "–"}
+        and words.is_number(numeral.first - 2)
+        and words.glued(numeral.first)
+    )
+    return after or before
+
+
+def is_counting_one(words: Words, numeral: Numeral) -> bool:
+    """Whether "one" is a number: not "no one", "the one", "one another", "which one is"."""
+    if numeral.last - numeral.first > 1:
+        return True
+    before = {
+        "no",
+        "the",
+        "this",
+        "that",
+        "any",
+        "every",
+        "each",
+        "which",
+        "another",
+        "some",
+        "only",
+        "not",
+        "last",
+        "new",
+    }
+    if words.at(numeral.first - 1) in before or (
+        words.is_capital(numeral.first) and not words.opens(numeral.first)
+    ):
+        return False
+    following = words.at(numeral.last)
+    if following == "of":
+        return words.at(numeral.last + 1) in {
+            "the",
+            "our",
+            "their",
+            "its",
+            "his",
+            "her",
+            "my",
+            "them",
+            "those",
+            "these",
+            "your",
+        }
+    if (
+        following in words_of("numbers", "percent")
+        or words.phrase(numeral.last, numeral.last + 2) == "per cent"
+    ):
+        return True
+    stops = words_of("nouns", "stops") | words_of("nouns", "verbs")
+    return words.is_word(numeral.last) and (following not in stops or following in {"more", "missing"})
+
+
+def is_share(words: Words, numeral: Numeral) -> bool:
+    """Whether a fraction is said of something: "half of", "a third of", "half the 300"."""
+    following = words.at(numeral.last)
+    ratio = words.at(numeral.first + 1) in {"in", "out"}
+    if ratio or following == "of" or (words.at(numeral.first) != "half" and not words.is_word(numeral.last)):
+        return True
+    return following in {"the", "its", "their", "his", "all", "those", "these"} and any(
+        words.is_number(numeral.last + ahead) for ahead in (1, 2)
+    )

@@ -38,6 +38,17 @@ def _phrases(side: str) -> dict[str, Quantifier]:
 
 
 @cache
+def _last_words() -> frozenset[str]:
+    """Every word a hedge before a number can end with: looked up before any phrase is built."""
+    phrases = {
+        *_phrases("before"),
+        *lists("hedges")["additional"]["before"],
+        *lists("hedges")["neutral"]["words"],
+    }
+    return frozenset(phrase.rpartition(" ")[2] for phrase in phrases)
+
+
+@cache
 def _strength() -> dict[Quantifier, int]:
     names = lists("hedges")["order"]["strongest_first"]
     return {Quantifier(name): len(names) - place for place, name in enumerate(names)}
@@ -55,6 +66,8 @@ def hedge_before(words: Words, first: int) -> Hedge:
 
 
 def _step_back(words: Words, position: int, hedge: Hedge) -> tuple[Hedge, int] | None:
+    if words.at(position - 1) not in _last_words():
+        return None
     for length in range(min(LONGEST, position), 0, -1):
         start = position - length
         phrase = words.phrase(start, position)
@@ -100,6 +113,8 @@ def _begins_next(words: Words, index: int, after: int, phrase: str) -> bool:
     """Whether the words belong to what follows: "8,000 at least 20 of whom", "40 plus 3"."""
     if words.is_number(after) or words.at(after) in lists("numbers")["words"]:
         return True
+    if words.at(after) == "than":
+        return True
     if phrase in {"plus", "minimum", "maximum", "odd"}:
         return words.at(after) in {"the", "a", "another", "of", "an", "their"}
     return phrase == "+" and not words.glued(index)
@@ -126,6 +141,8 @@ def quantity_of(value: float, hedge: Hedge, unit: Unit) -> Quantity:
     """The quantity of one hedged number."""
     if hedge.quantifier is Quantifier.EXACT:
         return _exact(value, unit)
+    if value < 0:
+        return Quantity(low=value, high=value, value=value, quantifier=hedge.quantifier, unit=unit)
     band: dict[str, Any] = lists("hedges")["bands"][hedge.quantifier.value]
     typical_high = _times(value, band.get("typical_high"))
     if band.get("step") and typical_high is not None:
@@ -171,7 +188,9 @@ def quantity_of_class(numeral: Numeral, hedge: Hedge, unit: Unit) -> Quantity:
     """The quantity of a word for an amount: "hundreds", "several hundred", "a few", "many"."""
     rules = lists("hedges")
     if numeral.base is None:
-        return Quantity(low=rules["numberless"]["least"], high=None, quantifier=Quantifier.NUMBERLESS, unit=unit)
+        return Quantity(
+            low=rules["numberless"]["least"], high=None, quantifier=Quantifier.NUMBERLESS, unit=unit
+        )
     multiplier = rules["multipliers"].get(numeral.multiplier or "", {})
     if numeral.base == 1:
         low, high, typical_low, typical_high = multiplier["alone"]

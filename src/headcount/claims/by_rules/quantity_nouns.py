@@ -1,7 +1,7 @@
 """What a number counts: people, homes, vehicles, bodies, or something else.
 
-In: the words after (or before) a number. Out: `Counted`: the noun, its kind and who it is. Modifiers are looked past
-without a parser: "3,000 newly displaced Syrian men, women and children" counts people.
+In: the words after (or before) a number. Out: `Counted`: the noun, its kind and who it is. Modifiers
+are looked past without a parser: "3,000 newly displaced Syrian men, women and children" counts people.
 """
 
 from collections.abc import Iterable
@@ -14,6 +14,7 @@ from headcount.model import Population, Unit
 REACH = 11
 DEMONYMS = ("ans", "ians", "ites", "enes", "ois", "ingyas")
 ADJECTIVES = ("ese", "ish", "ian", "ean", "ani", "eli", "aqi", "ch")
+HYPHENS = frozenset({"-", "\u2011"})
 QUOTES = frozenset("\"'“”‘’`")
 
 
@@ -71,7 +72,7 @@ def kind_of(word: str) -> str | None:
 
 def counted_after(words: Words, index: int, *, one: bool = False) -> Counted:
     """What the number that ends before word `index` counts; `one` reads singular nouns as heads."""
-    if words.at(index) in {"-", "‑"} and words.glued(index) and words.glued(index + 1):
+    if words.at(index) in HYPHENS and words.glued(index) and words.glued(index + 1):
         return Counted("other")  # "a 15-year-old", "two-week": a compound, not a count
     seen: list[str] = []
     strange = 0
@@ -88,7 +89,10 @@ def counted_after(words: Words, index: int, *, one: bool = False) -> Counted:
             break
         if word in words_of("nouns", "standing_alone"):
             alone = position
-        single = position if word in _singulars() and words.is_word(position) else None
+        if word in _singulars():
+            single = position
+        elif not word.endswith("ed"):
+            single = None  # "3,500 home damaged" keeps its noun
         verdict = _strangeness(words, position)
         if verdict is None:
             return Counted("other")
@@ -106,7 +110,7 @@ def _kind_at(words: Words, position: int, *, one: bool) -> str | None:
     word = words.at(position)
     if words.at(position + 1) in {"'", "’"} and words.glued(position + 1) and words.is_word(position + 2):
         return None  # "residents' homes"
-    kind = _kinds().get(word)
+    kind = _kinds().get(word) or _glued_kind(word)
     if kind and word in words_of("nouns", "standing_alone"):
         return None
     if kind is None and one and not _followed_by_noun(words, position):
@@ -116,6 +120,14 @@ def _kind_at(words: Words, position: int, *, one: bool) -> str | None:
     if kind is None and words.is_capital(position) and _is_demonym(words, position):
         return "people"
     return kind
+
+
+def _glued_kind(word: str) -> str | None:
+    """The kind of a noun that lost the space before it ("displacedpeople")."""
+    for noun in ("people", "persons", "families", "households", "civilians", "residents", "houses"):
+        if word.endswith(noun) and word[: -len(noun)] in words_of("nouns", "modifiers"):
+            return _kinds()[noun]
+    return None
 
 
 def _followed_by_noun(words: Words, position: int) -> bool:
@@ -138,7 +150,7 @@ def _step_over(words: Words, position: int) -> int:
     word = words.at(position)
     if word == ",":
         return 1 if _continues(words, position) else 0
-    if word in {"-", "‑", "/", "–"}:
+    if word in HYPHENS | {"/", "–"}:
         return 2 if words.glued(position) and words.glued(position + 1) and words.is_word(position + 1) else 0
     if word in QUOTES:
         return 1
@@ -169,7 +181,12 @@ def _past_bracket(words: Words, position: int) -> int:
 def _strangeness(words: Words, position: int) -> int | None:
     """0 for a known modifier or name, 1 for an unknown word, None for a plural noun of another kind."""
     word = words.at(position)
-    if not words.is_word(position) or word in words_of("nouns", "modifiers") or word in _singulars():
+    if (
+        not words.is_word(position)
+        or word in words_of("nouns", "modifiers")
+        or word in _singulars()
+        or word in _kinds()
+    ):
         return 0
     if word in words_of("numbers", "measures"):
         return None
@@ -222,15 +239,21 @@ def _who(words: Iterable[str]) -> tuple[Population, ...]:
     return tuple(found)
 
 
+def _ends_at(words: Words, index: int) -> bool:
+    """Whether nothing but a bracket or an end follows the number that begins at a word: a cell of a table."""
+    while words.is_number(index) or words.at(index) in lists("numbers")["magnitudes"]:
+        index += 1
+    return words.at(index) in {"", "(", ";", "\n", "|"} or words.breaks(index)
+
+
 def counted_before(words: Words, index: int) -> Counted:
     """What a number without a noun after it counts, told from "IDPs total ..." or "families is estimated to be ..."."""
-    linking = {"is", "was", "are", "were", "be", "been", "has", "have", "now", "at", "to", "stands", "stood", "total", "totals",
-               "totalled", "totaled", "totalling", "totaling", "reached", "reaches", "number", "numbered", "numbering", "numbers",
-               ":", "=", "estimated", "believed", "thought", "put", "said", "currently", "reported", "|"}  # fmt: skip
+    linking = words_of("nouns", "linking")
     position = index - 1
     while position > index - 7 and words.at(position) in linking:
         position -= 1
-    kind = _kinds().get(words.at(position))
-    if position == index - 1 or kind is None or words.at(position) in words_of("nouns", "standing_alone"):
+    kind = _kinds().get(words.at(position)) or _singulars().get(words.at(position))
+    labelled = position < index - 1 or words.at(index) == "estimated" or _ends_at(words, index)
+    if not labelled or kind is None or words.at(position) in words_of("nouns", "standing_alone"):
         return Counted("unknown")
     return Counted(kind, position, position + 1, _who([words.at(position - 1), words.at(position)]))

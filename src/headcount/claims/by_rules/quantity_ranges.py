@@ -1,7 +1,7 @@
 """Ranges: two numbers that are the ends of one amount.
 
-In: the words and the first number. Out: both numbers (the first with the magnitude it shares, "2 to 3 million") and where
-they end, or None where the second number stands for itself.
+In: the words and the first number. Out: both numbers (the first with the magnitude it shares, "2 to 3
+million") and where they end, or None where the second number stands for itself.
 """
 
 from dataclasses import dataclass, replace
@@ -27,13 +27,19 @@ class Range:
 
 def read_range(words: Words, numeral: Numeral) -> Range | None:
     """The range a number opens, or None."""
+    if _looks_like_year(words, numeral):
+        return None
     if numeral.fraction or numeral.base == 1 or (numeral.value is None and numeral.base is None):
         return None
     opener = _opener(words, numeral.first)
     index = _past_unit(words, numeral.last)
     found = (
         _dashed(words, numeral)
-        or (_joined(words, numeral, index, "and") if opener in words_of("hedges", "ranges", "between") else None)
+        or (
+            _joined(words, numeral, index, "and")
+            if opener in words_of("hedges", "ranges", "between")
+            else None
+        )
         or (None if _is_change(words, numeral, opener) else _joined(words, numeral, index, "to"))
         or _alternative(words, numeral)
         or _step_up(words, numeral)
@@ -41,10 +47,22 @@ def read_range(words: Words, numeral: Numeral) -> Range | None:
     if found is None:
         return None
     low, high = found
-    taken = opener in words_of("hedges", "ranges", "between") or opener in words_of("hedges", "ranges", "from")
+    taken = opener in words_of("hedges", "ranges", "between") or opener in words_of(
+        "hedges", "ranges", "from"
+    )
     length = len(opener.split()) if taken else 0
     first = _outset(words, numeral.first) - length if taken else numeral.first
     return Range(low, high, first)
+
+
+def _looks_like_year(words: Words, numeral: Numeral) -> bool:
+    """Such as "rose in 2018 to 3.9 million": four bare digits after "in" are no end of a range."""
+    digits = words.at(numeral.first)
+    return (
+        numeral.plain
+        and len(digits) == 4
+        and words.at(numeral.first - 1) in {"in", "since", "by", "during", "of"}
+    )
 
 
 def _outset(words: Words, first: int) -> int:
@@ -69,7 +87,10 @@ def _past_unit(words: Words, index: int) -> int:
     word = words.at(index)
     if word in words_of("hedges", "ranges", "dashes") or word in {"to", "and", "or", ""}:
         return index
-    return index + 1 if words.at(index + 1) in {"to", "and"} else index
+    for length in (1, 2):
+        if words.at(index + length) in {"to", "and"}:
+            return index + length
+    return index
 
 
 def _second(words: Words, index: int) -> Numeral | None:
@@ -105,19 +126,29 @@ def _dashed(words: Words, low: Numeral) -> tuple[Numeral, Numeral] | None:
 def _joined(words: Words, low: Numeral, index: int, word: str) -> tuple[Numeral, Numeral] | None:
     if words.at(index) != word:
         return None
-    if index > low.last and not (_opener(words, low.first) or words.at(index - 1) == _unit_after(words, index)):
+    if index > low.last and not (
+        _opener(words, low.first) or words.at(index - 1) == _unit_after(words, index)
+    ):
         return None
-    high = _second(words, index + 1)
+    dash = words.at(index + 1) in words_of("hedges", "ranges", "dashes") and words.glued(index + 2)
+    high = _second(words, index + 1 + dash)
     return _ordered(words, low, high) if high else None
 
 
 def _unit_after(words: Words, index: int) -> str:
+    """The last word of the unit after the second number, to compare with the one before the joining word."""
     high = _second(words, index + 1)
-    return words.at(high.last) if high else ""
+    if high is None:
+        return ""
+    return (
+        words.at(high.last + 1)
+        if words.phrase(high.last, high.last + 2) == words.phrase(index - 2, index)
+        else words.at(high.last)
+    )
 
 
 def _alternative(words: Words, low: Numeral) -> tuple[Numeral, Numeral] | None:
-    """ "fifteen or twenty": two numbers near each other."""
+    """Such as "fifteen or twenty": two numbers near each other."""
     if words.at(low.last) != "or" or low.value is None:
         return None
     high = read_numeral(words, low.last + 1)
@@ -130,7 +161,7 @@ def _alternative(words: Words, low: Numeral) -> tuple[Numeral, Numeral] | None:
 
 
 def _step_up(words: Words, low: Numeral) -> tuple[Numeral, Numeral] | None:
-    """ "dozens, perhaps hundreds": an amount and a greater one that may be meant instead."""
+    """Such as "dozens, perhaps hundreds": an amount and a greater one that may be meant instead."""
     for length in range(5, 0, -1):
         phrase = words.phrase(low.last, low.last + length).replace(" ,", ",").strip()
         if phrase not in words_of("hedges", "ranges", "steps"):
@@ -138,22 +169,28 @@ def _step_up(words: Words, low: Numeral) -> tuple[Numeral, Numeral] | None:
         high = _second(words, low.last + length)
         if high is None or high.multiplier == "numberless" or high.base == 1:
             continue
-        if low.value is not None and (high.value is None or phrase in {"or", "to", ", or"}) and high.base is None:
+        if (
+            low.value is not None
+            and (high.value is None or phrase in {"or", "to", ", or"})
+            and high.base is None
+        ):
             return None
         return _ordered(words, low, high)
     return None
 
 
 def _is_change(words: Words, numeral: Numeral, opener: str) -> bool:
-    """ "rose from 5,000 to 7,000" tells of two amounts, not of one between them."""
+    """Such as "rose from 5,000 to 7,000" tells of two amounts, not of one between them."""
     if opener not in words_of("hedges", "ranges", "from"):
         return False
     begin = numeral.first - CHANGE_REACH
-    return any(words.at(index) in words_of("hedges", "ranges", "changes") for index in range(begin, numeral.first))
+    return any(
+        words.at(index) in words_of("hedges", "ranges", "changes") for index in range(begin, numeral.first)
+    )
 
 
 def _ordered(words: Words, low: Numeral, high: Numeral) -> tuple[Numeral, Numeral] | None:
-    """Both ends where the second is the greater one; the first takes the second's magnitude if it shares it."""
+    """Both ends where the second is greater; the first takes the second's magnitude if it shares it."""
     bottom, top = low.value or low.base, high.value or high.base
     if bottom is None and low.value == 0:
         bottom = 0.0

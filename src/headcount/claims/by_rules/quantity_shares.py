@@ -1,27 +1,45 @@
-"""Shares and parts tied to the number they are taken of: "half of the 111,000 people", "500 of the 4,000 villagers".
+"""Numbers tied to the number they lean on: shares, parts, brackets and left-out nouns.
 
-In: the mentions of a text. Out: the same, a share turned into an amount of its base and a part given the noun of its whole.
+In: the mentions of a text. Out: the same, where "half of the 300 people" has become an amount, the 50 of
+"50 of the 300 villagers" has its noun, "(60 people)" after a hedged number of families has its hedge, and
+the 300 of "31 houses fell and 300 were damaged" counts houses.
 """
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from headcount.claims.by_rules.quantity_hedges import Hedge, quantity_of
 from headcount.claims.by_rules.quantity_words import lists
 from headcount.model import Quantifier, Quantity
 
 if TYPE_CHECKING:
     from headcount.claims.by_rules.quantities import QuantityMention
 
-LINK = re.compile(r"\s*(?:per ?cent|percent|%)?\s*(?:of)?\s*(?:all|some|an?|the|its|their|these|those|our)?(?: (?:estimated|more than|total))?\s*", re.IGNORECASE)
+LINK = re.compile(
+    r"\s*(?:per ?cent|percent|%)?\s*(?:of)?\s*(?:all|some|an?|the|its|their|these|those|our)?"
+    r"(?: (?:estimated|more than|total))?\s*",
+    re.IGNORECASE,
+)
 FURTHEST = 40
+SENTENCE = 160
+END = re.compile(r"[.!?;](?:\s|$|[A-Z])|\n\s*\n")
+DAMAGE = re.compile(
+    r"\s*(?:(?:others?|more|were|was|had|been|partially|badly|completely|severely)\s)*\b"
+    r"(?:damaged|destroyed|collapsed|flooded|burned|burnt|inundated|submerged)"
+)
+END_OF_PHRASE = re.compile(r"\s*(?:[.,;)]|$|others?\b|more\b|in\b)")
+PLACE = re.compile(r"\s+(?:in|from|at|across|near)\s")
+JOINED = re.compile(r"(?:,|\band|\bor)\s*(?:another\s+)?$")
 HUNDRED = 100
 
 
 def link_shares(text: str, mentions: list["QuantityMention"]) -> list["QuantityMention"]:
     """The mentions with every share of a counted base made an amount, and every part given its whole's noun."""
-    linked = list(mentions)
-    for place, (part, whole) in enumerate(zip(mentions, mentions[1:], strict=False)):
+    linked = _inherit(text, list(mentions))
+    mentions = list(linked)
+    for place, (part, whole) in enumerate(pairwise(mentions)):
         between = text[part.end : whole.start]
         if len(between) > FURTHEST or not LINK.fullmatch(between) or whole.counts == "other":
             continue
@@ -29,8 +47,53 @@ def link_shares(text: str, mentions: list["QuantityMention"]) -> list["QuantityM
         if fraction is not None:
             linked[place] = _as_amount(part, whole, fraction)
         elif "of" in between.lower().split() and part.noun is None and part.counts in {"unknown", "other"}:
-            linked[place] = replace(part, **_noun(whole), quantity=replace(part.quantity, unit=whole.quantity.unit))
+            linked[place] = _with_noun(part, whole, replace(part.quantity, unit=whole.quantity.unit))
     return linked
+
+
+def _inherit(text: str, mentions: list["QuantityMention"]) -> list["QuantityMention"]:
+    """Bare numbers given the noun or the hedge of the number before them."""
+    for place in range(1, len(mentions)):
+        before, bare = mentions[place - 1], mentions[place]  # the one before may have inherited, too
+        between = text[before.end : bare.start]
+        if len(between) > SENTENCE or END.search(between):
+            continue
+        if bare.counts == "unknown" and before.noun is not None and _is_gap(text, before, bare, between):
+            mentions[place] = _with_noun(bare, before, replace(bare.quantity, unit=before.quantity.unit))
+        elif _is_conversion(text, before, bare, between):
+            mentions[place] = replace(bare, quantity=_hedged_as(bare.quantity, before.quantity))
+    return mentions
+
+
+def _is_gap(text: str, before: "QuantityMention", bare: "QuantityMention", between: str) -> bool:
+    """Whether the noun is left out because it was just said: not where people may be meant instead."""
+    after = text[bare.end : bare.end + 40].lower()
+    if before.counts == "dwellings":
+        return bool(
+            DAMAGE.match(after) or (DAMAGE.search(between.lower()[-30:]) and END_OF_PHRASE.match(after))
+        )
+    return before.counts == "households" and bool(PLACE.match(after)) and bool(JOINED.search(between.lower()))
+
+
+def _is_conversion(text: str, before: "QuantityMention", bare: "QuantityMention", between: str) -> bool:
+    """Whether a bracket repeats the amount before it in another unit, so that its hedge holds for both."""
+    if (
+        before.quantity.value is None
+        or bare.quantity.quantifier is not Quantifier.EXACT
+        or bare.quantity.value is None
+    ):
+        return False
+    pair = (before.counts, bare.counts)
+    if pair in {("other", "other"), ("other", "unknown")}:
+        opened = re.fullmatch(r"\s?[\w%]*\s?[(/]\s?", between) is not None
+        return opened and bare.text[0].isdigit() and text[bare.start - 1] in "( /"
+    return pair == ("households", "people") and between.rstrip().endswith("(") and len(between) < FURTHEST
+
+
+def _hedged_as(quantity: Quantity, other: Quantity) -> Quantity:
+    if quantity.value is None or other.quantifier.value not in lists("hedges")["bands"]:
+        return quantity
+    return quantity_of(quantity.value, Hedge(first=0, last=0, quantifier=other.quantifier), quantity.unit)
 
 
 def _fraction(part: "QuantityMention", between: str) -> float | None:
@@ -42,18 +105,21 @@ def _fraction(part: "QuantityMention", between: str) -> float | None:
     return value if 0 < value < 1 else None
 
 
-def _noun(whole: "QuantityMention") -> dict[str, object]:
-    return {
-        "noun": whole.noun,
-        "noun_start": whole.noun_start,
-        "noun_end": whole.noun_end,
-        "population": whole.population,
-        "counts": whole.counts,
-    }
+def _with_noun(part: "QuantityMention", whole: "QuantityMention", quantity: Quantity) -> "QuantityMention":
+    return replace(
+        part,
+        noun=whole.noun,
+        noun_start=whole.noun_start,
+        noun_end=whole.noun_end,
+        population=whole.population,
+        counts=whole.counts,
+        quantity=quantity,
+    )
 
 
 def _as_amount(part: "QuantityMention", whole: "QuantityMention", fraction: float) -> "QuantityMention":
-    return replace(part, **_noun(whole), quantity=_share(part.quantity, whole.quantity, fraction), share_of=(whole.start, whole.end))
+    amount = _with_noun(part, whole, _share(part.quantity, whole.quantity, fraction))
+    return replace(amount, share_of=(whole.start, whole.end))
 
 
 def _share(part: Quantity, whole: Quantity, fraction: float) -> Quantity:

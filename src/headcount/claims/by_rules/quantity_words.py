@@ -16,6 +16,7 @@ TOKEN = re.compile(
     r"""
       (?P<num>
           \d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?          # 12,754  3,63,832
+        | \d{1,3},[ ]000(?!\d)                                # 61, 000: a slip of the keyboard
         | \d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d,]|\.\d|[\-–/:]\d|\s\d)  # 12 754
         | \d{1,3}(?:\.\d{3}){2,}(?![\d,])                     # 1.254.000
         | \d{1,3}(?:['’]\d{3})+(?!\d)                         # 12'754
@@ -82,7 +83,7 @@ class Words:
 
     def opens(self, index: int) -> bool:
         """Whether a sentence begins with this word."""
-        return index <= 0 or self.at(index - 1) in {".", "!", "?", ":", ";", "\n", "•", "“", '"'}
+        return index <= 0 or self.at(index - 1) in {".", "!", "?", "\n", "•", "“", '"'}
 
     def phrase(self, first: int, last: int) -> str:
         """The lower-cased words from `first` up to but not including `last`, joined by spaces."""
@@ -95,10 +96,10 @@ def cut(text: str) -> Words:
     start: list[int] = []
     end: list[int] = []
     for match in TOKEN.finditer(text):
-        first, last = match.span()
-        lower.append("\n" if match.lastgroup == "gap" else match.group().lower())
-        start.append(first)
-        end.append(last)
+        word = match.group()
+        lower.append("\n" if word[0] == "\n" else word.lower())
+        start.append(match.start())
+        end.append(match.end())
     return Words(text, lower, start, end)
 
 

@@ -3,7 +3,7 @@
 In: a movement and the places mentioned in its sentence. Out: origin, destination, at and via of the claim.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from headcount.claims.by_rules.lexicon import words_of
 from headcount.claims.by_rules.movements import Movement
 from headcount.claims.by_rules.places import PlaceMention
-from headcount.model import Measure, Place, SiteKind, Term
+from headcount.model import Accuracy, Measure, Place, SiteKind, Term
 
 AWAY, TOWARDS, THROUGH = words_of("away"), words_of("towards"), words_of("through")
 BEYOND, WITHIN = words_of("beyond"), words_of("within")
@@ -19,6 +19,7 @@ ARRIVING = frozenset({Term.ARRIVED, Term.RETURNS, Term.RELOCATED, Term.CROSSED, 
 STAYING = frozenset({Term.SCREENED, Term.REGISTERED, Term.AFFECTED})
 TOLLS = frozenset({Term.KILLED, Term.WOUNDED, Term.MISSING})
 HOUSING = frozenset({Term.DESTROYED_HOUSING, Term.PARTIALLY_DESTROYED_HOUSING, Term.UNINHABITABLE_HOUSING})
+CLOSE = 28  # characters between a place and the wider place it lies in
 FAR = 25  # words beyond which a place in the sentence is no longer taken for the movement's
 
 
@@ -42,7 +43,7 @@ def find_roles(
 ) -> Roles:
     """The places of a movement, nearest in the sentence first; no place is given two parts."""
     roles = Roles()
-    ranked = sorted(mentions, key=lambda mention: _distance(doc, movement, number, mention))
+    ranked = sorted(_told_apart(doc, mentions), key=lambda mention: _distance(doc, movement, number, mention))
     for mention in ranked:
         if _distance(doc, movement, number, mention) > FAR:
             break
@@ -50,15 +51,40 @@ def find_roles(
     return roles
 
 
-def _distance(doc: Doc, movement: Movement, number: tuple[int, int], mention: PlaceMention) -> float:
-    """Words between the place and the nearest of the movement's words, more across other verbs."""
+def _told_apart(doc: Doc, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions without those that only say where another lies: `the camp in the northern province`."""
+    heads = {_token(doc, mention).i: mention for mention in mentions}
+    return [mention for mention in mentions if not _lies_around(doc, mention, heads)]
+
+
+def _lies_around(doc: Doc, mention: PlaceMention, heads: Mapping[int, PlaceMention]) -> bool:
     token = _token(doc, mention)
-    anchors = [movement.word, *(other.word for other in movement.others)]
-    near = min(abs(token.i - anchor.i) for anchor in anchors)
-    inside = any(token in anchor.subtree or anchor.is_ancestor(token) for anchor in anchors)
+    if mention.preposition not in WITHIN and token.dep_ not in ("poss", "appos", "compound"):
+        return False
+    holder = token.head.head if token.dep_ == "pobj" else token.head
+    if holder.i in heads and heads[holder.i] is not mention:
+        return True
+    return _is_wide(mention) and any(
+        other is not mention and not _is_wide(other) and 0 <= mention.start - other.end <= CLOSE
+        for other in heads.values()
+    )
+
+
+def _distance(doc: Doc, movement: Movement, number: tuple[int, int], mention: PlaceMention) -> float:
+    """Words between the place and its movement's word or the count, more across verbs and for wide places."""
+    token = _token(doc, mention)
+    anchor = _governing(token, movement).word
+    near = abs(token.i - anchor.i)
     counted = doc.char_span(*number, alignment_mode="expand")
-    beside = min(near, abs(token.i - counted.root.i)) if counted is not None else near
-    return beside if inside else beside + 5
+    if counted is not None:
+        near = min(near, abs(token.i - counted.root.i))
+    outside = 0 if token in anchor.subtree else 5
+    return near + outside + (6 if _is_wide(mention) else 0)
+
+
+def _is_wide(mention: PlaceMention) -> bool:
+    place = mention.place
+    return place.kind is SiteKind.COUNTRY or place.accuracy in (Accuracy.ADM0, Accuracy.ADM1)
 
 
 def _token(doc: Doc, mention: PlaceMention) -> Token:
@@ -82,22 +108,26 @@ def _give(doc: Doc, roles: Roles, movement: Movement, mention: PlaceMention) -> 
 def _part(doc: Doc, movement: Movement, mention: PlaceMention) -> str | None:
     """The part a place plays, from its preposition and the movement it stands nearest to."""
     token = _token(doc, mention)
-    nearest = min((movement, *movement.others), key=lambda one: abs(token.i - one.word.i))
+    nearest = _governing(token, movement)
     meaning, preposition = movement.meaning, mention.preposition
     is_still = meaning.measure is Measure.STOCK or meaning.term in TOLLS | STAYING | HOUSING
-    if preposition in AWAY:
-        return "origin"
-    if preposition in BEYOND and mention.place.kind in (SiteKind.BORDER, SiteKind.COUNTRY, SiteKind.PLACE):
-        return "destination" if not is_still else "at"
-    if preposition in THROUGH:
-        return "via"
-    if preposition in TOWARDS:
-        return "destination"
     if preposition is None:
         return _bare_part(token, nearest, is_still=is_still)
-    if preposition in WITHIN:
-        return _inner_part(movement, nearest, is_still=is_still)
-    return None
+    if preposition in BEYOND and mention.place.kind in (SiteKind.BORDER, SiteKind.COUNTRY, SiteKind.PLACE):
+        return "at" if is_still else "destination"
+    for part, words in (("origin", AWAY), ("via", THROUGH), ("destination", TOWARDS)):
+        if preposition in words:
+            return part
+    return _inner_part(movement, nearest, is_still=is_still) if preposition in WITHIN else None
+
+
+def _governing(token: Token, movement: Movement) -> Movement:
+    """Which of the movements said of the same people a place belongs to: the lowest above it in the parse."""
+    by_word = {one.word: one for one in (*movement.others[::-1], movement)}
+    for above in token.ancestors:
+        if above in by_word:
+            return by_word[above]
+    return min((movement, *movement.others), key=lambda one: abs(token.i - one.word.i))
 
 
 def _bare_part(token: Token, nearest: Movement, *, is_still: bool) -> str | None:

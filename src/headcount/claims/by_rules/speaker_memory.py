@@ -294,7 +294,9 @@ def _referred(memory: Memory, draft: Draft, sentence: str) -> Source | None:
     general = _last(memory) if not kinds else None
     if role or named or fitting or general:
         return role or named or fitting or general
-    return Source(draft.words.removeprefix("the ").removeprefix("The "), kind_of(word), role=word)
+    if not kinds:
+        return Source(None, SpeakerKind.UNKNOWN, role=word)
+    return Source(word, kind_of(word), word)
 
 
 def _plural(recent: Sequence[tuple[Source, Draft, str]], sentence: str) -> Source | None:

@@ -24,7 +24,7 @@ from headcount.model import SpeakerKind
 UPPER = "A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŻİŞĞ"
 NAME_WORD = rf"(?:(?:[Aa]l|[Ee]l|[Aa]n|[Aa]s|[Aa]d|[Aa]r|[Aa]sh|d|O|D|L)[-'’])?[{UPPER}][\w'’.-]*"
 PARTICLE = r"(?:de|da|dos|du|del|della|van|von|der|bin|ibn|bint|abu|el|al|la|le|ter|ten|di)"
-NAME = re.compile(rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+){{0,2}}{NAME_WORD}){{0,4}}")
+NAME = re.compile(rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+){{0,2}}{NAME_WORD}){{0,6}}")
 CAPITALS = re.compile(rf"{NAME_WORD}(?:\s+(?:(?:of|for|and|on|in|de|des|the|&)\s+){{0,2}}{NAME_WORD}){{0,9}}")
 ABBREVIATION = re.compile(r"(?<![\w.])(?:[A-Z][A-Z&]{1,7}s?|(?:[A-Z]\.){2,5})(?![\w])")
 DETERMINER = re.compile(
@@ -38,7 +38,7 @@ PLURAL_ROLE = re.compile(r"(?:s|those|men|women|people|children|media|team|polic
 GROUP_NOUN = re.compile(
     r"\b(?:government|authorit(?:y|ies)|ministr(?:y|ies)|regime|army|military|navy|police|state\s+media|state\s+tv|state\s+television"
     r"|news\s+agency|media|television|radio|newspaper|forces|militants|rebels|fighters|insurgents|militias?|coalition|alliance|opposition"
-    r"|council|department|agency|observatory|fire\s+brigade|civil\s+defen[cs]e|coast\s?guard|municipality|administration|embassy"
+    r"|council|panel|headquarters|department|agency|observatory|fire\s+brigade|civil\s+defen[cs]e|coast\s?guard|municipality|administration|embassy"
     r"|office|committee|commission|observers|red\s+cross|red\s+crescent|firefighters|parliament|presidency|jihadists|extremists|separatists|hospital|university)\b",
     re.IGNORECASE,
 )
@@ -110,6 +110,7 @@ def _clean(part: str) -> str:
     piece = re.sub(r"\s+", " ", part).strip(" \t,;:–—-\"“”'‘’()")
     for pattern in (TIME_HEAD, TIME_TAIL):
         piece = pattern.sub("", piece).strip()
+    piece = re.split(r"\s(?:led|headed|chaired|run)\sby\s", piece)[0]
     piece = DATA_LEAD.sub("", piece)
     return re.sub(
         r"^(?:and|but|or|so|while|also|meanwhile|however|separately|as|then)\s+",
@@ -200,7 +201,8 @@ def _capital_organisation(piece: str, role: re.Match[str] | None) -> tuple[str, 
             start, end = (start, role.start()) if inside else (role.end(), end)
         words = piece[start:end].strip()
         words = re.sub(r"\s+(?:of|for|and|on|in|the)$", "", words)
-        words = POSSESSED.split(words)[0].strip()
+        owner, *owned = POSSESSED.split(words, maxsplit=1)
+        words = words if owned and heads.search(owned[0]) else owner.strip()
         words = BASED.sub("", DETERMINER.sub("", words))
         alone = " " not in words and heads.fullmatch(words) and re.match(r"\s+[a-z]", piece[start + len(words) :])
         if alone and not piece.lower().startswith("the "):

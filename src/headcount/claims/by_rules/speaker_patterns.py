@@ -28,7 +28,7 @@ from headcount.model import SpeakerKind, Stance
 WINDOW = 320
 MOST_IN_A_SENTENCE = 40
 BOUNDARY = re.compile(
-    r"[;:.!?\"“”()\[\]–—]+(?=\s|$|[\"“”])|\s-\s|[\"“”(\[]"
+    r"[;:!?\"“”()\[\]–—]+(?=\s|$|[\"“”])|(?<=\w\w)\.(?=[A-Z][A-Za-z])|\s-\s|[\"“”(\[]"
     r"|\b(?:that|because|while|as|but|after|when|where|if|although|though|whereas|since|before|until|with|than|which|who|whom|whose|and|or|so)\b",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ total when the count runs from a stated beginning.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -30,11 +31,19 @@ def find_period(
     own = [mention for mention in dated if not _is_of_reporting(doc, mention, movement)]
     if own:
         best = min(own, key=lambda mention: _distance(doc, movement, number, mention))
-        return best.period
+        return _as_counted(best.period, movement)
     reporting = [mention.period for mention in dated if mention.period is not None]
     if reporting:
         return _said_on(reporting[-1], movement)
     return _undated(movement, published)
+
+
+def _as_counted(period: Period | None, movement: Movement) -> Period | None:
+    """People in a state are counted at one day: the end of the stretch that is spoken of."""
+    if period is None or movement.meaning.measure is not Measure.STOCK or period.start == period.end:
+        return period
+    day = period.end or period.start
+    return replace(period, start=day, end=day, kind=PeriodKind.AS_OF, why="the end of the stretch spoken of")
 
 
 def running_total(text: str, measure: Measure, period: Period | None) -> Measure:

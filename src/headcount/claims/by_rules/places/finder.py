@@ -13,8 +13,8 @@ from headcount.claims.by_rules.places.generic import Generic, find_generics
 from headcount.claims.by_rules.places.memory import Memory, Named
 from headcount.claims.by_rules.places.mention import PlaceMention
 from headcount.claims.by_rules.places.named import Candidate, find_candidates
-from headcount.claims.by_rules.places.words import cut_words, listed
 from headcount.claims.by_rules.places.weighing import DAMNING, Standing, is_place
+from headcount.claims.by_rules.places.words import cut_words, listed
 from headcount.claims.by_rules.sentences import Sentence
 from headcount.model import Place, Site, SiteKind
 from headcount.places import fold_name, look_up, same_name
@@ -32,7 +32,7 @@ class PlaceFinder:
     def __init__(
         self, sentences: Sequence[Sentence] = (), *, known: Sequence[Site] = (), country: str | None = None
     ) -> None:
-        """Remember what the sentences name; `known` are the crisis's own sites, `country` where it is known."""
+        """Remember what the sentences name; `known` are the crisis's own sites, `country` where known."""
         self._known = {plain(name): site for site in known for name in (site.name, *site.aliases)}
         self._candidates: dict[tuple[int, str], list[Candidate]] = {}
         self._sites: dict[str, list[str]] = {}

@@ -20,7 +20,7 @@ SET_UNITS = ("hour", "day", "night", "week", "month", "quarter", "year", "weeken
 
 
 def rolling(line: Line, i: int) -> Match | None:
-    """ "the past 48 hours", "the last few weeks", "in past weeks", "recent months", "the next two days"."""
+    """Read "the past 48 hours", "the last few weeks", "in past weeks", "the next two days"."""
     at = line.skip(i, "the", "these")
     low = line.low(at)
     direction = ROLLING.get(low)
@@ -30,7 +30,7 @@ def rolling(line: Line, i: int) -> Match | None:
     if amount is None:
         return None
     count, unit, end, vague = amount
-    inside = at > i and line.low(i - 1) in ("over", "in", "during", "within")
+    inside = at > i and unit != "quarter" and line.low(i - 1) in ("over", "in", "during", "within")
     if not vague and count == 1 and unit not in ("hour", "minute", "second") and low != "past" and not inside:
         return None
     value = calendar.duration_value(None if vague else count, unit)
@@ -67,7 +67,7 @@ def _rolled(count: int, unit: str, direction: int, value: str, *, vague: bool) -
 
 
 def within(line: Line, i: int) -> Match | None:
-    """ "within 24 hours", "within the next three days": from the report's day on."""
+    """Read "within 24 hours", "within the next three days": from the report's day on."""
     if line.low(i) != "within":
         return None
     amount = amount_of(line, i + 1)
@@ -86,7 +86,7 @@ def within(line: Line, i: int) -> Match | None:
 
 
 def plain(line: Line, i: int) -> Match | None:
-    """ "three months", "more than 30 years", "a 27-year", "decades", "several years", "a few days"."""
+    """Read "three months", "more than 30 years", "a 27-year", "decades", "several years", "a few days"."""
     at = line.past_approximators(i)
     found = amount_of(line, at)
     if found is not None:
@@ -102,7 +102,7 @@ def plain(line: Line, i: int) -> Match | None:
 
 
 def _ahead(count: int, unit: str) -> Meaning:
-    """ "will return in two weeks": a day to come; in any other tense "in two weeks" says how long."""
+    """Read "in two weeks" as a day to come after "will"; in any other tense it says how long."""
 
     def meaning(scene: Scene) -> Reading | None:
         if scene.reference is None or scene.tense is not Tense.FUTURE:
@@ -114,7 +114,7 @@ def _ahead(count: int, unit: str) -> Meaning:
 
 
 def _hyphened(line: Line, i: int) -> Match | None:
-    """ "27-year", "three-month", "a four-week"."""
+    """Read "27-year", "three-month", "a four-week"."""
     at = line.skip(i, "a", "an")
     number = line.cardinal(at)
     if number is None or line.low(number[1]) != "-" or not line.glued(number[1]):
@@ -126,7 +126,7 @@ def _hyphened(line: Line, i: int) -> Match | None:
 
 
 def _many(line: Line, i: int) -> Match | None:
-    """ "for years", "decades-long", "days": so many that no one counted."""
+    """Read "for years", "decades-long", "days": so many that no one counted."""
     low = line.low(i)
     unit = line.words.units.get(low)
     if unit is None or not low.endswith("s") or unit in ("weekend", "night", "century", "second", "quarter"):
@@ -151,7 +151,7 @@ def _many(line: Line, i: int) -> Match | None:
 
 
 def recurring(line: Line, i: int) -> Match | None:
-    """ "every day", "each week", "daily", "annually", "every Monday", "Tuesday nights", "200 a day", "per day"."""
+    """Read "every day", "daily", "annually", "every Monday", "Mondays", "200 a day", "per day"."""
     low = line.low(i)
     if low in line.words.sets:
         return Match(i + 1, "SET", nothing, line.words.sets[low])
@@ -177,7 +177,7 @@ def _every(line: Line, i: int) -> Match | None:
 
 
 def _rate(line: Line, i: int) -> Match | None:
-    """ "15 a year", "200 people a day": an amount for each unit, not a stretch of one unit."""
+    """Read "15 a year", "200 people a day": an amount for each unit, not a stretch of one unit."""
     unit = line.words.units.get(line.low(i + 1))
     if unit not in SET_UNITS or line.low(i + 2) in (
         "ago",
@@ -189,7 +189,7 @@ def _rate(line: Line, i: int) -> Match | None:
         "old",
     ):
         return None
-    before = line.shape(i - 1) == "number" or line.low(i - 1) in line.words.counted | line.words.numbers.keys() | {
-        "times", "once", "twice",
-    }  # fmt: skip
+    low = line.low(i - 1)
+    counted = low in line.words.counted or low in line.words.numbers or low in ("times", "once", "twice")
+    before = counted or line.shape(i - 1) == "number"
     return Match(i + 2, "SET", nothing, calendar.duration_value(1, unit)) if before else None

@@ -5,6 +5,7 @@ Raises ValueError or OverflowError for days the calendar does not hold; `find_ti
 """
 
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -97,7 +98,7 @@ def century_reading(hundreds: int) -> Reading:
 
 def unit_reading(day: date, unit: str) -> Reading:
     """The calendar unit that holds a day."""
-    makers = {
+    makers: dict[str, Callable[[date], Reading]] = {
         "week": week_of,
         "fortnight": week_of,
         "weekend": weekend_of,
@@ -168,7 +169,7 @@ def holiday(rule: str, year: int) -> date:
 
 
 def share(whole: Reading, low: float, high: float) -> Reading:
-    """A part of a stretch, from one share of it to another; a year is cut at months, other stretches at days."""
+    """A part of a stretch, from one share of it to another; a year is cut at months, the rest at days."""
     if whole.unit == "year":
         year = whole.start.year
         first, last = month_reading(year, round(12 * low) + 1), month_reading(year, round(12 * high))

@@ -1,4 +1,4 @@
-"""Calendar dates: "5 March", "Tuesday, Feb. 19, 2019", "2019-03-05", "12/03/2019", "March 2019", "Q3 2016"."""
+"""Calendar dates: "5 March", "Tuesday, Feb. 19, 2019", "2019-03-05", "12/03/2019", "March 2019"."""
 
 from dataclasses import replace
 from datetime import date
@@ -88,7 +88,7 @@ def _finish(line: Line, i: int, month: int, day: int | None, weekday: int | None
 
 
 def month_day(line: Line, i: int) -> Match | None:
-    """ "March 5", "Mar. 5th, 2019", "Oct/2", "May twenty-first"."""
+    """Read "March 5", "Mar. 5th, 2019", "Oct/2", "May twenty-first"."""
     return _month_day(line, i, None)
 
 
@@ -107,7 +107,7 @@ def _month_day(line: Line, i: int, weekday: int | None) -> Match | None:
 
 
 def day_month(line: Line, i: int) -> Match | None:
-    """ "5 March", "the 5th of March 2019", "16. Nov. 2016", "19-Aug-19"."""
+    """Read "5 March", "the 5th of March 2019", "16. Nov. 2016", "19-Aug-19"."""
     return _day_month(line, i, None)
 
 
@@ -130,7 +130,7 @@ def _day_month(line: Line, i: int, weekday: int | None) -> Match | None:
 
 
 def month_alone(line: Line, i: int) -> Match | None:
-    """ "March", "March 2019", "June last year", "September, 2016"."""
+    """Read "March", "March 2019", "June last year", "September, 2016"."""
     month = month_word(line, i)
     if month is None:
         return None
@@ -149,7 +149,7 @@ def month_alone(line: Line, i: int) -> Match | None:
 
 
 def weekday_date(line: Line, i: int) -> Match | None:
-    """ "Tuesday, February 19", "Friday 5 March", "Saturday the 23rd"."""
+    """Read "Tuesday, February 19", "Friday 5 March", "Saturday the 23rd"."""
     weekday = weekday_word(line, i)
     if weekday is None:
         return None
@@ -177,9 +177,9 @@ def _weekday_number(line: Line, i: int, weekday: int) -> Match | None:
 
 
 def weekday_alone(line: Line, i: int) -> Match | None:
-    """ "Tuesday": the last one or the report's own day, after a future verb the next one."""
+    """Read "Tuesday": the last one or the report's own day, after a future verb the next one."""
     weekday = weekday_word(line, i)
-    if weekday is None:
+    if weekday is None or (line.low(i - 1) in line.words.naming and line.capital(i - 1)):
         return None
 
     def meaning(scene: Scene) -> Reading | None:
@@ -190,7 +190,7 @@ def weekday_alone(line: Line, i: int) -> Match | None:
 
 
 def the_day(line: Line, i: int) -> Match | None:
-    """ "the 18th": the day of that number in this month or, where that is still to come, the last."""
+    """Read "the 18th": the day of that number in this month or, where that is still to come, the last."""
     ends = line.shape(i + 1) == "number" and line.low(i + 2) in (".", "!", "?", ",", "")
     if line.low(i) != "the" or not (ends or line.shape(i + 1) == "ordinal"):
         return None
@@ -230,6 +230,11 @@ def numeric(line: Line, i: int) -> Match | None:
         return _fixed(i, [_day(year, numbers[1], numbers[0]), _day(year, numbers[0], numbers[1])])
     if shape == "dm":
         return _day_and_month(line, i, numbers)
+    return _month_in_figures(i, shape, numbers)
+
+
+def _month_in_figures(i: int, shape: str, numbers: list[int]) -> Match | None:
+    """Read "2019-03", "11/2016", and "1957-58" as two years."""
     year, month = (numbers[0], numbers[1]) if shape == "ym" else (numbers[1], numbers[0])
     if shape == "ym" and month == year % 100 + 1 and month > 12:  # noqa: PLR2004 - "1957-58"
         both = Reading(date(year, 1, 1), date(year + 1, 12, 31), f"{year:04d}", "year")
@@ -285,7 +290,7 @@ def _day_and_month(line: Line, i: int, numbers: list[int]) -> Match | None:
 
 
 def year_first(line: Line, i: int) -> Match | None:
-    """ "2016, nov", "2016 November"."""
+    """Read "2016, nov", "2016 November"."""
     year = plain_year(line, i)
     if year is None or year.number is None:
         return None

@@ -34,7 +34,7 @@ def nearest(make: Callable[[int], Reading], scene: Scene, *, stale_days: int) ->
     past = [item for item in candidates if item.start <= today]
     coming = [item for item in candidates if (item.end >= today and item.start > today) or item.end == today]
     if not past or not coming:
-        return (past or coming or [None])[-1]
+        return next(iter(past[-1:] or coming), None)
     if scene.tense is Tense.FUTURE:
         first, other = (past[-1] if past[-1].end >= today else coming[0]), past[-1]
     elif scene.tense is Tense.UNKNOWN and (today - past[-1].start).days > stale_days:

@@ -12,9 +12,10 @@ from headcount.claims.by_rules.times.tokens import Line
 DEEPEST = 3
 LONGEST_NUMBER = 4
 OPENERS = frozenset({
-    "the", "a", "an", "my", "w", "week", "within", "so", "soon", "more", "less", "fewer", "at", "every", "each",
-    "per", "rest", "remainder", "earlier", "later", "overnight", "tonight", "recently", "recent", "latest", "lately",
-    "very", "few", "several", "couple", "two", "same", "corresponding", "comparable", "these", "final", "right",
+    "the", "a", "an", "my", "w", "week", "within", "so", "soon", "more", "less", "fewer", "at", "every",
+    "each", "per", "rest", "remainder", "earlier", "later", "overnight", "tonight", "recently", "recent",
+    "latest", "lately", "very", "few", "several", "couple", "two", "same", "corresponding", "comparable",
+    "these", "final", "right",
 })  # fmt: skip
 ARTICLES = frozenset({"the", "a", "an", "my"})
 QUALIFIERS = frozenset({"fiscal", "financial", "full", "mere", "present", "future", "past", "time", "unit"})

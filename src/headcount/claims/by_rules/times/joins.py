@@ -1,4 +1,4 @@
-"""Expressions put together: "from 4 to 22 January", "between 22 February and 1 March", "since Sunday", "by Tuesday".
+"""Expressions put together: "from 4 to 22 January", "between 2 and 8 March", "since Sunday", "by Tuesday".
 
 Takes what the grammar found, side by side, and gives the joined expressions with the kind of period they are.
 """
@@ -72,7 +72,7 @@ def _single(line: Line, i: int) -> Found | None:
 
 
 def _range_of_days(line: Line, i: int) -> Found | None:
-    """ "from 4 to 22 January", "4-22 this month", "January 4 to 22", "between 3 and 12 of September"."""
+    """Read "from 4 to 22 January", "4-22 this month", "January 4 to 22", "between 3 and 12 of September"."""
     at = line.skip(i, "from", "between")
     opened = line.low(i) in ("from", "between")
     if line.shape(at) == "dm" and "-" in line.low(at):
@@ -120,10 +120,10 @@ def _names_month(line: Line, at: int) -> bool:
 
 
 def _range(line: Line, i: int) -> Found | None:
-    """ "between X and Y", "from X to Y", "X to Y", "X - Y"."""
+    """Read "between X and Y", "from X to Y", "X to Y", "X - Y"."""
     opener = line.low(i)
     first = parse(line, i + 1 if opener in ("from", "between") else i)
-    if first is None or first.kind == "SET" or (first.kind == "DURATION"):
+    if first is None or first.kind in {"SET", "DURATION"}:
         return None
     at = first.end
     if line.low(at) == "between":
@@ -162,7 +162,7 @@ def _second(line: Line, i: int, first: Match) -> Match | None:
 
 
 def _month_between(line: Line, i: int, month: Match) -> Found | None:
-    """ "November between 19 and 20", "next week between Wednesday and Friday"."""
+    """Read "November between 19 and 20", "next week between Wednesday and Friday"."""
     inner = _range(line, month.end)
     low, high = day_number(line, month.end + 1), None
     if low and line.low(low[1]) == "and":
@@ -248,7 +248,7 @@ def _other_years(start: Reading, possible: tuple[Reading, ...]) -> tuple[Reading
 
 
 def _prefixed(line: Line, i: int) -> Found | None:
-    """ "since Sunday", "by Tuesday", "as of 5 March", "until Friday", "starting Monday"."""
+    """Read "since Sunday", "by Tuesday", "as of 5 March", "until Friday", "starting Monday"."""
     word, at = line.low(i), i + 1
     kind = KINDS.get(word)
     if line.follows(i, ("as", "of")) or line.follows(i, ("as", "at")):

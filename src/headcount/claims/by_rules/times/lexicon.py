@@ -37,6 +37,7 @@ class Lexicon:
     counted: frozenset[str]
     before_counts: frozenset[str]
     prepositions: frozenset[str]
+    naming: frozenset[str]
     holidays: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
@@ -78,6 +79,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
         counted=frozenset(raw["counted"]["words"]),
         before_counts=frozenset(raw["counted"]["before"]),
         prepositions=frozenset(raw["prepositions"]["words"]),
+        naming=frozenset(raw["naming"]["words"]),
         holidays=_by_first_word(raw["holidays"]),
     )
 

@@ -1,4 +1,4 @@
-"""Parts of days and of longer stretches: "Tuesday night", "early March", "the end of last year", "15:00 Saturday"."""
+"""Parts of days and of longer stretches: "Tuesday night", "early March", "the end of last year"."""
 
 from dataclasses import replace
 from datetime import date
@@ -13,7 +13,7 @@ DAY_UNITS = ("day", "hour", "night")
 
 
 def part_of(line: Line, i: int, parse: Parse, depth: int) -> Match | None:
-    """ "early March", "mid-June", "late on Tuesday", "the beginning of the year", "year-end"."""
+    """Read "early March", "mid-June", "late on Tuesday", "the beginning of the year", "year-end"."""
     at = line.skip(i, "the", "very")
     at = line.skip(at, "very")
     low = line.low(at)
@@ -79,7 +79,7 @@ def _rest(line: Line, i: int, parse: Parse, depth: int) -> Match | None:
 
 
 def _until_today(line: Line, i: int, parse: Parse, depth: int) -> Match | None:
-    """ "earlier this month", "earlier in the year", "later this week": up to or from the report's day."""
+    """Read "earlier this month", "earlier in the year", "later this week": up to or from the report's day."""
     inner = parse(line, line.skip(i + 1, "in", "on"), depth + 1)
     if inner is None or inner.kind not in ("DATE", "TIME"):
         return None
@@ -97,7 +97,7 @@ def _until_today(line: Line, i: int, parse: Parse, depth: int) -> Match | None:
 
 
 def so_far(line: Line, i: int, parse: Parse, depth: int) -> Match | None:
-    """ "so far this year", "since the start of the year": from its first day to the report's."""
+    """Read "so far this year", "since the start of the year": from its first day to the report's."""
     if not line.follows(i, ("so", "far")):
         return None
     inner = parse(line, line.skip(i + 2, "in"), depth + 1)
@@ -114,7 +114,7 @@ def so_far(line: Line, i: int, parse: Parse, depth: int) -> Match | None:
 
 
 def daypart(line: Line, i: int) -> Match | None:
-    """ "this morning", "last night", "the previous night", "overnight", "tonight", "the next morning"."""
+    """Read "this morning", "last night", "the previous night", "overnight", "tonight", "the next morning"."""
     low = line.low(i)
     if low == "overnight" and line.shape(i + 1) != "word":
         return Match(i + 1, "TIME", _overnight)
@@ -158,7 +158,7 @@ def _code(part: str) -> str:
 
 
 def after_day(line: Line, match: Match) -> Match | None:
-    """A day with the part of it that follows: "Tuesday night", "Monday at 5 p.m.", "on 5 March in the evening"."""
+    """A day with the part of it that follows: "Tuesday night", "Monday at 5 p.m."."""
     at = match.end
     if match.kind != "DATE":
         return None
@@ -187,7 +187,7 @@ def _with_code(day: Meaning, code: str) -> Meaning:
 
 
 def clock_words(line: Line, i: int) -> tuple[str, int, bool] | None:
-    """A time of day, "15:00 GMT", "5 p.m.", "10:35 a.m.", "0800 UTC"; its code, its end, whether it is bare."""
+    """A time of day ("15:00 GMT", "5 p.m.", "0800 UTC"): its code, its end, whether it is bare."""
     clock = line.shape(i) == "clock"
     if clock:
         parts = [int(part) for part in line.low(i).split(":")]
@@ -223,7 +223,7 @@ def _half_day(line: Line, i: int) -> tuple[str, int]:
 
 
 def clock_alone(line: Line, i: int, parse: Parse, depth: int) -> Match | None:
-    """ "15:00 GMT Saturday", "5 p.m. EST, Nov. 6", "10:35 a.m.": on the day beside it, else the day spoken of."""
+    """Read "15:00 GMT Saturday", "10:35 a.m.": on the day beside it, else the day spoken of."""
     found = clock_words(line, i)
     if found is None:
         word = line.words.dayparts.get(line.low(i), "")

@@ -1,4 +1,4 @@
-"""Days told from another day: "yesterday", "last week", "three days after 5 March", "a year ago", "the next day"."""
+"""Days told from another day: "yesterday", "last week", "three days after 5 March", "the next day"."""
 
 from dataclasses import replace
 from datetime import date
@@ -16,7 +16,7 @@ COMPARED = ("period", "time", "month", "quarter", "week", "day")
 
 
 def another_day(line: Line, i: int) -> Match | None:
-    """ "a second consecutive day", "the third straight day": the day that is spoken of."""
+    """Read "a second consecutive day", "the third straight day": the day that is spoken of."""
     found = line.ordinal(line.skip(i, "a", "the"))
     if found is None or line.low(found[1]) not in ("consecutive", "straight", "successive", "day"):
         return None
@@ -33,7 +33,7 @@ def another_day(line: Line, i: int) -> Match | None:
 
 
 def adverb(line: Line, i: int) -> Match | None:
-    """ "today", "yesterday", "earlier today", "the day before yesterday", "the day after tomorrow"."""
+    """Read "today", "yesterday", "earlier today", "the day before yesterday", "the day after tomorrow"."""
     if line.low(i) in ("earlier", "later") and line.low(i + 1) in line.words.adverbs:
         return adverb(line, i + 1)
     at = line.skip(i, "the")
@@ -54,7 +54,7 @@ def _days_on(steps: int) -> Meaning:
 
 
 def present(line: Line, i: int) -> Match | None:
-    """ "now", "currently", "at present": the report's own day."""
+    """Read "now", "currently", "at present": the report's own day."""
     end = next((i + len(p) for p in line.words.present_phrases if line.follows(i, p)), None)
     if end is None and line.low(i) not in line.words.present:
         return None
@@ -67,7 +67,7 @@ def present(line: Line, i: int) -> Match | None:
 
 
 def deictic_unit(line: Line, i: int) -> Match | None:
-    """ "last week", "this month", "the previous year", "the following day", "the same week", "that weekend"."""
+    """Read "last week", "this month", "the following day", "the same week", "that weekend"."""
     at = line.skip(i, "the", "my")
     low = line.low(at)
     steps = line.words.deictics.get(low)
@@ -92,7 +92,7 @@ def _rolls(line: Line, i: int, at: int, unit: str) -> bool:
     inside = line.low(i - 1) in ("over", "in", "during", "within")
     if unit == "decade":
         return inside or line.low(i - 1) == "for"
-    return line.low(at) == "past" or (inside and line.low(at) == "last")
+    return line.low(at) == "past" or (inside and line.low(at) == "last" and unit != "quarter")
 
 
 def _stepped(unit: str, steps: int, *, told: bool) -> Meaning:
@@ -124,7 +124,7 @@ def _weekend(steps: int, word: str) -> Meaning:
 
 
 def the_unit(line: Line, i: int) -> Match | None:
-    """ "the weekend", "the year", "the quarter": the one last spoken of, else the one that holds today."""
+    """Read "the weekend", "the year", "the quarter": the one last spoken of, else the one of today."""
     if line.low(i) != "the":
         return None
     unit = line.words.units.get(line.low(i + 1), "")
@@ -156,7 +156,7 @@ def _stands_alone(line: Line, i: int) -> bool:
 
 
 def _unit_beside(line: Line, i: int, unit: str) -> Match | None:
-    """ "the year previous", "the day before", "the week after": beside what was last spoken of."""
+    """Read "the year previous", "the day before", "the week after": beside what was last spoken of."""
     if (
         line.low(i) in ("before", "after")
         and line.shape(i + 1) == "word"
@@ -178,7 +178,7 @@ def _last_weekend(scene: Scene) -> Reading | None:
 
 
 def deictic_weekday(line: Line, i: int) -> Match | None:
-    """ "last Friday", "this Monday", "next Sunday", "the following Tuesday"."""
+    """Read "last Friday", "this Monday", "next Sunday", "the following Tuesday"."""
     at = line.skip(i, "the")
     low = line.low(at)
     steps = line.words.deictics.get(low)
@@ -216,7 +216,7 @@ def _weekday_step(anchor: date, number: int, low: str, scene: Scene) -> Reading:
 
 
 def _with_weekday(line: Line, i: int, week: Meaning) -> Match:
-    """ "last week" with the day named after it: "last week on Friday", "next week Monday"."""
+    """Read "last week" with the day named after it: "last week on Friday", "next week Monday"."""
     at = line.skip(i, "on")
     weekday = weekday_word(line, at)
     if weekday is None:
@@ -230,7 +230,7 @@ def _day_of_week(week: Reading | None, number: int) -> Reading | None:
 
 
 def weekday_of_week(line: Line, i: int) -> Match | None:
-    """ "Tuesday last week", "Sunday of next week", "Monday of this week"."""
+    """Read "Tuesday last week", "Sunday of next week", "Monday of this week"."""
     weekday = weekday_word(line, i)
     if weekday is None:
         return None
@@ -241,7 +241,7 @@ def weekday_of_week(line: Line, i: int) -> Match | None:
 
 
 def same_period(line: Line, i: int) -> Match | None:
-    """ "the same period last year", "the same month a year ago": what was last spoken of, so much earlier."""
+    """Read "the same period last year", "the same month a year ago": the last spoken of, a year back."""
     at = line.skip(i, "the")
     if line.low(at) not in ("same", "corresponding", "comparable") or line.low(at + 1) not in COMPARED:
         return None
@@ -264,7 +264,7 @@ def same_period(line: Line, i: int) -> Match | None:
 
 
 def offset(line: Line, i: int, parse: Parse, depth: int) -> Match | None:
-    """ "three days ago", "a year earlier", "two weeks from now", "three days after 5 March"."""
+    """Read "three days ago", "a year earlier", "two weeks from now", "three days after 5 March"."""
     opened = line.past_approximators(i)
     amounts, at, fuzzy = _amounts(line, opened)
     if not amounts:
@@ -285,7 +285,7 @@ def offset(line: Line, i: int, parse: Parse, depth: int) -> Match | None:
 
 
 def _told_offset(line: Line, amounts: list[tuple[int, str]], at: int, *, fuzzy: bool) -> Match | None:
-    """ "two days earlier", and "two days after" an event whose day is not in the words."""
+    """Read "two days earlier", and "two days after" an event whose day is not in the words."""
     word = line.low(at)
     sign = -1 if word in BACK else 1
     event = word in ("before", "after") and line.shape(at + 1) in ("word", "number")
@@ -317,7 +317,7 @@ def _amounts(line: Line, i: int) -> tuple[list[tuple[int, str]], int, bool]:
 
 
 def amount_of(line: Line, i: int) -> tuple[int, str, int, bool] | None:
-    """A count of units, "three days", "a week", "a few months", the place after it, and whether it is vague."""
+    """A count of units ("three days", "a few months"), the place after it, and whether it is vague."""
     at = line.skip(i, "a", "an") if line.low(i + 1) in ("few", "couple", "dozen") else i
     low, fuzzy = line.low(at), False
     if low in ("few", "several", "couple", "dozen"):
@@ -355,7 +355,7 @@ def _from(amounts: list[tuple[int, str]], sign: int, anchor: Meaning, *, fuzzy: 
 
 
 def vague(line: Line, i: int) -> Match | None:
-    """ "recently", "soon", "later", "in the future": found, and given days only where a convention says so."""
+    """Read "recently", "soon", "the future": given days only where a convention says so."""
     if line.low(i) in line.words.recent:
         days = line.words.conventions["recently_days"]
 

@@ -53,7 +53,7 @@ def _steps(line: Line, i: int) -> tuple[int | None, int]:
 
 
 def deictic_name(line: Line, i: int) -> Match | None:
-    """ "last February", "this September", "next spring", "last Christmas"."""
+    """Read "last February", "this September", "next spring", "last Christmas"."""
     steps, at = _steps(line, i)
     if steps is None:
         return None
@@ -69,7 +69,7 @@ def deictic_name(line: Line, i: int) -> Match | None:
 
 
 def season(line: Line, i: int) -> Match | None:
-    """ "the summer of 2016", "winter 2018", "in autumn"."""
+    """Read "the summer of 2016", "winter 2018", "in autumn"."""
     at = line.skip(i, "the")
     if line.low(at) not in line.words.seasons:
         return None
@@ -87,7 +87,7 @@ def _season(line: Line, i: int, steps: int | None) -> Match | None:
 
 
 def holiday(line: Line, i: int) -> Match | None:
-    """ "Christmas Eve", "New Year's Day 2019", "Good Friday"."""
+    """Read "Christmas Eve", "New Year's Day 2019", "Good Friday"."""
     return _holiday(line, i, None)
 
 
@@ -109,16 +109,15 @@ def _holiday_maker(rule: str) -> Make:
 
 
 def quarter(line: Line, i: int) -> Match | None:
-    """ "the third quarter of 2016", "Q3 2016", "2016 Q3", "the first half of last year", "third-quarter"."""
+    """Read "the third quarter of 2016", "Q3 2016", "2016 Q3", "the first half of last year"."""
     year = plain_year(line, i)
     if year is not None and year.number is not None:
         found = _quarter_code(line, year.end)
         number = year.number
-        return (
-            Match(found[1], "DATE", lambda _: found[0](number), found[0](number).value, True)
-            if found
-            else None
-        )
+        if found is None:
+            return None
+        make, end = found
+        return Match(end, "DATE", lambda _: make(number), make(number).value, explicit=True)
     found = _quarter_code(line, i) or _quarter_words(line, i)
     return _in_a_year(line, found[1], found[0]) if found else None
 
@@ -149,7 +148,7 @@ def _quarter_words(line: Line, i: int) -> tuple[Make, int] | None:
 
 
 def week_told(line: Line, i: int) -> Match | None:
-    """ "the week of March 6", "the week starting February 4", "w/c Feb. 4", "week 10"."""
+    """Read "the week of March 6", "the week starting February 4", "w/c Feb. 4", "week 10"."""
     at = line.skip(i, "the")
     if line.low(at) == "w" and line.low(at + 1) == "/" and line.low(at + 2) == "c":
         at += 3
@@ -187,7 +186,7 @@ def _week_number(line: Line, i: int) -> Match | None:
 
 
 def nth_of(line: Line, i: int) -> Match | None:
-    """ "the first week of October", "the second Monday of next month", "the last week of 2015"."""
+    """Read "the first week of October", "the second Monday of next month", "the last week of 2015"."""
     found = line.ordinal(line.skip(i, "the"))
     if found is None:
         return None
@@ -213,7 +212,7 @@ def nth_of(line: Line, i: int) -> Match | None:
 
 
 def _edge(line: Line, i: int, side: int) -> Match | None:
-    """ "the first three months of 2020", "the last ten days of May": so much of a stretch from one side."""
+    """Read "the first three months of 2020", "the last ten days of May": so much from one side."""
     amount = line.cardinal(i)
     unit = line.words.units.get(line.low(amount[1]), "") if amount else ""
     if amount is None or unit not in ("day", "week", "month"):

@@ -41,7 +41,7 @@ def _abbreviates(line: Line, i: int) -> bool:
 
 
 def _to_be(line: Line, i: int) -> bool:
-    """ "is to meet", "are to close"."""
+    """Read "is to meet", "are to close"."""
     return line.low(i) in ("is", "are") and line.low(i + 1) == "to"
 
 

@@ -57,7 +57,7 @@ def _spelled_year(line: Line, i: int) -> YearMatch | None:
 
 
 def deictic_year(line: Line, i: int) -> YearMatch | None:
-    """ "last year", "this year", "the following year", "the year before", "a year earlier"."""
+    """Read "last year", "this year", "the following year", "the year before", "a year earlier"."""
     at = line.skip(i, "the", "a")
     steps = line.words.deictics.get(line.low(at))
     if steps is not None and line.low(at + 1) == "year":
@@ -122,7 +122,7 @@ def _tied(line: Line, i: int) -> bool:
 
 
 def decade(line: Line, i: int) -> Match | None:
-    """ "the 1990s", "'80s", "the nineties", "nineteen seventies", "1990 s"."""
+    """Read "the 1990s", "'80s", "the nineties", "nineteen seventies", "1990 s"."""
     at = line.skip(i, "the")
     number, end = _tens(line, at)
     if number is None or (number < 100 and at == i and line.shape(i) == "word"):  # noqa: PLR2004
@@ -149,7 +149,7 @@ def _tens(line: Line, i: int) -> tuple[int | None, int]:
 
 
 def century(line: Line, i: int) -> Match | None:
-    """ "the 20th century", "21st century"."""
+    """Read "the 20th century", "21st century"."""
     found = line.ordinal(line.skip(i, "the"))
     if found is None or not 1 <= found[0] <= 30 or line.low(line.skip(found[1], "-")) != "century":  # noqa: PLR2004
         return None
