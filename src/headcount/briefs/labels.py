@@ -12,7 +12,7 @@ from headcount.briefs.glyphs import group, status_mark, tag, width_of
 from headcount.briefs.words import amount, interval, is_known, noun, phrases, short, who
 from headcount.model import Entry, Measure, Status
 
-LINE = 16.0
+LINE, MARK = 16.0, 14.0
 SIZES = {"name": 15.0, "big": 14.0, "small": 12.0}
 
 
@@ -41,10 +41,19 @@ class Block:
     link: str = ""
 
     @property
+    def marked(self) -> int | None:
+        """The line that carries the mark of status: the one with the number."""
+        lines = [n for n, (_, size) in enumerate(self.lines) if size == "big"]
+        return lines[0] if lines and self.status else None
+
+    @property
     def width(self) -> float:
         """The width of the widest line, with the mark."""
-        widths = [width_of(text, SIZES[size], bold=size != "small") for text, size in self.lines]
-        return max(widths, default=0) + (14 if self.status else 0)
+        widths = [
+            width_of(text, SIZES[size], bold=size != "small") + (MARK if n == self.marked else 0)
+            for n, (text, size) in enumerate(self.lines)
+        ]
+        return max(widths, default=0)
 
     @property
     def height(self) -> float:
@@ -53,14 +62,12 @@ class Block:
 
     def draw(self, left: float, y: float, *, inside: bool = False) -> Markup:
         """The block with its top left corner at a point; inside a ribbon it needs no halo."""
-        indent = 14 if self.status else 0
         parts = [
-            tag("text", text, x=left + indent, y=y + LINE * n + 12, class_=size)
+            tag("text", text, x=left + (MARK if n == self.marked else 0), y=y + LINE * n + 12, class_=size)
             for n, (text, size) in enumerate(self.lines)
         ]
-        if self.status:
-            row = next((n for n, (_, size) in enumerate(self.lines) if size == "big"), 0)
-            parts.append(status_mark(self.status, left + 5, y + LINE * row + 7.5))
+        if self.status and self.marked is not None:
+            parts.append(status_mark(self.status, left + 4.5, y + LINE * self.marked + 7.5))
         drawn = group(parts, class_="label inside" if inside else "label")
         return tag("a", drawn, href=self.link) if self.link else drawn
 

@@ -90,7 +90,7 @@ def _post(scene: Scene, station: Station, spot: Spot) -> Markup:
     parts = [
         tag("line", x1=x, x2=x, y1=spot.ground, y2=spot.ground - spot.height, class_="spine")
         for x in (spot.x + 0.5, spot.x + POST - 0.5)
-        if spot.height > high + 2
+        if spot.height > max(high, 10.0) + 2
     ]
     column = {"x": spot.x, "width": POST}
     parts.append(tag("rect", y=spot.ground - high, height=high, class_="post soft" + (" open" if is_open(entry) else ""), **column))

@@ -13,7 +13,7 @@ from headcount.briefs.glyphs import clipped, group, tag
 from headcount.briefs.labels import Block, dead, told
 from headcount.briefs.picture import describe, site_block
 from headcount.briefs.scene import Ribbon, Scene, Station, Toll, measured, top
-from headcount.briefs.words import is_known
+from headcount.briefs.words import is_known, is_open
 from headcount.model import Status
 
 PAGE, TEXT, BAR, WIDEST, THICK = 358.0, 92.0, 250.0, 26.0, 14.0
@@ -54,7 +54,7 @@ def tall_picture(scene: Scene) -> Markup:
 
 
 def _rows(scene: Scene) -> list[Row]:
-    order = sorted(scene.stations, key=lambda s: (s.column, not s.upper, -middle(s.stock) if s.stock else 0))
+    order = sorted(scene.stations, key=lambda s: (s.column, s.upper, -middle(s.stock) if s.stock else 0))
     rows: list[Row] = []
     y = 4.0
     for station in order:
@@ -147,18 +147,16 @@ def _bar(scene: Scene, station: Station, y: float) -> Markup:
     if entry is None or not is_known(entry):
         return tag("rect", x=TEXT, y=y + 1, width=40, height=THICK, class_="nothing")
     scale = (BAR - 12) / scene.greatest
-    best, low, high = (scene.size(v) * scale for v in (middle(entry), entry.low, top(entry)))
-    post = tag(
-        "rect", x=TEXT, y=y, width=max(LEAST, best), height=THICK, class_=f"post {entry.status.lower()}"
-    )
-    whisker = tag(
-        "rect", x=TEXT + low, y=y + THICK + 1, width=max(LEAST, high - low), height=4, class_="whisker"
-    )
-    split = [tag("rect", x=TEXT - 1, y=y + THICK / 2 - 1.5, width=best + 2, height=3, class_="gap")]
-    return group(
-        [post, *(split if entry.status is Status.CONTESTED else []), *([whisker] if high - low > 3 else [])],
-        class_="move",
-    )  # noqa: PLR2004 - pixels
+    best, low, high = (max(LEAST, scene.size(v) * scale) for v in (middle(entry), entry.low, top(entry)))
+    lying = {"x": TEXT, "y": y, "height": THICK}
+    soft = tag("rect", width=high, class_="post soft" + (" open" if is_open(entry) else ""), **lying)
+    firm = tag("rect", width=low, class_=f"post {entry.status.lower()}", **lying)
+    parts = [soft, firm]
+    if high - low > 2:  # noqa: PLR2004 - pixels: an interval to be seen
+        parts.append(tag("rect", x=TEXT + best - 1, y=y - 3, width=2, height=THICK + 6, class_="notch"))
+    if entry.status is Status.CONTESTED:
+        parts.append(tag("rect", x=TEXT - 1, y=y + THICK / 2 - 1.5, width=high + 2, height=3, class_="gap"))
+    return group(parts, class_="move")
 
 
 def _tone(width: float) -> str:
