@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from headcount.claims.by_rules import quantity_filters as filters
+from headcount.claims.by_rules.quantity_cardinals import Numeral, digits_value
 from headcount.claims.by_rules.quantity_dates import is_year
 from headcount.claims.by_rules.quantity_hedges import (
     Hedge,
@@ -20,12 +21,13 @@ from headcount.claims.by_rules.quantity_hedges import (
     range_of,
 )
 from headcount.claims.by_rules.quantity_nouns import Counted, counted_after, counted_before
-from headcount.claims.by_rules.quantity_numerals import Numeral, digits_value, read_numeral, starters
+from headcount.claims.by_rules.quantity_numerals import read_numeral, starters
 from headcount.claims.by_rules.quantity_ranges import Range, read_range
 from headcount.claims.by_rules.quantity_shares import link_shares
 from headcount.claims.by_rules.quantity_words import Words, cut, lists, words_of
 from headcount.model import Population, Quantifier, Quantity, Unit
 
+GROUP = 3  # digits between separators of thousands
 LOWER = frozenset({Quantifier.MORE_THAN, Quantifier.AT_LEAST})
 UPPER = frozenset({Quantifier.LESS_THAN, Quantifier.AT_MOST})
 SOFT = frozenset(
@@ -158,10 +160,10 @@ def _mention(words: Words, found: _Found) -> QuantityMention | None:
         return None
     if one and not numeral.digits and not filters.is_counting_one(words, numeral):
         return None
-    counted = _checked(words, found, counted)
-    if counted is None or (numeral.fraction and not filters.is_share(words, numeral)):
+    checked = _checked(words, found, counted)
+    if checked is None or (numeral.fraction and not filters.is_share(words, numeral)):
         return None
-    numeral, counted = _settled(words, numeral, counted)
+    numeral, counted = _settled(words, numeral, checked)
     if filters.is_duration(words, found.last) and _during(words, hedge):
         hedge = replace(hedge, quantifier=Quantifier.EXACT, first=numeral.first)
     if counted.first is not None:
@@ -181,7 +183,9 @@ def _is_idle(words: Words, found: _Found, counted: Counted) -> bool:
     return counted.first is None or words.at(found.numeral.first - 1) in {"how", "as"}
 
 
-def _checked(words: Words, found: _Found, counted: Counted) -> Counted | None:
+def _checked(  # noqa: PLR0911 - one return a rule
+    words: Words, found: _Found, counted: Counted
+) -> Counted | None:
     """What is counted once ages, money, names and years are told apart; None for a name or a year."""
     numeral, hedge = found.numeral, found.hedge
     has_noun = counted.first is not None
@@ -226,12 +230,8 @@ def _settled(words: Words, numeral: Numeral, counted: Counted) -> tuple[Numeral,
     ):
         return replace(numeral, value=(numeral.value or 0.0) / numeral.unit_scale), Counted("other")
     word = words.at(numeral.first)
-    european = (
-        numeral.digits
-        and numeral.last == numeral.first + 1
-        and word.count(".") == 1
-        and len(word.partition(".")[2]) == 3
-    )
+    single = numeral.digits and numeral.last == numeral.first + 1
+    european = single and word.count(".") == 1 and len(word.partition(".")[2]) == GROUP
     if european and counted.first is not None and not word.startswith("."):
         return replace(numeral, value=digits_value(word.replace(".", ""))), counted
     return numeral, counted

@@ -4,13 +4,14 @@ In: a number and its words. Out: whether to drop it (it is a name or a date) or 
 else than people.
 """
 
+from headcount.claims.by_rules.quantity_cardinals import Numeral
 from headcount.claims.by_rules.quantity_dates import ORDINALS, is_clock, is_date, is_date_of_digits, is_month
 from headcount.claims.by_rules.quantity_nouns import kind_of
-from headcount.claims.by_rules.quantity_numerals import Numeral
 from headcount.claims.by_rules.quantity_words import Words, words_of
 
 SMALL = 100
 LABELLED = 10_000
+INDENT = 12
 
 
 def is_dropped(words: Words, numeral: Numeral) -> bool:
@@ -116,12 +117,13 @@ def _is_list_number(words: Words, numeral: Numeral) -> bool:
         return True
     if not numeral.plain or len(words.at(first)) > 2 or words.at(last) not in {".", ")"}:  # noqa: PLR2004
         return False
-    line = words.text.rfind("\n", 0, words.start[first]) + 1
-    opens = first == 0 or not words.text[line : words.start[first]].strip("( \t•-*")
+    start = words.start[first]
+    indent = words.text[max(0, start - INDENT) : start].rpartition("\n")
+    opens = first == 0 or (bool(indent[1]) and not indent[2].strip("( \t•-*"))
     return opens and words.glued(last) and words.is_word(last + 1)
 
 
-def is_label(words: Words, numeral: Numeral, *, counted: bool) -> bool:
+def is_label(words: Words, numeral: Numeral, *, counted: bool) -> bool:  # noqa: PLR0911 - one return a rule
     """Whether a number names a thing: "section 4", "Highway 9", "Boeing 737"."""
     first = numeral.first
     before = words.at(first - 1)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from headcount.claims.by_rules.quantity_numerals import Numeral
+from headcount.claims.by_rules.quantity_cardinals import Numeral
 from headcount.claims.by_rules.quantity_words import Words, lists, words_of
 from headcount.model import Quantifier, Quantity, Unit
 
@@ -65,7 +65,9 @@ def hedge_before(words: Words, first: int) -> Hedge:
     return hedge
 
 
-def _step_back(words: Words, position: int, hedge: Hedge) -> tuple[Hedge, int] | None:
+def _step_back(
+    words: Words, position: int, hedge: Hedge, *, neutral: bool = True
+) -> tuple[Hedge, int] | None:
     if words.at(position - 1) not in _last_words():
         return None
     for length in range(min(LONGEST, position), 0, -1):
@@ -75,8 +77,8 @@ def _step_back(words: Words, position: int, hedge: Hedge) -> tuple[Hedge, int] |
             return _with(hedge, _phrases("before")[phrase], start, phrase), start
         if phrase in words_of("hedges", "additional", "before"):
             return replace(hedge, first=start, additional=True), start
-        if phrase in words_of("hedges", "neutral"):
-            further = _step_back(words, start, hedge) if length > 0 else None
+        if neutral and phrase in words_of("hedges", "neutral"):
+            further = _step_back(words, start, hedge, neutral=False)
             if further is None:
                 return None
             return replace(further[0], named=further[0].named or phrase == "the"), further[1]

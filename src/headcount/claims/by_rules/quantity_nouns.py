@@ -70,7 +70,7 @@ def kind_of(word: str) -> str | None:
     return _kinds().get(word)
 
 
-def counted_after(words: Words, index: int, *, one: bool = False) -> Counted:
+def counted_after(words: Words, index: int, *, one: bool = False) -> Counted:  # noqa: C901 - one walk, kept whole
     """What the number that ends before word `index` counts; `one` reads singular nouns as heads."""
     if words.at(index) in HYPHENS and words.glued(index) and words.glued(index + 1):
         return Counted("other")  # "a 15-year-old", "two-week": a compound, not a count
@@ -145,7 +145,7 @@ def _is_demonym(words: Words, position: int) -> bool:
     return following in words_of("nouns", "verbs") or following in words_of("nouns", "stops")
 
 
-def _step_over(words: Words, position: int) -> int:
+def _step_over(words: Words, position: int) -> int:  # noqa: PLR0911 - one return a kind of word
     """How many words to pass over; 0 where the noun phrase has ended."""
     word = words.at(position)
     if word == ",":
@@ -202,7 +202,7 @@ def _strangeness(words: Words, position: int) -> int | None:
 def _head(words: Words, position: int, kind: str, seen: Iterable[str]) -> Counted:
     """The noun at a place, with the list it opens ("men, women and children")."""
     first, last = position, position + 1
-    while _kinds().get(words.at(last)) == kind and not words.breaks(last):
+    while _kinds().get(words.at(last)) == kind and not words.breaks(last) and last < position + REACH:
         if words.at(last) in words_of("nouns", "standing_alone"):
             break
         seen, first, last = [*seen, words.at(last - 1)], last, last + 1
@@ -241,13 +241,13 @@ def _who(words: Iterable[str]) -> tuple[Population, ...]:
 
 def _ends_at(words: Words, index: int) -> bool:
     """Whether nothing but a bracket or an end follows the number that begins at a word: a cell of a table."""
-    while words.is_number(index) or words.at(index) in lists("numbers")["magnitudes"]:
-        index += 1
+    for _ in range(4):
+        index += words.is_number(index) or words.at(index) in lists("numbers")["magnitudes"]
     return words.at(index) in {"", "(", ";", "\n", "|"} or words.breaks(index)
 
 
 def counted_before(words: Words, index: int) -> Counted:
-    """What a number without a noun after it counts, told from "IDPs total ..." or "families is estimated to be ..."."""
+    """What a number without a noun after it counts: "IDPs total ...", "families are estimated at ..."."""
     linking = words_of("nouns", "linking")
     position = index - 1
     while position > index - 7 and words.at(position) in linking:

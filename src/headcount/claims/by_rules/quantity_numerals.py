@@ -6,10 +6,18 @@ class of amounts it names ("hundreds of thousands"). Nothing here knows what is 
 
 from functools import cache
 
-from headcount.claims.by_rules.quantity_cardinals import HUNDRED, THOUSAND, Numeral, digits_value, read_cardinal, table
+from headcount.claims.by_rules.quantity_cardinals import (
+    HUNDRED,
+    THOUSAND,
+    Numeral,
+    digits_value,
+    read_cardinal,
+    table,
+)
 from headcount.claims.by_rules.quantity_words import Words, lists
 
-LONGEST_FRACTION = 7  # characters, spaces included
+TWO_DIGITS = 2
+ORDINALS = frozenset({"third", "quarter", "fourth", "fifth"})
 
 
 @cache
@@ -71,67 +79,50 @@ def _part_of_magnitude(words: Words, index: int) -> Numeral | None:
 
 
 def _fraction(words: Words, index: int) -> Numeral | None:
-    """Such as "two thirds", "a third", "half", "¾", "one in five"."""
+    """Such as "two thirds", "a third", "half", "¾", "1/3 of", "one in five"."""
     word = words.at(index)
-    sign = table("signs").get(word)
-    if sign is not None:
+    if (sign := table("signs").get(word)) is not None:
         return Numeral(first=index, last=index + 1, value=sign, fraction=True)
-    if (
-        words.at(index + 1) in {"/", "\u2044"}
-        and words.at(index + 3) == "of"
-        and len(words.phrase(index, index + 3)) <= 7
-    ):
-        bottom = (
-            digits_value(words.at(index + 2))
-            if words.is_number(index) and words.is_number(index + 2)
-            else 0.0
-        )
-        if bottom > digits_value(word):
-            return Numeral(
-                first=index, last=index + 3, value=digits_value(word) / bottom, fraction=True, digits=True
-            )
-    if word == "half" and words.at(index - 1) in {
-        "first",
-        "second",
-        "other",
-        "latter",
-        "last",
-        "early",
-        "better",
-    }:
-        return None
     if word == "half":
-        return Numeral(first=index, last=index + 1, value=0.5, fraction=True)
+        other_half = words.at(index - 1) in {"first", "second", "other", "latter", "last", "early", "better"}
+        return None if other_half else Numeral(first=index, last=index + 1, value=0.5, fraction=True)
     top = 1.0 if word in {"a", "one"} else table("words").get(word)
-    following = index + 1
-    if top is None and words.is_number(index) and len(word) <= 2:  # noqa: PLR2004 - "2 in 5", "3 quarters"
+    if top is None and words.is_number(index) and len(word) <= TWO_DIGITS:
         top = digits_value(word)
     if top is None:
         return None
     bottom, end = _ratio(words, index)
     if word != "a" and top < bottom:
-        return Numeral(first=index, last=end, value=top / bottom, fraction=True)
-    if words.at(following) in {"-", "\u2011"} and words.at(following + 1) in table("fractions"):
-        following += 1
-    part = table("fractions").get(words.at(following))
-    ordinal = (
-        words.at(following) in {"third", "quarter", "fourth", "fifth"} and words.at(following + 1) != "of"
-    )
-    if part is None or (ordinal and word == "a" and words.is_word(following + 1)):
+        return Numeral(
+            first=index, last=end, value=top / bottom, fraction=True, digits=words.is_number(index)
+        )
+    return _ordinal_part(words, index, top)
+
+
+def _ordinal_part(words: Words, index: int, top: float) -> Numeral | None:
+    """Such as "two thirds" and "three-quarters", but not "a third camp"."""
+    place = index + 1
+    if words.at(place) in {"-", "\u2011"} and words.at(place + 1) in table("fractions"):
+        place += 1
+    part = table("fractions").get(words.at(place))
+    ordinal = words.at(place) in ORDINALS and words.at(place + 1) != "of" and words.is_word(place + 1)
+    if part is None or (ordinal and words.at(index) == "a"):
         return None
-    return Numeral(first=index, last=following + 1, value=top * part, fraction=True)
+    return Numeral(first=index, last=place + 1, value=top * part, fraction=True)
 
 
 def _ratio(words: Words, index: int) -> tuple[float, int]:
     """The whole of "one in five" or "one out of three", and where the phrase ends; 0 where there is none."""
     position = index + 1
+    if words.at(position) in {"/", "\u2044"} and words.at(index + 3) == "of" and words.is_number(index + 2):
+        return digits_value(words.at(index + 2)), index + 3
     if words.at(position) == "out" and words.at(position + 1) == "of":
         position += 1
     elif words.at(position) != "in":
         return 0.0, position
     position += 1 + (words.at(position + 1) == "every")
     bottom = table("words").get(words.at(position), 0.0)
-    if not bottom and words.is_number(position) and len(words.at(position)) <= 2:  # noqa: PLR2004 - "1 in 10"
+    if not bottom and words.is_number(position) and len(words.at(position)) <= TWO_DIGITS:
         bottom = digits_value(words.at(position))
     following = words.at(position + 1)
     in_words = words.at(index) == "one" and not words.is_number(position)

@@ -6,12 +6,14 @@ million") and where they end, or None where the second number stands for itself.
 
 from dataclasses import dataclass, replace
 
+from headcount.claims.by_rules.quantity_cardinals import Numeral
 from headcount.claims.by_rules.quantity_hedges import hedge_before
-from headcount.claims.by_rules.quantity_numerals import Numeral, read_numeral
+from headcount.claims.by_rules.quantity_numerals import read_numeral
 from headcount.claims.by_rules.quantity_words import Words, lists, words_of
 from headcount.model import Quantifier
 
 ALTERNATIVES = 2.0  # "fifteen or twenty": two guesses at one amount lie within this factor
+YEAR_DIGITS = 4
 CHANGE_REACH = 8
 SAME_SCALE = 20
 
@@ -57,12 +59,8 @@ def read_range(words: Words, numeral: Numeral) -> Range | None:
 
 def _looks_like_year(words: Words, numeral: Numeral) -> bool:
     """Such as "rose in 2018 to 3.9 million": four bare digits after "in" are no end of a range."""
-    digits = words.at(numeral.first)
-    return (
-        numeral.plain
-        and len(digits) == 4
-        and words.at(numeral.first - 1) in {"in", "since", "by", "during", "of"}
-    )
+    year = numeral.plain and len(words.at(numeral.first)) == YEAR_DIGITS
+    return year and words.at(numeral.first - 1) in {"in", "since", "by", "during", "of"}
 
 
 def _outset(words: Words, first: int) -> int:

@@ -36,7 +36,7 @@ HUNDRED = 100
 
 
 def link_shares(text: str, mentions: list["QuantityMention"]) -> list["QuantityMention"]:
-    """The mentions with every share of a counted base made an amount, and every part given its whole's noun."""
+    """The mentions with every share of a counted base made an amount, and every part given a noun."""
     linked = _inherit(text, list(mentions))
     mentions = list(linked)
     for place, (part, whole) in enumerate(pairwise(mentions)):

@@ -11,15 +11,16 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-# Order matters: grouped digits before plain ones. No pattern repeats over another repeat.
+# Order matters: grouped digits before plain ones. Repeats are bounded, so that a hostile row of digits costs
+# no more than its length.
 TOKEN = re.compile(
     r"""
       (?P<num>
-          \d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?          # 12,754  3,63,832
+          \d{1,3}(?:,\d{2,3}){0,8},\d{3}(?!\d)(?:\.\d+)?          # 12,754  3,63,832
         | \d{1,3},[ ]000(?!\d)                                # 61, 000: a slip of the keyboard
-        | \d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d,]|\.\d|[\-–/:]\d|\s\d)  # 12 754
-        | \d{1,3}(?:\.\d{3}){2,}(?![\d,])                     # 1.254.000
-        | \d{1,3}(?:['’]\d{3})+(?!\d)                         # 12'754
+        | \d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,6}(?![\d,]|\.\d|[\-–/:]\d|\s\d)  # 12 754
+        | \d{1,3}(?:\.\d{3}){2,6}(?![\d,])                     # 1.254.000
+        | \d{1,3}(?:['’]\d{3}){1,6}(?!\d)                         # 12'754
         | \d+,\d{1,2}(?=[ ](?:million|billion|mn|bn|lakh|crore))  # 2,5 million
         | \d+(?:\.\d+)?
         | (?<![\w.])\.\d+
