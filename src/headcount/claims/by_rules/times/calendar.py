@@ -96,20 +96,22 @@ def century_reading(hundreds: int) -> Reading:
     )
 
 
+MAKERS: dict[str, Callable[[date], Reading]] = {
+    "week": week_of,
+    "fortnight": week_of,
+    "weekend": weekend_of,
+    "month": lambda day: month_reading(day.year, day.month),
+    "quarter": lambda day: quarter_reading(day.year, (day.month + 2) // 3),
+    "half": lambda day: half_reading(day.year, (day.month + 5) // 6),
+    "year": lambda day: year_reading(day.year),
+    "decade": lambda day: decade_reading(day.year),
+    "century": lambda day: century_reading(day.year // 100),
+}
+
+
 def unit_reading(day: date, unit: str) -> Reading:
-    """The calendar unit that holds a day."""
-    makers: dict[str, Callable[[date], Reading]] = {
-        "week": week_of,
-        "fortnight": week_of,
-        "weekend": weekend_of,
-        "month": lambda d: month_reading(d.year, d.month),
-        "quarter": lambda d: quarter_reading(d.year, (d.month + 2) // 3),
-        "half": lambda d: half_reading(d.year, (d.month + 5) // 6),
-        "year": lambda d: year_reading(d.year),
-        "decade": lambda d: decade_reading(d.year),
-        "century": lambda d: century_reading(d.year // 100),
-    }
-    return makers.get(unit, day_reading)(day)
+    """The calendar unit that holds a day; the day itself for units shorter than a week."""
+    return MAKERS.get(unit, day_reading)(day)
 
 
 def step(day: date, unit: str, count: int) -> date:

@@ -87,6 +87,11 @@ def _finish(line: Line, i: int, month: int, day: int | None, weekday: int | None
     return Match(year.end, "DATE", meaning, value, explicit=True)
 
 
+def month_match(line: Line, i: int, month: int) -> Match:
+    """The match of a month whose words end before a place, with the year that follows."""
+    return _finish(line, i, month, None)
+
+
 def month_day(line: Line, i: int) -> Match | None:
     """Read "March 5", "Mar. 5th, 2019", "Oct/2", "May twenty-first"."""
     return _month_day(line, i, None)

@@ -8,7 +8,7 @@ from datetime import date
 
 from headcount.claims.by_rules.times import calendar
 from headcount.claims.by_rules.times.calendar import Reading
-from headcount.claims.by_rules.times.dates import day_number
+from headcount.claims.by_rules.times.dates import MOST_DAYS, day_number, month_match, month_word
 from headcount.claims.by_rules.times.grammar import opens, parse
 from headcount.claims.by_rules.times.scene import Match, Meaning, Scene, Tense
 from headcount.claims.by_rules.times.tokens import Line
@@ -74,6 +74,9 @@ def _single(line: Line, i: int) -> Found | None:
 def _range_of_days(line: Line, i: int) -> Found | None:
     """Read "from 4 to 22 January", "4-22 this month", "January 4 to 22", "between 3 and 12 of September"."""
     at = line.skip(i, "from", "between")
+    month = month_word(line, at)
+    if month:
+        return _days_after(line, i, month[0], month[1])
     opened = line.low(i) in ("from", "between")
     if line.shape(at) == "dm" and "-" in line.low(at):
         low, high = (int(part) for part in line.low(at).split("-"))
@@ -112,6 +115,17 @@ def _days_of(line: Line, i: int, low: int, high: int, at: int) -> Found | None:
     if "month" not in (line.low(month.end - 1), line.low(line.skip(at, "of"))) and not _names_month(line, at):
         return None
     return Found(i, Match(month.end, "DATE", meaning, explicit=month.explicit))
+
+
+def _days_after(line: Line, i: int, month: int, at: int) -> Found | None:
+    """Read "May 3-5, 2020", where the two days are one token."""
+    if line.shape(at) != "dm" or "-" not in line.low(at):
+        return None
+    low, high = (int(part) for part in line.low(at).split("-"))
+    whole = month_match(line, at + 1, month)
+    if not low < high <= MOST_DAYS:
+        return None
+    return Found(i, Match(whole.end, "DATE", _days_within(whole.meaning, low, high), explicit=whole.explicit))
 
 
 def _names_month(line: Line, at: int) -> bool:

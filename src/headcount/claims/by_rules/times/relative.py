@@ -296,8 +296,13 @@ def _told_offset(line: Line, amounts: list[tuple[int, str]], at: int, *, fuzzy: 
 
     meaning = _from(amounts, sign, anchor, fuzzy=fuzzy)
     if event:
-        count, unit = amounts[0]
-        return Match(at + 1, "DURATION", meaning, calendar.duration_value(count, unit))
+        value = calendar.duration_value(*amounts[0])
+
+        def counted(scene: Scene) -> Reading | None:
+            found = meaning(scene)
+            return replace(found, value=value) if found else None
+
+        return Match(at + 1, "DURATION", counted, value)
     return Match(at + 1, "DATE", meaning)
 
 
