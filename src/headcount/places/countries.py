@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from headcount.places.names import plain
 
@@ -28,7 +29,7 @@ class CountryMention:
 
 
 @cache
-def _table() -> dict[str, dict[str, dict[str, list[str]]]]:
+def _table() -> dict[str, Any]:
     return tomllib.loads(files("headcount.places").joinpath("data", "countries.toml").read_text("utf-8"))
 
 
@@ -38,6 +39,9 @@ def _names() -> dict[tuple[str, ...], tuple[str, bool]]:
     for code, row in _table()["countries"].items():
         for name in row["names"]:
             names[_words(name)] = (code, False)
+    for name in (*_table()["wide"]["names"], *(n for names in _table()["regions"].values() for n in names)):
+        names.setdefault(_words(name), ("", False))
+    for code, row in _table()["countries"].items():
         for name in row["people"]:
             names.setdefault(_words(name), (code, True))
             names.setdefault((*_words(name)[:-1], _words(name)[-1] + "s"), (code, True))
@@ -48,6 +52,12 @@ def _names() -> dict[tuple[str, ...], tuple[str, bool]]:
 def regions() -> dict[str, str]:
     """Regions the gazetteer does not know under their name, each with its country's code."""
     return {plain(name): code for code, names in _table()["regions"].items() for name in names}
+
+
+@cache
+def wide_regions() -> frozenset[str]:
+    """Names of seas and of parts of the world that lie in no one country."""
+    return frozenset(plain(name) for name in _table()["wide"]["names"])
 
 
 @cache
@@ -66,7 +76,7 @@ def _words(name: str) -> tuple[str, ...]:
 def country_named(name: str) -> str | None:
     """The code of the country a name is the name of, None for anything else ("Syrian", "Aleppo")."""
     found = _names().get(_words(name.strip().removeprefix("the ").removeprefix("The ")))
-    return found[0] if found and not found[1] else None
+    return (found[0] or None) if found and not found[1] else None
 
 
 def find_countries(text: str) -> Iterator[CountryMention]:
@@ -88,6 +98,8 @@ def _mention_at(text: str, words: list[re.Match[str]], position: int) -> tuple[i
     for size in range(len(parts), 0, -1):
         found = _names().get(tuple(parts[:size]))
         start, end = words[position].start(), words[position + size - 1].end()
+        if found and not found[0]:
+            return size, None
         if found and text[start:end].count("\n") == 0:
             return size, CountryMention(start, _bare_end(text, start, end), *found)
     return 1, None

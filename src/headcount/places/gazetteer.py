@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from headcount.model import Accuracy, Place, SiteKind
-from headcount.places.countries import country_named, regions
+from headcount.places.countries import country_named, regions, wide_regions
 from headcount.places.names import fold_name, plain, same_name
 from headcount.places.nouns import family_kind, split_name
 
@@ -42,6 +42,8 @@ class Known:
 @lru_cache(maxsize=65536)
 def _look_up(name: str, countries: tuple[str, ...], least: int) -> Place | None:
     bare, family = split_name(name)
+    if plain(bare or name) in wide_regions():
+        return None
     if country := country_named(name):
         kind, accuracy = SiteKind.COUNTRY, Accuracy.ADM0
         return Place(name=name, kind=kind, country=country, accuracy=accuracy)

@@ -18,19 +18,21 @@ LONGEST_TEXT = 200_000
 def country_of_report(report_text: str, *, names: Iterable[str] = ()) -> str | None:
     """The country named most in a report, by name, people or well-known places; None for a tie."""
     votes: Counter[str] = Counter()
+    inside: Counter[str] = Counter()  # by its places, which settles a tie: neighbours are named as countries
     for mention in find_countries(report_text[:LONGEST_TEXT]):
         votes[mention.country] += 2 if not mention.people and _is_where(report_text, mention.start) else 1
     for name in names:
         place = look_up(name, least=FAMOUS)
         if place and place.country:
             votes[place.country] += 1
-    ranked = votes.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            inside[place.country] += 1
+    ranked = sorted(votes, key=lambda code: (-votes[code], -inside[code], code))
+    if len(ranked) > 1 and all(counted[ranked[0]] == counted[ranked[1]] for counted in (votes, inside)):
         return None
-    return ranked[0][0]
+    return ranked[0] if ranked else None
 
 
 def _is_where(text: str, start: int) -> bool:
     """Whether a country stands as a place ("in Chad"), not as who acts ("Chad said")."""
     words = cut_words(text[max(0, start - 40) : start])
-    return any(word.low in listed("prepositions", "strong") or word.low == "from" for word in words[-3:])
+    return any(word.low in listed("prepositions", "strong") for word in words[-3:])

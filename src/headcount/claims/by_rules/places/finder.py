@@ -16,7 +16,7 @@ from headcount.claims.by_rules.places.named import Candidate, find_candidates
 from headcount.claims.by_rules.places.weighing import DAMNING, Standing, is_place
 from headcount.claims.by_rules.places.words import cut_words, listed
 from headcount.claims.by_rules.sentences import Sentence
-from headcount.model import Place, Site, SiteKind
+from headcount.model import Accuracy, Place, Site, SiteKind
 from headcount.places import fold_name, look_up, same_name
 from headcount.places.names import plain
 from headcount.places.nouns import family_kind
@@ -78,7 +78,7 @@ class PlaceFinder:
         for candidates in self._candidates.values():
             for candidate in candidates:
                 key = plain(candidate.bare)
-                telling = candidate.evidence & {"noun", "strong"} and not candidate.against & DAMNING
+                telling = candidate.evidence - {"side noun"} and not candidate.against & DAMNING
                 if telling and not candidate.country and key not in seen:
                     seen.add(key)
                     yield candidate.text
@@ -166,7 +166,7 @@ class PlaceFinder:
             if generic.family == "ORIGIN" and place.kind is SiteKind.PLACE:
                 place = replace(place, kind=SiteKind.ORIGIN)
         else:
-            kind = SiteKind.ORIGIN if generic.family == "ORIGIN" else kind
+            kind = {"ORIGIN": SiteKind.ORIGIN, "COUNTRY": SiteKind.COUNTRY}.get(generic.family, kind)
             place = Place(name=generic.text, kind=kind, country=generic.country or self.country)
         return PlaceMention(
             generic.start, generic.end, generic.text, place, generic.preposition, generic=True
@@ -192,13 +192,15 @@ class PlaceFinder:
         return found.place if found else None
 
     def _last_unit(self, noun: str, offset: int) -> Named | None:
-        fitting = [
-            one for one in self._memory.named if one.offset < offset and one.place.name.lower().endswith(noun)
-        ]
-        return fitting[-1] if fitting else None
+        level = Accuracy.ADM2 if noun in _SMALL else Accuracy.ADM1
+        earlier = [one for one in self._memory.named if one.offset < offset]
+        fitting = [one for one in earlier if one.place.name.lower().endswith(noun)]
+        units = [one for one in earlier if one.place.accuracy is level]
+        return next(reversed(fitting or units), None)
 
 
 _SETTLED = ("TOWN", "VILLAGE")
+_SMALL = ("district", "county", "municipality")
 _LIES = ("in", "around", "outside", "at", "near", "inside", "of", "within")
 
 

@@ -56,6 +56,18 @@ def _is_noun(words: Sequence[Word], position: int) -> bool:
     return low in noun_families() or low in listed("nouns", "parts")
 
 
+def after_verb(words: Sequence[Word], first: int) -> bool:
+    """Whether the word at `first` is the object of a verb that usually has a place for one ("left Osha")."""
+    position = first
+    while position > 0 and words[position].glued and first - position < FARTHEST:
+        position -= 1
+        if words[position].low in listed("prepositions", "verbs"):
+            return True
+        if words[position].low not in directions() and words[position].low != "the":
+            return False
+    return False
+
+
 def _may_stand_between(word: Word) -> bool:
     return (
         word.low in directions()
@@ -63,4 +75,6 @@ def _may_stand_between(word: Word) -> bool:
         or word.low.rpartition("-")[2] in listed("not_places", "suffixes")
         or (word.text[0].isupper() and country_of(word.text) is not None)
         or word.owns
+        or word.text[0].isdigit()
+        or word.low in listed("prepositions", "numbers")
     )

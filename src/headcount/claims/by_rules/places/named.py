@@ -10,11 +10,19 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from headcount.claims.by_rules.places.governing import governing
-from headcount.claims.by_rules.places.words import Word, cut_words, listed, starts_name, wording
-from headcount.places import find_countries, split_name
+from headcount.claims.by_rules.places.governing import after_verb, governing
+from headcount.claims.by_rules.places.words import (
+    Word,
+    cut_words,
+    is_direction,
+    listed,
+    starts_name,
+    wording,
+)
+from headcount.places import find_countries, look_up, split_name
 from headcount.places.nouns import noun_after, noun_before, noun_families
 
+NUMBERED = frozenset({"block", "zone", "ward", "sector", "phase", "site"})
 SIDE_FAMILIES = frozenset({"AREA"})
 
 
@@ -68,12 +76,33 @@ def _runs(
             last = _upto(words, position, countries[word.start][0])
             yield position, last
             position = last
-        elif word.start in people or not starts_name(word):
+        elif size := _directed(words, position, countries):
+            yield position, position + size
+            position += size
+        elif word.start in people or not starts_name(word) or _only_narrows(words, position, countries):
             position += 1
         else:
             last = _run_end(words, position, countries, people)
             yield position, last
             position = last
+
+
+def _directed(words: Sequence[Word], position: int, countries: dict[int, tuple[int, str]]) -> int:
+    """How many words a name like "South Osha" has whose second half alone is a country's."""
+    if not is_direction(words[position]) or position + 1 >= len(words):
+        return 0
+    follower = words[position + 1]
+    named = follower.glued and follower.start in countries and not words[position].owns
+    return 2 if named and look_up(f"{words[position].text} {follower.text}") else 0
+
+
+def _only_narrows(words: Sequence[Word], position: int, countries: dict[int, tuple[int, str]]) -> bool:
+    """Whether a direction with a capital is no part of a name: before a country, or before no name at all."""
+    if not is_direction(words[position]) or position + 1 >= len(words):
+        return is_direction(words[position])
+    follower = words[position + 1]
+    named = starts_name(follower) or _capital_noun(follower) or follower.low in noun_families()
+    return not follower.glued or follower.start in countries or not named
 
 
 def _upto(words: Sequence[Word], position: int, end: int) -> int:
@@ -116,7 +145,8 @@ def _capital_noun(word: Word) -> bool:
 
 
 def _number_after_noun(words: Sequence[Word], position: int) -> bool:
-    return words[position].text.isdigit() and words[position - 1].low in noun_families()
+    before = words[position - 1].low
+    return words[position].text.isdigit() and (noun_families().get(before) == "CAMP" or before in NUMBERED)
 
 
 def _candidate(
@@ -171,6 +201,10 @@ def _weigh(
         evidence.add("noun")
     elif candidate.family:
         evidence.add("side noun")
+    if after_verb(words, first):
+        evidence.add("object")
+    if run[1] < len(words) and words[run[1]].glued and words[run[1]].low in listed("not_places", "dwellers"):
+        evidence.add("noun")
     if words[first].text[0].islower():
         evidence.add("article")
     label = next((kind for s, e, kind in hints if s < candidate.end and e > candidate.start), None)
@@ -194,6 +228,10 @@ def _against(candidate: Candidate, words: Sequence[Word], run: tuple[int, int]) 
         against.add("storm")
     if before in listed("not_places", "titles") or lows[0] in listed("not_places", "titles"):
         against.add("title")
+    if candidate.country and after in listed("not_places", "bodies_after"):
+        against.add("actor")
+    if any(word.glued and word.text[0].isupper() and _names_body(word) for word in words[last : last + 2]):
+        against.add("organisation")
     if after in listed("not_places", "speaks") and not candidate.preposition:
         against.add("actor")
     if after in listed("not_places", "actors_after") or _is_backing(words, last):
@@ -203,6 +241,10 @@ def _against(candidate: Candidate, words: Sequence[Word], run: tuple[int, int]) 
     if len(lows) == 1 and words[first].text.isupper() and len(lows[0]) > 1 and not candidate.country:
         against.add("acronym")
     return against
+
+
+def _names_body(word: Word) -> bool:
+    return word.low in listed("not_places", "organisation_words") or word.low == "department"
 
 
 def _is_backing(words: Sequence[Word], last: int) -> bool:

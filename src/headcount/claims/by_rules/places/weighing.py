@@ -34,6 +34,8 @@ def is_place(candidate: Candidate, standing: Standing) -> bool:
     if "acronym" in candidate.against:
         governed = candidate.evidence & {"strong", "weak"} and candidate.preposition != "of"
         return standing.listed and bool(governed)
+    if "side noun" in candidate.evidence and candidate.evidence & {"strong", "list", "weak", "object"}:
+        return "organisation" not in candidate.against
     if candidate.evidence & {"strong", "list", "weak"}:
         return _is_governed_place(candidate, standing)
     return _stands_bare(candidate, standing)
@@ -60,4 +62,6 @@ def _stands_bare(candidate: Candidate, standing: Standing) -> bool:
         return True
     if "label" in candidate.evidence:
         return standing.listed or "side noun" in candidate.evidence or not candidate.opens
-    return standing.listed and not candidate.against and (not candidate.opens or " " in candidate.bare)
+    if "object" in candidate.evidence:
+        return standing.listed or not candidate.against
+    return standing.listed and (not candidate.opens or not candidate.against)

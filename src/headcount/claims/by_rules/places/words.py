@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from headcount.places.nouns import is_name_word, noun_families
+from headcount.places.nouns import directions, is_name_word, noun_families
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:['’\-\u2011]\w+)*")
 OWNER = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -87,6 +87,11 @@ def starts_name(word: Word) -> bool:
         and word.low not in listed("not_places", "peoples")
         and word.low.rpartition("-")[2] not in listed("not_places", "suffixes")
     )
+
+
+def is_direction(word: Word) -> bool:
+    """Whether a word is a direction with a capital ("North"), which may open a name or only narrow it."""
+    return word.text[0].isupper() and word.low in directions()
 
 
 def wording(words: Sequence[Word], first: int, last: int) -> str:
