@@ -133,6 +133,24 @@ def test_last_day_spoken_of() -> None:
     assert ("2021-05-04", "2021-05-04") == days("The next day, many left.", spoken_of=date(2021, 5, 3))
 
 
+def test_years_after_a_year() -> None:
+    """Years later than a year are counted from that year."""
+    _, later = find_times("The dam broke in 1999. Four years later, it held.", WEDNESDAY)
+
+    assert later.period is not None
+    assert date(2003, 1, 1) == later.period.start
+
+
+def test_days_after_an_event() -> None:
+    """Days after an event whose day is not written are offered as a reading and not taken as one."""
+    _, after = find_times(
+        "The bridge fell on 3 June. Three days after the engineers came, it stood.", WEDNESDAY
+    )
+
+    assert after.period is None
+    assert [date(2021, 6, 6)] == [other.start for other in after.alternatives]
+
+
 def test_same_period_last_year() -> None:
     """The words "the same period last year" mean what was last spoken of, a year earlier."""
     _, before = find_times("Arrivals rose in May, against the same period last year.", WEDNESDAY)
@@ -161,6 +179,7 @@ def test_order_of_day_and_month() -> None:
         "About 2010 people and 1950 families queued.",
         "A quarter of them had no shoes.",
         "Theresa May spoke to no one.",
+        "A woman in her mid-20s, a 33-year-old man and a 4 year old girl queued.",
     ],
 )
 def test_no_time_expression(text: str) -> None:

@@ -91,6 +91,8 @@ def plain(line: Line, i: int) -> Match | None:
     found = amount_of(line, at)
     if found is not None:
         count, unit, end, vague = found
+        if line.low(line.skip(end, "-")) == "old":
+            return None
         if unit == "second" and line.low(end - 1) == "second":
             return None
         if line.low(at) in ("a", "an") and unit in ("night", "weekend", "quarter"):
@@ -120,7 +122,7 @@ def _hyphened(line: Line, i: int) -> Match | None:
     if number is None or line.low(number[1]) != "-" or not line.glued(number[1]):
         return None
     unit = line.words.units.get(line.low(number[1] + 1))
-    if unit is None:
+    if unit is None or line.low(line.skip(number[1] + 2, "-")) in ("old", "olds"):
         return None
     return Match(number[1] + 2, "DURATION", nothing, calendar.duration_value(number[0], unit))
 
@@ -131,7 +133,7 @@ def _many(line: Line, i: int) -> Match | None:
     unit = line.words.units.get(low)
     if unit is None or not low.endswith("s") or unit in ("weekend", "night", "century", "second", "quarter"):
         return None
-    long = line.low(i + 1) == "-" and line.low(i + 2) in ("long", "old")
+    long = line.low(i + 1) == "-" and line.low(i + 2) == "long"
     told = line.low(i - 1) in (
         "for",
         "in",

@@ -23,7 +23,8 @@ DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 7}
 class Reading:
     """Inclusive days, their TIMEX3 value and the unit they are known to.
 
-    `yearless` says that the year was found, not read; `others` are other sensible readings, best first.
+    `yearless` says that the year was found, not read; `others` are other sensible readings, best first;
+    `doubtful` that the reading itself is no more than one of them.
     """
 
     start: date
@@ -33,6 +34,7 @@ class Reading:
     yearless: bool = False
     why: str = ""
     others: tuple["Reading", ...] = ()
+    doubtful: bool = False
 
 
 def day_reading(day: date) -> Reading:

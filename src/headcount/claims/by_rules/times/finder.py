@@ -71,7 +71,12 @@ def _resolved(line: Line, text: str, found: Sequence[Found], scene: Scene) -> li
     for item in found:
         reading = _read(line, item, scene)
         mentions.append(_mention(line, text, item, reading, scene.reference))
-        if reading is not None and item.match.kind in ("DATE", "TIME") and reading.value != "PRESENT_REF":
+        if (
+            reading is not None
+            and item.match.kind in ("DATE", "TIME")
+            and not reading.doubtful
+            and reading.value != "PRESENT_REF"
+        ):
             spoken = reading.start if reading.start == reading.end else scene.spoken
             scene = replace(scene, spoken=spoken, last=reading)
     return mentions
@@ -94,6 +99,9 @@ def _mention(line: Line, text: str, item: Found, reading: Reading | None, today:
     value = (reading.value if reading else None) or (item.match.value if not reading else None)
     if reading is None:
         return TimeMention(start, end, words, None, value, item.match.kind)
+    if reading.doubtful:
+        guess = _period(item, reading, words, today)
+        return TimeMention(start, end, words, None, value, item.match.kind, (guess,))
     period = _period(item, reading, words, today)
     others = [_period(item, other, words, today) for other in reading.others]
     if item.word == "since" and period.start is not None and reading.unit == "day":

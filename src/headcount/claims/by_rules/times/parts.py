@@ -150,7 +150,12 @@ def _overnight(scene: Scene) -> Reading | None:
 
 
 def _timed(day: date | None, code: str) -> Reading | None:
-    return Reading(day, day, f"{day.isoformat()}{code}", "hour") if day else None
+    return Reading(day, day, f"{day.isoformat()}{code}", _fineness(code)) if day else None
+
+
+def _fineness(code: str) -> str:
+    """The unit a time of day is known to: a clock to the hour, "night" to the day."""
+    return "hour" if code[1:2].isdigit() else "day"
 
 
 def _code(part: str) -> str:
@@ -176,12 +181,14 @@ def after_day(line: Line, match: Match) -> Match | None:
 
 
 def _with_code(day: Meaning, code: str) -> Meaning:
+    unit = _fineness(code)
+
     def meaning(scene: Scene) -> Reading | None:
         found = day(scene)
         if found is None or found.start != found.end:
             return found
-        others = tuple(replace(other, value=f"{other.value}{code}", unit="hour") for other in found.others)
-        return replace(found, value=f"{found.value}{code}", unit="hour", others=others)
+        others = tuple(replace(other, value=f"{other.value}{code}", unit=unit) for other in found.others)
+        return replace(found, value=f"{found.value}{code}", unit=unit, others=others)
 
     return meaning
 

@@ -10,6 +10,7 @@ from headcount.claims.by_rules.times.scene import Match, Meaning, Parse, Scene, 
 from headcount.claims.by_rules.times.tokens import Line
 
 WHOLE = ("day", "week", "fortnight", "weekend", "month", "quarter", "year", "decade", "century")
+LONG = ("month", "quarter", "year", "decade")
 BACK = ("ago", "earlier", "before", "previously", "prior")
 ON = ("later", "after", "afterwards", "hence", "on")
 COMPARED = ("period", "time", "month", "quarter", "week", "day")
@@ -291,6 +292,9 @@ def _told_offset(line: Line, amounts: list[tuple[int, str]], at: int, *, fuzzy: 
     event = word in ("before", "after") and line.shape(at + 1) in ("word", "number")
 
     def anchor(scene: Scene) -> Reading | None:
+        # "In 1999 ... Four years later": a year steps from a year; "two days later" does not.
+        if scene.last is not None and scene.last.unit == amounts[0][1] and scene.last.unit in LONG:
+            return scene.last
         day = scene.spoken if event else scene.told
         return calendar.day_reading(day) if day else None
 
@@ -300,7 +304,8 @@ def _told_offset(line: Line, amounts: list[tuple[int, str]], at: int, *, fuzzy: 
 
         def counted(scene: Scene) -> Reading | None:
             found = meaning(scene)
-            return replace(found, value=value) if found else None
+            why = "counted from the day last spoken of, which need not be the day of the event"
+            return replace(found, value=value, doubtful=True, why=why) if found else None
 
         return Match(at + 1, "DURATION", counted, value)
     return Match(at + 1, "DATE", meaning)
@@ -347,7 +352,7 @@ def _from(amounts: list[tuple[int, str]], sign: int, anchor: Meaning, *, fuzzy: 
         found = anchor(scene)
         if found is None:
             return None
-        day = found.end if sign > 0 else found.start
+        day = found.end if sign > 0 and found.unit not in LONG else found.start
         for count, unit in sorted(amounts, key=lambda a: a[1] not in ("year", "decade", "century")):
             day = calendar.step(day, unit, sign * count)
         if smallest in ("month", "quarter", "year", "decade") and len(amounts) == 1:

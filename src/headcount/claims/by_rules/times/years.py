@@ -135,8 +135,17 @@ def _last_decade(tens: int) -> int:
     return (2000 if tens <= 10 else 1900) + tens  # noqa: PLR2004 - "the twenties" are still the 1920s
 
 
+def _speaks_of_age(line: Line, i: int) -> bool:
+    """Whether "20s" is an age ("in her mid-20s"): neither an apostrophe nor "the" makes it a decade."""
+    low = line.low(i)
+    if len(low) > len("20s") or line.low(i - 1) == "the":
+        return False
+    after_part = line.low(i - 2) in line.words.parts and line.low(i - 3) == "the"
+    return not (after_part or (line.low(i - 1) == "and" and line.shape(i - 2) == "tens"))
+
+
 def _tens(line: Line, i: int) -> tuple[int | None, int]:
-    if line.shape(i) == "tens":
+    if line.shape(i) == "tens" and not _speaks_of_age(line, i):
         return int("".join(c for c in line.low(i) if c.isdigit())), i + 1
     hundreds = {"nineteen": 1900, "eighteen": 1800, "twenty": 2000}.get(line.low(i), 0)
     at = line.skip(i + 1, "-") if hundreds else i
