@@ -24,6 +24,7 @@ WORD = re.compile(r"[^\W\d_][\w.'’]*")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SENTENCE_ENDS = '.!?:;"”|'
 NARROWEST = 60  # the narrowest usual width of wrapped text
+LONGEST_CREDIT = 60  # characters of a photographer and an agency
 LONGEST_DAY, DAY_WORDS = 40, 3  # "Tuesday 5 March 2019, 10:30 GMT" on a line of its own
 SMALL_WORDS = 3  # letters of a small word in a place name: "of", "al", "the"
 PLACE_WORDS = 9
@@ -62,6 +63,8 @@ def _pieces(report: Report) -> Iterator[tuple[int, int, PassageKind]]:
 def _piece(text: str, first: int, last: int, *, top: bool) -> Iterator[tuple[int, int, PassageKind]]:
     line = text[first:last]
     credit = _credit().search(line)
+    if credit and len(line) - credit.end() > LONGEST_CREDIT:
+        credit = None  # the word stands within a paragraph
     if credit or line.strip().startswith(_marks()["caption_starts"]):
         end = first + credit.start() if credit and line[: credit.start()].strip(" ([") else last
         yield first + _lead(BULLET, line), end, PassageKind.CAPTION
@@ -170,7 +173,14 @@ def _is_day_line(line: str, seen: int) -> bool:
     """Whether one of the first lines holds a day, an hour, a month and nothing to read."""
     if seen > TOP_LINES or len(line) > LONGEST_DAY:
         return False
-    return bool(YEAR.search(line)) and len(WORD.findall(line)) <= DAY_WORDS
+    words = WORD.findall(line)
+    counted = re.search(r"\d{3}", YEAR.sub("", line, count=1))
+    return (
+        bool(YEAR.search(line))
+        and len(words) <= DAY_WORDS
+        and not counted
+        and all(w[0].isupper() for w in words)
+    )
 
 
 def _dateline_end(line: str) -> int:

@@ -81,8 +81,9 @@ def _neighbours(
 
 
 def _undated(report: Report) -> Problem:
+    name = f"{report.path or report.title or 'A row'} ({report.id})"
     told = (
-        f"{report.path or report.title or report.id}: no day of publication: {report.published_why}. "
+        f"{name} has no day of publication: {report.published_why}. "
         "Add a first line such as `date 2019-12-31`."
     )
     return Problem(kind="UNDATED", message=told, about=report.id)

@@ -32,6 +32,8 @@ ODD_SHARE = 0.1  # more control characters than this and it is no text
 HALF = 0.3  # NUL bytes in so many even or odd places: UTF-16 without a mark
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+WESTERN = "cp1252"
+MIXED = re.compile("[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]")  # two scripts in a word: a wrong guess
 SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -62,15 +64,16 @@ def decode(data: bytes, hint: str | None = None) -> tuple[str, str | None]:
                 return clean(data.decode(encoding)), None
             except (UnicodeDecodeError, LookupError):
                 continue
-    guess = chardet.detect(data[: 4 * SAMPLE])
-    encoding = guess.get("encoding") or "cp1252"
+    encoding = chardet.detect(data[: 4 * SAMPLE]).get("encoding") or WESTERN
     try:
         text = data.decode(encoding, errors="replace")
     except LookupError:  # a character set chardet knows and Python does not
-        encoding, text = "cp1252", data.decode("cp1252", errors="replace")
+        encoding, text = WESTERN, data.decode(WESTERN, errors="replace")
+    if MIXED.search(text):
+        encoding, text = WESTERN, data.decode(WESTERN, errors="replace")
     lost = text.count("\ufffd")
-    note = f"{lost} characters could not be read as {encoding}" if lost else None
-    return clean(text), note
+    note = f"the character set is not stated and was taken for {encoding}"
+    return clean(text), f"{note}; {lost} characters could not be read" if lost else note
 
 
 def _marked(data: bytes) -> str | None:

@@ -91,7 +91,8 @@ def _read_bytes(data: bytes, name: str, suffix: str) -> Iterator[Report | Proble
     binary = why_binary(data)
     known = suffix in TEXTS or suffix in PAGES or suffix in TABLES or suffix == ".stdin"
     if binary or not known:
-        what = f"{suffix or 'the file'} is a kind headcount cannot read" + (f" ({binary})" if binary else "")
+        kind = f"a kind headcount cannot read ({suffix})" if not known else "not text"
+        what = f"the file is {kind}" + (f": {binary}" if binary and binary != "not text" else "")
         told = f"{name}: {what}; save it as plain text (.txt), HTML, CSV or JSON and give that."
         yield Problem(kind="FORMAT", message=told, about=name, refused=True)
         return
