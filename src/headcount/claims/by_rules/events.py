@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from typing import Protocol
 
 from headcount.claims.by_rules.sentences import Sentence
@@ -16,10 +17,12 @@ from headcount.claims.by_rules.speaker_words import load_words
 from headcount.model import Event, EventKind, Period, Span
 
 CLAUSE = re.compile(
-    r",\s+|;\s*|\s[–—-]\s|\s+(?=(?:following|after|amid|despite|until|while|but|as|when|before)\b)|\s+(?=and\s+(?:on|the|then)\b)"
+    r",\s+|;\s*|\s[–—-]\s|\s+(?=(?:following|after|amid|despite|until|while|but|as|when"
+    r"|before)\b)|\s+(?=and\s+(?:on|the|then)\b)"
 )
 LONGEST = 4000
 WORDS_IN_LABEL = 8
+WORDS_IN_CLAUSE = 3
 TRIM = re.compile(
     r"^(?:and|but|while|as|when|after|following|amid|despite|until|before|which|that|who|then|since)\s+",
     re.IGNORECASE,
@@ -148,12 +151,12 @@ def _clauses(text: str) -> list[Clause]:
     """The clauses of a sentence, those without three words joined to the one before."""
     cuts = [0]
     for match in CLAUSE.finditer(text):
-        if len(text[cuts[-1] : match.start()].split()) >= 3 or cuts[-1] == 0:
+        if len(text[cuts[-1] : match.start()].split()) >= WORDS_IN_CLAUSE or cuts[-1] == 0:
             cuts.append(match.end())
     cuts.append(len(text))
     return [
         Clause(start, end, text[start:end])
-        for a, end in zip(cuts, cuts[1:], strict=False)
+        for a, end in pairwise(cuts)
         if (start := a) < end and text[start:end].strip()
     ]
 

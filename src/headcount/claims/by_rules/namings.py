@@ -172,7 +172,7 @@ def _body(match: re.Match[str], plain: str, start: int, end: int) -> Mention | N
 
 def _named(who: str, plain: str, start: int, end: int) -> Mention | None:
     """ "NDF militants" are joined by the abbreviation; "Northern rebels" only to the same words."""
-    first = who.split()[0]
+    first = who.split(maxsplit=1)[0]
     unfit = (
         first.lower() in load_words("namings")["not_names"]
         or first.lower() in STARTERS

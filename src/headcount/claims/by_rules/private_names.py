@@ -25,11 +25,14 @@ from headcount.claims.by_rules.speaker_words import (
 from headcount.claims.by_rules.speakers import Attribution
 
 LONGEST = 6000
+SHORTEST = 3
+FULL_NAME = 2
 NAMED = NAME.pattern
 # Words that surely introduce a person: one capitalised word is enough.
 INTRODUCED = (
     re.compile(
-        rf"\b(?:identified|introduced|named|described)\s+(?:only\s+)?(?:him|her|them)(?:self|selves)\s+(?:only\s+|simply\s+)?as\s+({NAMED})"
+        rf"\b(?:identified|introduced|named|described)\s+(?:only\s+)?(?:him|her|them)(?:self"
+        rf"|selves)\s+(?:only\s+|simply\s+)?as\s+({NAMED})"
     ),
     re.compile(
         rf"\bgave\s+(?:his|her|their)\s+(?:first\s+|full\s+)?names?\s+(?:only\s+|simply\s+)?as\s+({NAMED})"
@@ -38,7 +41,8 @@ INTRODUCED = (
     re.compile(rf"\b\d{{1,2}}-year-old\s+({NAMED})"),
     re.compile(rf"\b(?:Mr|Mrs|Ms|Miss)\.?\s+({NAMED})"),
     re.compile(
-        rf"\b({NAMED}),\s+(?:aged\s+)?\d{{1,2}},(?=\s+(?:who|whose|an?|from|and|said|told|has|had|was|is|of|the)\b)"
+        rf"\b({NAMED}),\s+(?:aged\s+)?\d{{1,2}},(?=\s+(?:who|whose|an?|from|and|said|told|has|had"
+        rf"|was|is|of|the)\b)"
     ),
 )
 # Words that introduce a person or something else: two capitalised words at least.
@@ -46,27 +50,36 @@ PERHAPS = (
     re.compile(rf"\b({NAMED}),\s+(?:aged\s+)?\d{{1,2}}[,.]"),
     re.compile(rf"\b({NAMED})\s+\(\d{{1,2}}\)"),
     re.compile(
-        rf"(?:^|[\s(\[])(?:[Cc]redit|[Pp]hoto(?:graph)?|PHOTO|CREDIT|[Pp]icture|[Ii]mage|©|C\()s?(?:\s+by)?\s*[:(©]?\s*({NAMED})\s*/"
+        rf"(?:^|[\s(\[])(?:[Cc]redit|[Pp]hoto(?:graph)?|PHOTO|CREDIT|[Pp]icture|[Ii]mage|©"
+        rf"|C\()s?(?:\s+by)?\s*[:(©]?\s*({NAMED})\s*/"
     ),
     re.compile(rf"\b[Pp]hoto(?:graph)?s?(?:\s+by|\s*:)\s+({NAMED})\s*[.)\]]?$"),
     re.compile(rf"\(({NAMED})\s?/\s?(?:[A-Z][\w. ]+)\)"),
     re.compile(rf"^({NAMED})\s?/\s?(?:AP|AFP|Reuters|REUTERS|Getty|EPA|PA|dpa)\b"),
     re.compile(
-        rf"(?:^|[–—|]\s)(?:By|BY)\s+({NAMED}(?:(?:,\s+|\s+and\s+){NAMED}){{0,3}})(?=\s*(?:$|[;|,.]|in\s|for\s|—))"
+        rf"(?:^|[–—|]\s)(?:By|BY)\s+({NAMED}(?:(?:,\s+|\s+and\s+){NAMED}){{0,3}})(?=\s*(?:$|[;|,.]"
+        rf"|in\s|for\s|—))"
     ),
     re.compile(
-        rf"\b(?:[Ww]ritten|[Rr]eporting|[Ee]diting|[Ww]riting|[Rr]eported|[Ee]dited)\s+by\s+({NAMED}(?:(?:,\s+|\s+and\s+){NAMED}){{0,3}})"
+        rf"\b(?:[Ww]ritten|[Rr]eporting|[Ee]diting|[Ww]riting|[Rr]eported"
+        rf"|[Ee]dited)\s+by\s+({NAMED}(?:(?:,\s+|\s+and\s+){NAMED}){{0,3}})"
     ),
     re.compile(rf"['’]\s?s\s+({NAMED})\s+(?:has more|reports|reported|reporting)\b"),
     re.compile(rf"\b({NAMED})\s+(?:has more\b|reports\s+(?:from|for|on)\b)"),
 )
 TITLED = re.compile(
-    rf"\b(?:President|Vice[- ]President|(?:Deputy )?Prime Minister|Premier|Chancellor|King|Queen|Emir|Prince|Pope|Mayor|Governor|Gov\.|Minister|Secretary(?:[- ]General)?|Secretary of State|General|Gen\.|Colonel|Col\."
-    rf"|Major|Maj\.|Lt\.?|Captain|Capt\.|Admiral|Brigadier|Ambassador|Senator|Sen\.|Rep\.|Sheriff|Judge|Commissioner|Commander|Chief|Director|Envoy|Justice|Attorney General|Chief Minister|Foreign Minister|Administration|Sheikh|Ayatollah|Sultan|Hurricane|Typhoon|Cyclone|Storm"
+    rf"\b(?:President|Vice[- ]President|(?:Deputy )?Prime Minister|Premier|Chancellor|King"
+    rf"|Queen|Emir|Prince|Pope|Mayor|Governor|Gov\.|Minister|Secretary(?:[- ]General)?"
+    rf"|Secretary of State|General|Gen\.|Colonel|Col\."
+    rf"|Major|Maj\.|Lt\.?|Captain|Capt\.|Admiral|Brigadier|Ambassador|Senator|Sen\.|Rep\."
+    rf"|Sheriff|Judge|Commissioner|Commander|Chief|Director|Envoy|Justice|Attorney General"
+    rf"|Chief Minister|Foreign Minister|Administration|Sheikh|Ayatollah|Sultan|Hurricane"
+    rf"|Typhoon|Cyclone|Storm"
     rf"|Inspector|Cmdr\.|Commodore|Amb\.|Superintendent|Constable|Marshal)\s+({NAMED})"
 )
 PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|from|to|of|outside|inside|towards?|around|into|village of|town of|city of|camp|province|district|river|north|south|east|west)\s+(?:the\s+)?$",
+    r"\b(?:in|at|near|from|to|of|outside|inside|towards?|around|into|village of|town of"
+    r"|city of|camp|province|district|river|north|south|east|west)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 
@@ -117,7 +130,8 @@ def _named_after_person() -> re.Pattern[str]:
     """ "a farmer named N", "the victim was identified as N": a person must stand before the naming word."""
     roles = any_of(load_words()["roles"]["private"])
     return re.compile(
-        rf"(?<![\w-])(?:{roles}|victim|suspect)\b[^.,;]{{0,30}}?\s(?:named|called|identified(?:\s+\w+)?\s+as)\s+({NAME.pattern})"
+        rf"(?<![\w-])(?:{roles}|victim|suspect)\b[^.,;]{{0,30}}?\s(?:named|called"
+        rf"|identified(?:\s+\w+)?\s+as)\s+({NAME.pattern})"
     )
 
 
@@ -128,7 +142,9 @@ def _reporter_name() -> re.Pattern[str]:
 
 
 PERSON_AFTER = re.compile(
-    r"^\s*(?:,\s+(?:who\b|whose\b|\d{1,2},|an?\s|aged\b|(?:his|her)\s)|(?:said|says|told|recalled|added|fled|lost|cried|wept|was\s+(?:killed|shot|born|wounded|injured|murdered|sitting|standing|waiting)|has\s+lost|is\s+one\s+of)\b)"
+    r"^\s*(?:,\s+(?:who\b|whose\b|\d{1,2},|an?\s|aged\b|(?:his|her)\s)|(?:said|says|told"
+    r"|recalled|added|fled|lost|cried|wept|was\s+(?:killed|shot|born|wounded|injured|murdered"
+    r"|sitting|standing|waiting)|has\s+lost|is\s+one\s+of)\b)"
 )
 
 
@@ -143,7 +159,7 @@ def _entities(sentence: Sentence, text: str) -> Iterable[str]:
         words = entity.text.split()
         if (
             entity.label_ != "PERSON"
-            or len(words) < 2
+            or len(words) < FULL_NAME
             or not all(w[0].isupper() or re.fullmatch(PARTICLE, w) for w in words)
         ):
             continue
@@ -173,7 +189,7 @@ def _lonely(name: str, texts: Sequence[str]) -> bool:
     """Whether a single word is perhaps no name: a word of the lists, or written small or only at a start."""
     if " " in name:
         return False
-    if len(name) < 3 or role_words("official", "reporter", "private", "anonymous").fullmatch(name):
+    if len(name) < SHORTEST or role_words("official", "reporter", "private", "anonymous").fullmatch(name):
         return True
     small = re.compile(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])")
     inside = re.compile(rf"[a-z,]\s+{re.escape(name)}(?![\w-])")
@@ -236,7 +252,7 @@ def _parts(
     for name in whole:
         words = name.split()
         for word in {words[0], words[-1], " ".join(words[1:])} if len(words) > 1 else set[str]():
-            if len(word) < 3 or _is_public(word, public) or _is_thing(word, places):
+            if len(word) < SHORTEST or _is_public(word, public) or _is_thing(word, places):
                 continue
             alone = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
             if any(alone.search(text.replace(name, " ")) for text in texts):

@@ -30,7 +30,7 @@ DEFINED = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Z&.]{1,9})\s*\)")
 LED = re.compile(
     r"\b([A-Z][\w.]*\s?-\s?(?:led|backed|aligned|allied|linked|affiliated|dominated))\s+", re.IGNORECASE
 )
-SMALL = frozenset("of for and the in on de des a an".split())
+SMALL = frozenset(["of", "for", "and", "the", "in", "on", "de", "des", "a", "an"])
 REMEMBERED = 60
 
 
@@ -105,11 +105,12 @@ def _introductions(text: str) -> Iterable[Draft]:
     for match in roles.finditer(text):
         left, right = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 60]
         if after := re.match(rf"\s+({NAME.pattern})", right):
-            head = re.search(rf"((?:[\w.'’-]+\s+){{0,6}})$", re.split(r"[,;:“\"(]", left)[-1])
+            head = re.search(r"((?:[\w.'’-]+\s+){0,6})$", re.split(r"[,;:“\"(]", left)[-1])
             words = (head.group(1) if head else "") + match.group() + " " + after.group(1)
             draft = read_speaker([words])
         elif before := re.search(
-            rf"({NAME.pattern}),\s+(?:an?|the|who (?:is|was|heads|leads)|[\w'’-]+)?\s*(?:[\w'’-]+\s+){{0,3}}$",
+            rf"({NAME.pattern}),\s+(?:an?|the|who (?:is|was|heads|leads)"
+            rf"|[\w'’-]+)?\s*(?:[\w'’-]+\s+){{0,3}}$",
             left,
         ):
             stretch = re.split(r"[,;.“\"]|\b(?:said|told|says)\b", text[match.end() : match.end() + 110])[0]

@@ -28,7 +28,8 @@ NAME = re.compile(rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+){{0,2}}{NAME_WORD}){{0,6}
 CAPITALS = re.compile(rf"{NAME_WORD}(?:\s+(?:(?:of|for|and|on|in|de|des|the|&)\s+){{0,2}}{NAME_WORD}){{0,9}}")
 ABBREVIATION = re.compile(r"(?<![\w.])(?:[A-Z][A-Z&]{1,7}s?|(?:[A-Z]\.){2,5})(?![\w])")
 DETERMINER = re.compile(
-    r"^(?:the|a|an|this|that|its|their|his|her|our|one|another|some|other|both|several|two|three|four|many)\s+",
+    r"^(?:the|a|an|this|that|its|their|his|her|our|one|another|some|other|both|several|two"
+    r"|three|four|many)\s+",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"^(?:he|she|they|it|i|we|who|both|some|others|many|one|most)$", re.IGNORECASE)
@@ -36,14 +37,23 @@ TIME_HEAD = re.compile(rf"^(?:{TIME})[,\s]+", re.IGNORECASE)
 TIME_TAIL = re.compile(rf"[,\s]+(?:{TIME})$", re.IGNORECASE)
 PLURAL_ROLE = re.compile(r"(?:s|those|men|women|people|children|media|team|police)$", re.IGNORECASE)
 GROUP_NOUN = re.compile(
-    r"\b(?:government|authorit(?:y|ies)|ministr(?:y|ies)|regime|army|military|navy|police|state\s+media|state\s+tv|state\s+television"
-    r"|news\s+agency|media|television|radio|newspaper|forces|militants|rebels|fighters|insurgents|militias?|coalition|alliance|opposition"
-    r"|council|panel|headquarters|department|agency|observatory|fire\s+brigade|civil\s+defen[cs]e|coast\s?guard|municipality|administration|embassy"
-    r"|office|committee|commission|observers|red\s+cross|red\s+crescent|firefighters|parliament|presidency|jihadists|extremists|separatists|hospital|university)\b",
+    r"\b(?:government|authorit(?:y|ies)|ministr(?:y|ies)|regime|army|military|navy|police"
+    r"|state\s+media|state\s+tv|state\s+television"
+    r"|news\s+agency|media|television|radio|newspaper|forces|militants|rebels|fighters"
+    r"|insurgents|militias?|coalition|alliance|opposition"
+    r"|council|panel|headquarters|department|agency|observatory|fire\s+brigade"
+    r"|civil\s+defen[cs]e|coast\s?guard|municipality|administration|embassy"
+    r"|office|committee|commission|observers|red\s+cross|red\s+crescent|firefighters"
+    r"|parliament|presidency|jihadists|extremists|separatists|hospital|university)\b",
     re.IGNORECASE,
 )
-ADJECTIVES = frozenset({"official", "general", "local", "family", "major", "chief", "child", "displaced", "civilian", "people"})
-ADJECTIVE_NEXT = r"\s+(?!(?:of|in|at|from|with|who|for|familiar|on|told|near|and|by|living|there|here|has|had|have)\b)[a-zA-Z]"
+ADJECTIVES = frozenset(
+    {"official", "general", "local", "family", "major", "chief", "child", "displaced", "civilian", "people"}
+)
+ADJECTIVE_NEXT = (
+    r"\s+(?!(?:of|in|at|from|with|who|for|familiar|on|told|near|and|by|living|there|here|has"
+    r"|had|have)\b)[a-zA-Z]"
+)
 DATA_LEAD = re.compile(
     r"^(?:(?:an?|the|its|latest|new|recent|official|initial|preliminary|early|provisional)\s+)*(?:[\w-]+\s+)?"
     rf"(?:{any_of(load_words()['data_nouns']['words'])})\s+(?:\w+ed\s+)?(?:from|by|of)\s+(?:the\s+)?(?=\S)",
@@ -51,7 +61,8 @@ DATA_LEAD = re.compile(
 )
 BASED = re.compile(r"^[\w-]+(?:-|\s-\s?)based\s+", re.IGNORECASE)
 RELATIVE = re.compile(
-    r"(?:which|where|whose|citing|quoting|speaking|reporting|from|aged|now|who (?!is\b|was\b|heads\b|leads\b|runs\b))",
+    r"(?:which|where|whose|citing|quoting|speaking|reporting|from|aged|now|who (?!is\b|was\b"
+    r"|heads\b|leads\b|runs\b))",
     re.IGNORECASE,
 )
 POSSESSED = re.compile(r"['’]s\b|(?<=s)['’](?=\s)")
@@ -204,13 +215,18 @@ def _capital_organisation(piece: str, role: re.Match[str] | None) -> tuple[str, 
         owner, *owned = POSSESSED.split(words, maxsplit=1)
         words = words if owned and heads.search(owned[0]) else owner.strip()
         words = BASED.sub("", DETERMINER.sub("", words))
-        alone = " " not in words and heads.fullmatch(words) and re.match(r"\s+[a-z]", piece[start + len(words) :])
-        if alone and not piece.lower().startswith("the "):
+        alone = (
+            " " not in words and heads.fullmatch(words) and re.match(r"\s+[a-z]", piece[start + len(words) :])
+        )
+        trailing = " " not in words and heads.fullmatch(words) and re.search(r"[a-z]\s+$", piece[:start])
+        if (alone or trailing) and not re.match(r"(?:the\s+)?\S+$", piece, re.IGNORECASE):
             continue
+        person, joint, body = _split_of(words)
+        words = body if joint and not heads.search(person) and " " in person and _is_person(person) else words
         begin = piece.find(words, start) if words else -1
         if begin < 0:
             continue
-        if heads.search(words) and not (role is None and _reads_as_person(words)):
+        if heads.search(words):
             return words, (begin, begin + len(words))
         initials_of_name = role is not None and begin >= role.end() and begin - role.end() <= 1
         if (
@@ -222,9 +238,10 @@ def _capital_organisation(piece: str, role: re.Match[str] | None) -> tuple[str, 
     return None
 
 
-def _reads_as_person(words: str) -> bool:
-    """Whether an organisation word is only the surname of a two-word name ("Ann Watch")."""
-    return False if len(words.split()) != 2 else words.split()[0] in {"Mr", "Mrs", "Ms", "Dr"}
+def _split_of(words: str) -> tuple[str, str, str]:
+    """ "Ann Lee of the Port Council" as person, joint and body."""
+    match = re.search(r"\s(?:of|for|at|from)\s(?:the\s)?", words)
+    return (words[: match.start()], match.group(), words[match.end() :]) if match else (words, "", "")
 
 
 def _after_preposition(piece: str, role: re.Match[str]) -> tuple[str, tuple[int, int]] | None:
@@ -256,7 +273,10 @@ def _group_words(piece: str, role: re.Match[str] | None) -> tuple[str, tuple[int
         return bare, (piece.find(bare), piece.find(bare) + len(bare))
     if role and (owner := re.match(rf"((?:the\s+)?{CAPITALS.pattern})(?:['’]s)?\s*$", before)):
         words = POSSESSED.sub("", DETERMINER.sub("", owner.group(1))).strip()
-        if role_words("anonymous").fullmatch(role.group()) or role.group().lower() in {"officials", "official"}:
+        if role_words("anonymous").fullmatch(role.group()) or role.group().lower() in {
+            "officials",
+            "official",
+        }:
             words = re.sub(r"\s+", " ", f"{words} {role.group()}")
             return words, (owner.start(1), role.end())
         if words and not _title(words) and words.lower() not in STARTERS:
@@ -267,6 +287,8 @@ def _group_words(piece: str, role: re.Match[str] | None) -> tuple[str, tuple[int
 def _find_name(piece: str, role: re.Match[str] | None, taken: tuple[int, int] | None) -> str | None:
     """The person of a part: after the role, else the first capitalised run outside the organisation."""
     begin = role.end() if role else 0
+    if taken and begin <= taken[0] and (owner := re.match(r"['’]\s?s?\s+", piece[taken[1] :])):
+        begin = taken[1] + owner.end()
     for match in NAME.finditer(piece, begin):
         if taken and match.start() < taken[1] and taken[0] < match.end():
             continue

@@ -15,9 +15,11 @@ from headcount.model import SpeakerKind
 DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 TIME = (
-    rf"(?:(?:late|early|earlier|later|previously|again)\s+)?(?:(?:on|in|at|by|this|last|next)\s+)?(?:(?:the|late|early|mid)\s+)?"
+    rf"(?:(?:late|early|earlier|later|previously|again)\s+)?(?:(?:on|in|at|by|this|last"
+    rf"|next)\s+)?(?:(?:the|late|early|mid)\s+)?"
     rf"(?:(?:{DAYS})(?:'s|’s)?(?:\s+(?:morning|afternoon|evening|night))?|today|yesterday|tonight|overnight"
-    rf"|(?:\d{{1,2}}\s+)?(?:{MONTHS})(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?|(?:19|20)\d\d|week|month|year|morning|afternoon|evening)"
+    rf"|(?:\d{{1,2}}\s+)?(?:{MONTHS})(?:\s+\d{{1,2}})?(?:,?\s+\d{{4}})?|(?:19|20)\d\d|week"
+    rf"|month|year|morning|afternoon|evening)"
 )
 
 
@@ -49,9 +51,7 @@ def speech_verbs() -> re.Pattern[str]:
     """Every verb that may mark speech, in one pattern."""
     verbs = load_words()["verbs"]
     names = ("say", "estimate", "deny", "count", "show", "put")
-    return re.compile(
-        rf"(?<![\w'’-])(?:{any_of(w for n in names for w in verbs[n])})(?![\w-])"
-    )
+    return re.compile(rf"(?<![\w'’-])(?:{any_of(w for n in names for w in verbs[n])})(?![\w-])")
 
 
 @cache

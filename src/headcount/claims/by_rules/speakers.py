@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 
 from headcount.claims.by_rules.sentences import Sentence
 from headcount.claims.by_rules.speaker_memory import Memory, abbreviations, keep, remember, resolve
-from headcount.claims.by_rules.speaker_patterns import Speech, find_speech
+from headcount.claims.by_rules.speaker_patterns import find_speech
 from headcount.claims.by_rules.speaker_quotes import Quoted, find_quoted
+from headcount.claims.by_rules.speaker_scopes import Speech
 from headcount.claims.by_rules.speaker_words import known_organisations
 from headcount.model import Source, Stance
 
 LONGEST_READ = 6000
+NEAR = 4  # sentences a quotation may stand after its speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _running_on(sentences: Sequence[Sentence], found: Sequence[Attribution]) -> 
 
 
 def _hedge(item: Attribution) -> bool:
-    return item.source.voice is None and item.source.role is None
+    return item.source == Source(None)
 
 
 def _voice_of(
@@ -126,7 +128,7 @@ def _voice_of(
     last = max(same)
     passage = sentences[piece.sentence].passage.id
     before = [a for a in found if a.sentence < piece.sentence and not _hedge(a)]
-    close = [a for a in before if piece.sentence - a.sentence <= 4]
+    close = [a for a in before if piece.sentence - a.sentence <= NEAR]
     after = [a for a in found if last < a.sentence <= last + 1 and not _hedge(a)]
     after = [a for a in after if sentences[a.sentence].passage.id == passage and a.scope_start == 0]
     chosen = after[:1] or close[-1:]
