@@ -1,7 +1,7 @@
 """From a ledger to a brief: the title and the few sentences worth saying first.
 
 In: a ledger with its claims, the reports, events and namings. Out: a Brief whose every sentence rests on
-entries. What is said first follows the order of `data/phrases.toml`: movement, presence, those left, the dead.
+entries. What is said first follows the order of `data/phrases.toml`: movement, presence, the dead.
 """
 
 from collections.abc import Iterable, Sequence
@@ -56,7 +56,7 @@ def make_brief(  # noqa: PLR0913 - one keyword for each noun that a brief is mad
 
 
 def key_entries(ledger: Ledger) -> tuple[Entry, ...]:
-    """The entries to say first: the widest or latest one of each question and place, the weightiest on top."""
+    """The entries to say first: the widest or latest of each question and place, the weightiest on top."""
     order = phrases()["families"]["order"]
     people = [entry for entry in ledger.entries if _tells(entry)]
     slots: dict[tuple[str, ...], Entry] = {}
@@ -64,7 +64,7 @@ def key_entries(ledger: Ledger) -> tuple[Entry, ...]:
         key = _slot(entry)
         if key not in slots or telling(entry) > telling(slots[key]):
             slots[key] = entry
-    chosen = sorted(slots.values(), key=lambda entry: _weight(entry), reverse=True)
+    chosen = sorted(slots.values(), key=_weight, reverse=True)
     firsts = [next((e for e in chosen if family(e.term) == name), None) for name in order]
     first = [entry for entry in firsts if entry]
     rest = [entry for entry in chosen if entry not in first]
@@ -84,7 +84,7 @@ def _slot(entry: Entry) -> tuple[str, ...]:
 
 
 def telling(entry: Entry) -> tuple[bool, int, int, date, bool, float]:
-    """How well an entry answers its question: whole groups of persons, the longest movement, the latest stock."""
+    """How well an entry answers its question: whole groups, the longest movement, the latest stock."""
     persons = entry.unit in {Unit.PERSON, Unit.BODY}
     length = 0 if entry.measure is Measure.STOCK else days_in(entry.period)
     last = (entry.period.end or entry.period.start) if entry.period else None

@@ -16,7 +16,7 @@ from headcount.briefs.glyphs import clipped, group, tag, width_of
 from headcount.briefs.labels import Box, Sheet
 from headcount.briefs.scene import FROM, TO, ends_of
 from headcount.briefs.voices import voice_of
-from headcount.briefs.words import amount, family, figure, is_known, is_open, is_small
+from headcount.briefs.words import family, figure, is_known, is_open, is_small, tersely
 from headcount.model import Claim, Entry, Event, Ledger, Measure, Period, Unit
 
 WIDTH, HEIGHT = 344.0, 176.0
@@ -74,12 +74,12 @@ def make_axis(ledger: Ledger, events: Sequence[Event]) -> Axis | None:
 
 def drivers(events: Sequence[Event], axis: Axis | None) -> tuple[Driver, ...]:
     """The dated events in the order of their days, each with a letter; one happening told twice once."""
-    dated = [event for event in events if event.period and event.period.start and axis]
-    dated.sort(key=lambda event: (event.period.start if event.period else None, event.id))  # type: ignore[arg-type, return-value]
-    once = {(event.kind, event.period.start if event.period else None): event for event in reversed(dated)}
-    kept = [
-        event for event in dated if once[event.kind, event.period.start if event.period else None] is event
-    ]
+    dated = [(event.period.start, event) for event in events if event.period and event.period.start and axis]
+    dated.sort(key=lambda item: (item[0], item[1].id))
+    once: dict[tuple[object, ...], Event] = {}
+    for day, event in dated:
+        once.setdefault((event.kind, day), event)
+    kept = list(once.values())
     return tuple(Driver(chr(65 + n), event) for n, event in enumerate(kept[:MOST_EVENTS]))
 
 
@@ -139,7 +139,10 @@ def draw(
     behind = {s.claim for entry in entries for s in entry.support}
     shown = [claims[c] for c in sorted(behind) if c in claims and _alike(claims[c], entries)]
     ceiling = _ceiling([*(_high(e) for e in entries), *(_claimed(c)[1] for c in shown)])
-    y = lambda value: HEIGHT - FOOT - (HEIGHT - HEAD - FOOT) * min(value / ceiling, 1.04)  # noqa: E731 - the scale of this chart
+
+    def y(value: float) -> float:
+        return HEIGHT - FOOT - (HEIGHT - HEAD - FOOT) * min(value / ceiling, 1.04)
+
     parts = [*_frame(axis, ceiling), *_hairlines(marks, axis), *_published(shown, axis)]
     parts += [
         _band(entry, axis, y(entry.low or 0), y(_high(entry)), y(middle(entry)))
@@ -159,7 +162,11 @@ def _alike(claim: Claim, entries: Sequence[Entry]) -> bool:
     """A stock is not drawn among movements, nor a part beside its whole."""
     first = entries[0]
     same = (claim.measure is Measure.STOCK) == (first.measure is Measure.STOCK)
-    return same and claim.quantity.unit in {Unit.PERSON, Unit.BODY} and len(claim.population) <= len(first.population)
+    return (
+        same
+        and claim.quantity.unit in {Unit.PERSON, Unit.BODY}
+        and len(claim.population) <= len(first.population)
+    )
 
 
 def _told(entries: Iterable[Entry]) -> str:
@@ -178,7 +185,7 @@ def _claimed(claim: Claim) -> tuple[float, float]:
 
 
 def _ceiling(values: Iterable[float]) -> float:
-    most = max([*values, 1.0])
+    most = max([*values, 1.0]) * 1.1  # room for a label above the highest
     step = 10.0 ** int(log10(most))
     nice = next((k for k in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if k * step >= most), ceil(most / step))
     return nice * step
@@ -250,7 +257,7 @@ def _values(entries: Sequence[Entry], axis: Axis, heights: Sequence[float]) -> l
     sheet, parts = Sheet(WIDTH), []
     for entry, y in reversed(list(zip(entries, heights, strict=True))):
         left, right = axis.bar(entry.period) if entry.period else (LEFT, LEFT)
-        text = amount(entry).removeprefix("about ")
+        text = tersely(entry)
         wide = width_of(text, 11, bold=True)
         box = Box(min(max((left + right) / 2 - wide / 2, LEFT), WIDTH - RIGHT - wide), y - 16, wide, 14)
         if not any(box.shared(other) for other in sheet.taken):

@@ -130,7 +130,7 @@ def seemings(brief: Brief, book: Book) -> tuple[Seeming, ...]:
     return tuple(found)
 
 
-def expected(brief: Brief, book: Book) -> tuple[tuple[str, Quote], ...]:
+def expected(book: Book) -> tuple[tuple[str, Quote], ...]:
     """What speakers plan, expect, need or deny: shown outside every total."""
     names = phrases()["stances"]
     claims = [

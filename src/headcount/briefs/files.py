@@ -43,7 +43,7 @@ def write_files(brief: Brief, folder: Path, *, problems: Sequence[Problem], sett
     folder.mkdir(parents=True, exist_ok=True)
     kept, dropped = _safe(brief)
     hide = hiding(brief.withheld)
-    every = rewritten(tuple([*brief.ledger.problems, *problems, *dropped]), lambda text: hide(plain(text)))
+    every = rewritten((*brief.ledger.problems, *problems, *dropped), lambda text: hide(plain(text)))
     shown = shareable(brief)
     texts = {
         "brief.html": render_page(brief, settings=settings),

@@ -88,7 +88,10 @@ def make_scale(entries: Iterable[Entry]) -> Scale:
 
 def interval_glyph(entry: Entry, scale: Scale) -> Markup:
     """The interval of an entry as a thick line on the page's scale."""
-    parts = [tag("line", x1=scale.x(n), x2=scale.x(n), y1=-400, y2=HEIGHT + 400, class_="tick") for n in scale.decades]
+    parts = [
+        tag("line", x1=scale.x(n), x2=scale.x(n), y1=-400, y2=HEIGHT + 400, class_="tick")
+        for n in scale.decades
+    ]
     if is_known(entry):
         left = scale.x(entry.low if entry.low is not None else 0)
         right = scale.x(entry.high if entry.high is not None else middle(entry))
@@ -108,7 +111,9 @@ def scale_head(scale: Scale) -> Markup:
         tag("text", f"{n / 1e6:g}m" if n >= 1e6 else f"{n:,.0f}", x=scale.x(n), y=12, class_="axis mid")  # noqa: PLR2004 - a million
         for n in scale.decades
     ]
-    return tag("svg", *labels, class_="glyph", viewBox=f"0 0 {WIDTH} 18", aria_hidden="true", focusable="false")
+    return tag(
+        "svg", *labels, class_="glyph", viewBox=f"0 0 {WIDTH} 18", aria_hidden="true", focusable="false"
+    )
 
 
 def bar(left: float, right: float, y: float, entry: Entry, *, notch: float | None = None) -> list[Markup]:

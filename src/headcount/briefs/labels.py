@@ -116,7 +116,9 @@ def _tersely(entry: Entry) -> str:
 
 
 def _beside(entry: Entry) -> str:
-    return "" if amount(entry).startswith(("between", "at most")) else interval(entry).replace(" to ", "\u2013")
+    return (
+        "" if amount(entry).startswith(("between", "at most")) else interval(entry).replace(" to ", "\u2013")
+    )
 
 
 def dead(entry: Entry, *, way: bool) -> Block:

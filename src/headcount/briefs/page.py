@@ -20,17 +20,13 @@ from headcount.briefs import evidence, glyphs
 from headcount.briefs.brief import key_entries
 from headcount.briefs.days import day_charts, drivers, make_axis
 from headcount.briefs.picture import wide_picture
-from headcount.briefs.privacy import HIDDEN, hiding, plain, shareable
+from headcount.briefs.privacy import HIDDEN, hiding, plain, rewritten, shareable
 from headcount.briefs.scene import make_scene
 from headcount.briefs.tall import tall_picture
 from headcount.briefs.voices import Voice, voice_of, voices
 from headcount.briefs.words import (
-    amount,
-    clause,
     counted,
     day,
-    interval,
-    is_known,
     is_small,
     listed,
     phrases,
@@ -84,9 +80,7 @@ def _figures(brief: Brief, book: evidence.Book) -> dict[str, Any]:
     scale = glyphs.make_scale(entry for entry, _ in key)
 
     def tell(entry: Entry, by: str = "") -> Told:
-        return Told(
-            entry, *_halves(entry), by, glyphs.interval_glyph(entry, scale), voices(entry, claims)
-        )
+        return Told(entry, *_halves(entry), by, glyphs.interval_glyph(entry, scale), voices(entry, claims))
 
     scene = make_scene(ledger)
     axis = make_axis(ledger, brief.events)
@@ -116,7 +110,7 @@ def _sources(brief: Brief, book: evidence.Book) -> dict[str, Any]:
     others = [claim_id for claim_id in book.claims if claim_id not in used]
     return {
         "disagreements": evidence.disagreements(brief, book), "seemings": evidence.seemings(brief, book),
-        "expected": evidence.expected(brief, book), "left_out": evidence.left_out(brief, book),
+        "expected": evidence.expected(book), "left_out": evidence.left_out(brief, book),
         "speakers": evidence.speakers(brief, book), "outlets": outlets, "namings": table,
         "reports": [evidence.report_row(report, book) for report in brief.reports],
         "others": [quote for claim_id in others if (quote := book.quote(claim_id))],
@@ -127,8 +121,6 @@ def _sources(brief: Brief, book: evidence.Book) -> dict[str, Any]:
 
 
 def _clean_claims(book: evidence.Book) -> Mapping[str, Claim]:
-    from headcount.briefs.privacy import rewritten
-
     return {claim_id: rewritten(claim, book.clean) for claim_id, claim in book.claims.items()}
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from headcount.briefs.brief import middle
 from headcount.briefs.glyphs import clipped, group, tag
 from headcount.briefs.labels import Block, Box, Sheet, dead, told
-from headcount.briefs.layout import LEAST, PAGE, POST, Curve, Spot, curves_of, spots_of, width_of_ribbon
+from headcount.briefs.layout import LEAST, PAGE, POST, Curve, Spot, curves_of, spots_of
 from headcount.briefs.scene import Ribbon, Scene, Station, Toll, measured, top
 from headcount.briefs.words import is_known, is_open
 from headcount.model import Entry, Status
@@ -31,7 +31,9 @@ def wide_picture(scene: Scene) -> Markup:
     posts = [_post(scene, station, spots[station.key]) for station in scene.stations]
     names = [_name(scene, station, spots[station.key], sheet) for station in scene.stations]
     labels = [_flow_label(ribbon, curves[n], sheet) for n, ribbon in enumerate(scene.ribbons)]
-    tolls = [_toll_on_way(toll, curves[toll.ribbon], sheet) for toll in scene.tolls if toll.ribbon is not None]
+    tolls = [
+        _toll_on_way(toll, curves[toll.ribbon], sheet) for toll in scene.tolls if toll.ribbon is not None
+    ]
     least = min([0.0, *(box.y - 8 for box in sheet.taken)])
     return tag(
         "svg", tag("title", "Who moved from where to where", id="picture-wide-t"),
@@ -72,7 +74,9 @@ def _ribbon(ribbon: Ribbon, curve: Curve) -> Markup:
     ]  # fmt: skip
     parts.append(tag("path", d=path, class_="ribbon thin" if width < 4 else "ribbon", stroke_width=width))  # noqa: PLR2004 - pixels
     if entry.low and entry.low < best:
-        parts.append(tag("path", d=path, class_="ribbon firm", stroke_width=max(1.0, width * entry.low / best)))
+        parts.append(
+            tag("path", d=path, class_="ribbon firm", stroke_width=max(1.0, width * entry.low / best))
+        )
     if entry.status is Status.DERIVED and width > 5:  # noqa: PLR2004 - pixels: room to be hollow
         parts.append(tag("path", d=path, class_="ribbon inside", stroke_width=width - 3))
     if entry.status is Status.CONTESTED and width > 5:  # noqa: PLR2004 - pixels: room to be split
@@ -93,14 +97,39 @@ def _post(scene: Scene, station: Station, spot: Spot) -> Markup:
         if spot.height > max(high, 10.0) + 2
     ]
     column = {"x": spot.x, "width": POST}
-    parts.append(tag("rect", y=spot.ground - high, height=high, class_="post soft" + (" open" if is_open(entry) else ""), **column))
-    parts.append(tag("rect", y=spot.ground - low, height=low, class_=f"post {entry.status.lower()}", **column))
+    parts.append(
+        tag(
+            "rect",
+            y=spot.ground - high,
+            height=high,
+            class_="post soft" + (" open" if is_open(entry) else ""),
+            **column,
+        )
+    )
+    parts.append(
+        tag("rect", y=spot.ground - low, height=low, class_=f"post {entry.status.lower()}", **column)
+    )
     if high - low > 2:  # noqa: PLR2004 - pixels: an interval to be seen
-        parts.append(tag("rect", x=spot.x - 4, y=spot.ground - best - 1, width=POST + 8, height=2, class_="notch"))
+        parts.append(
+            tag("rect", x=spot.x - 4, y=spot.ground - best - 1, width=POST + 8, height=2, class_="notch")
+        )
     if entry.status is Status.CONTESTED:
-        parts.append(tag("rect", x=spot.x + POST / 2 - 2, y=spot.ground - high - 1, width=4, height=high + 1, class_="gap"))
+        parts.append(
+            tag(
+                "rect",
+                x=spot.x + POST / 2 - 2,
+                y=spot.ground - high - 1,
+                width=4,
+                height=high + 1,
+                class_="gap",
+            )
+        )
     if entry.status is Status.RECONCILED:
-        parts.append(tag("rect", x=spot.x - 3, y=spot.ground - high - 3, width=POST + 6, height=high + 3, class_="ring"))
+        parts.append(
+            tag(
+                "rect", x=spot.x - 3, y=spot.ground - high - 3, width=POST + 6, height=high + 3, class_="ring"
+            )
+        )
     return group(parts, class_="move")
 
 
@@ -119,7 +148,8 @@ def _name(scene: Scene, station: Station, spot: Spot, sheet: Sheet) -> Markup:
     block = site_block(station)
     tolls = [toll for toll in scene.tolls if toll.station == station.key]
     x = spot.x + (12 if tolls else 0)
-    x, y = sheet.settle(block, [(x, spot.ground + 7)])
+    above = [] if station.said else [(x, spot.ground - spot.height - 38)]
+    x, y = sheet.settle(block, [(x, spot.ground + 7), *above])
     parts, y = [block.draw(x, y)], y + block.height + 6
     for toll in tolls:
         label = dead(toll.entry, way=toll.entry.at is None)
@@ -131,7 +161,9 @@ def _name(scene: Scene, station: Station, spot: Spot, sheet: Sheet) -> Markup:
 
 def _stem(x: float, y1: float, y2: float) -> Markup:
     head = tag("path", d=f"M{x - 4:.1f},{y2 - 4:.1f} l4,6 l4,-6", class_="head")
-    return group([tag("line", x1=x, x2=x, y1=y1, y2=y2, class_="stem", stroke_width=STEM), head], class_="dead")
+    return group(
+        [tag("line", x1=x, x2=x, y1=y1, y2=y2, class_="stem", stroke_width=STEM), head], class_="dead"
+    )
 
 
 def _flow_label(ribbon: Ribbon, curve: Curve, sheet: Sheet) -> Markup:

@@ -10,7 +10,7 @@ from typing import Any
 
 from headcount.briefs.voices import voice_of
 from headcount.briefs.words import SMALL, is_open, is_small
-from headcount.model import Accuracy, Brief, Claim, Entry, Measure, Place, Report, Site
+from headcount.model import Accuracy, Brief, Claim, Entry, Measure, Report, Site
 
 COLUMNS = (
     "row_id", "location_code", "admin1_code", "admin1_name", "admin2_code", "admin2_name", "origin_name",

@@ -40,9 +40,8 @@ def tall_picture(scene: Scene) -> Markup:
     stations = {row.what.key: row for row in rows if isinstance(row.what, Station)}
     flows = [row for row in rows if isinstance(row.what, Ribbon)]
     lanes = _lanes(scene, flows)
-    scale = WIDEST / max(
-        [scene.size(middle(row.what.entry)) for row in flows if isinstance(row.what, Ribbon)] or [1]
-    )
+    widths = [scene.size(middle(ribbon.entry)) for ribbon in scene.ribbons if measured(ribbon.entry)]
+    scale = WIDEST / (max(widths, default=1) or 1)
     ribbons = [_ribbon(scene, row, lanes[n], stations, scale) for n, row in enumerate(flows)]
     height = rows[-1].y + rows[-1].height if rows else 10.0
     return tag(

@@ -102,6 +102,16 @@ def interval(entry: Entry) -> str:
     return f"{end(entry.low or 0, up=False)} to {end(entry.high, up=True)}"
 
 
+def tersely(entry: Entry) -> str:
+    """The number as a chart says it: "20\u2013999" for "between 20 and 999", no "about"."""
+    number = amount(entry)
+    return (
+        interval(entry).replace(" to ", "\u2013")
+        if number.startswith("between")
+        else number.removeprefix("about ")
+    )
+
+
 def day(value: date, *, year: bool = True) -> str:
     """A day as `5 March 2019`."""
     return f"{value.day} {value:%B}" + (f" {value.year}" if year else "")
