@@ -89,7 +89,8 @@ def main() -> None:
         f"country of the excerpt: {right} of {told} right ({right / max(told, 1):.3f}), {wrong} wrong, rest not said"
     )
     print(f"{1000 * spent / max(count, 1):.2f} ms a sentence over {count} sentences")
-    for mention, text in random.Random(1).sample(shown, min(options.sample, len(shown))):  # noqa: S311  # a sample, no secret
+    chosen = random.Random(1).sample(shown, min(options.sample, len(shown)))  # noqa: S311  # no secret
+    for mention, text in chosen:
         print(f"{mention.text!r} {mention.preposition} {mention.place.country} | {_around(mention, text)}")
 
 

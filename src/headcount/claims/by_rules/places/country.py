@@ -6,16 +6,17 @@ has several of most names.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from headcount.claims.by_rules.places.words import cut_words, listed
 from headcount.places import find_countries, look_up
 
-FAMOUS = 50_000
+FAMOUS = 50_000  # people, or the standing of a district
+TOWN = 1_000
 LONGEST_TEXT = 200_000
 
 
-def country_of_report(report_text: str, *, names: Iterable[str] = ()) -> str | None:
+def country_of_report(report_text: str, *, names: Sequence[str] = ()) -> str | None:
     """The country named most in a report, by name, people or well-known places; None for a tie."""
     votes: Counter[str] = Counter()
     inside: Counter[str] = Counter()  # by its places, which settles a tie: neighbours are named as countries
@@ -26,10 +27,18 @@ def country_of_report(report_text: str, *, names: Iterable[str] = ()) -> str | N
         if place and place.country:
             votes[place.country] += 1
             inside[place.country] += 1
+    if not votes:
+        return _only_country(names)
     ranked = sorted(votes, key=lambda code: (-votes[code], -inside[code], code))
     if len(ranked) > 1 and all(counted[ranked[0]] == counted[ranked[1]] for counted in (votes, inside)):
         return None
     return ranked[0] if ranked else None
+
+
+def _only_country(names: Sequence[str]) -> str | None:
+    """The country of small places whose names the world has once, where all of them agree."""
+    found = {place.country for name in names if (place := look_up(name, least=TOWN))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _is_where(text: str, start: int) -> bool:

@@ -42,7 +42,7 @@ class PlaceFinder:
             self._read(sentence)
         self._support = self._count_support()
         text = "\n".join(sentence.text for sentence in sentences)
-        self.country = country or country_of_report(text, names=self._telling_names())
+        self.country = country or country_of_report(text, names=tuple(self._telling_names()))
         for sentence in sentences:
             self._remember(sentence)
 

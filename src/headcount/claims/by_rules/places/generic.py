@@ -7,6 +7,7 @@ place, with their family, and whether they are definite (so that they can point 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from headcount.claims.by_rules.places.governing import governing
 from headcount.claims.by_rules.places.words import (
@@ -91,7 +92,7 @@ def _origin_partitive(words: Sequence[Word], position: int) -> bool:
 def _generic(text: str, words: Sequence[Word], span: tuple[int, int], family: str) -> Generic | None:
     first, last = span
     noun = wording(words, first, last)
-    many = noun not in listed("nouns", "origin") and any(noun == plural(one) for one in families_alone())
+    many = noun not in listed("nouns", "origin") and noun in _plurals()
     if family != "ORIGIN" and _phrase_is_held(words, first):
         family = "ORIGIN"
     begin = _phrase_start(words, first)
@@ -116,6 +117,11 @@ def _generic(text: str, words: Sequence[Word], span: tuple[int, int], family: st
         preposition=preposition,
         country=_owner_country(words, begin, first, stop),
     )
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    return frozenset(plural(noun) for noun in families_alone())
 
 
 def _definite() -> frozenset[str]:

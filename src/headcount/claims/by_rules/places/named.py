@@ -201,6 +201,12 @@ def _weigh(
         evidence.add("noun")
     elif candidate.family:
         evidence.add("side noun")
+    if (
+        run[1] < len(words)
+        and words[run[1]].glued
+        and words[run[1]].low in listed("not_places", "subject_verbs")
+    ):
+        evidence.add("subject")
     if after_verb(words, first):
         evidence.add("object")
     if run[1] < len(words) and words[run[1]].glued and words[run[1]].low in listed("not_places", "dwellers"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from headcount.claims.by_rules.places.named import Candidate
 
+GOVERNED = frozenset({"strong", "list", "weak", "object"})
 DAMNING = frozenset({"organisation", "storm", "title", "border", "actor"})
 
 
@@ -29,16 +30,20 @@ def is_place(candidate: Candidate, standing: Standing) -> bool:
         return not candidate.against & {"storm", "actor", "border"}
     if candidate.against & DAMNING or (standing.support < 0 and not standing.listed):
         return False
-    if "noun" in candidate.evidence:
-        return "acronym" not in candidate.against or "strong" in candidate.evidence
     if "acronym" in candidate.against:
-        governed = candidate.evidence & {"strong", "weak"} and candidate.preposition != "of"
-        return standing.listed and bool(governed)
-    if "side noun" in candidate.evidence and candidate.evidence & {"strong", "list", "weak", "object"}:
-        return "organisation" not in candidate.against
+        return _is_acronym_place(candidate, standing)
+    if "noun" in candidate.evidence or ("side noun" in candidate.evidence and candidate.evidence & GOVERNED):
+        return True
     if candidate.evidence & {"strong", "list", "weak"}:
         return _is_governed_place(candidate, standing)
     return _stands_bare(candidate, standing)
+
+
+def _is_acronym_place(candidate: Candidate, standing: Standing) -> bool:
+    """Whether capitals only ("FATA") are a place: with a noun and "in", or known as one."""
+    if "noun" in candidate.evidence:
+        return "strong" in candidate.evidence
+    return standing.listed and bool(candidate.evidence & {"strong", "weak"}) and candidate.preposition != "of"
 
 
 def _is_governed_place(candidate: Candidate, standing: Standing) -> bool:
@@ -60,8 +65,9 @@ def _stands_bare(candidate: Candidate, standing: Standing) -> bool:
     """Whether a subject or object is a place: known as one, or taken for one twice over."""
     if standing.support > 0:
         return True
+    opens = candidate.opens and "subject" not in candidate.evidence
     if "label" in candidate.evidence:
-        return standing.listed or "side noun" in candidate.evidence or not candidate.opens
+        return standing.listed or "side noun" in candidate.evidence or not opens
     if "object" in candidate.evidence:
         return standing.listed or not candidate.against
-    return standing.listed and (not candidate.opens or not candidate.against)
+    return standing.listed and (not opens or not candidate.against)
