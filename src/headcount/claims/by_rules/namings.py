@@ -1,7 +1,8 @@
 """Who calls whom what: a report's words for each party, counted.
 
-In: a report and its sentences. Out: Namings, one for each party and printed word. Parties are joined within a report by
-"(ABBR)", apposition and shared modifiers, and across reports by the table of names in `data/en/namings.toml`.
+In: a report and its sentences. Out: Namings, one for each party and printed word. Parties are joined
+within a report by "(ABBR)", apposition and shared modifiers, and across reports by the table of names in
+`data/en/namings.toml`.
 """
 
 import re
@@ -24,7 +25,7 @@ POSSESSIVE = re.compile(r"(?:['’]s|(?<=[sS])['’])$")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A party's words at an offset of the report; `name` is what joins it to others, empty for a bare noun."""
+    """A party's words at an offset of the report; `name` joins it to others, empty for a bare noun."""
 
     start: int
     end: int
@@ -87,7 +88,7 @@ def _aliases() -> dict[str, str]:
 
 @cache
 def _patterns() -> re.Pattern[str]:
-    """One pattern, the fullest form first: modified noun, name with noun, listed name, organisation, hazard, bare noun."""
+    """One pattern, the fullest form first and the bare noun last."""
     words = load_words("namings")
     nouns, small = any_of(words["nouns"]), any_of(words["modifiers"])
     alone, names, hazards = any_of(words["alone"]), any_of(_aliases()), any_of(words["hazards"])
@@ -171,7 +172,7 @@ def _body(match: re.Match[str], plain: str, start: int, end: int) -> Mention | N
 
 
 def _named(who: str, plain: str, start: int, end: int) -> Mention | None:
-    """ "NDF militants" are joined by the abbreviation; "Northern rebels" only to the same words."""
+    """Joined by what: "NDF militants" by the abbreviation; "Northern rebels" only to the same words."""
     first = who.split(maxsplit=1)[0]
     unfit = (
         first.lower() in load_words("namings")["not_names"]
@@ -191,7 +192,7 @@ def _key(name: str) -> str:
 
 
 def _referents(mentions: Sequence[Mention], memory: Memory) -> dict[str, str]:
-    """For each joining name the party it means: the listed name, the full name, the bearer of its modifier, else itself."""
+    """For each joining name the party: its listed or full name, the bearer of its modifier, else itself."""
     found: dict[str, str] = {}
     for mention in mentions:
         key = _key(mention.name)
@@ -220,9 +221,10 @@ def _modifier(words: str) -> str | None:
 
 
 def _bare(mention: Mention, mentions: Sequence[Mention], referents: dict[str, str]) -> str | None:
-    """The party a bare noun means: the only one the report calls so, else the only listed one, else the noun itself.
+    """The party a bare noun means: the only one called so, else the only listed one, else the noun itself.
 
-    Where several parties come into question the noun is left out: a wrong joining would put words in an outlet's mouth.
+    Where several parties come into question the noun is left out: a wrong joining would put words
+    in an outlet's mouth.
     """
     word = mention.word.lower()
     same = {
@@ -247,7 +249,7 @@ def _foremost(mentions: Sequence[Mention], referents: dict[str, str]) -> str | N
 
 
 def _hazards_alone(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> list[Mention]:
-    """ "Ruth" where the report also says "Hurricane Ruth"."""
+    """Finds "Ruth" where the report also says "Hurricane Ruth"."""
     names = {mention.name for mention in mentions if mention.hazard}
     if not names:
         return []

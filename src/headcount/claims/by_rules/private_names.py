@@ -1,8 +1,8 @@
 """Names no output may show: sentences and attributions in, the names of private persons out.
 
 Kept: officials who speak for a body, heads of state and others with an office before their name, places and
-organisations. A wrong find would blot a place from the page, so a name needs two capitalised words or a pattern that
-introduces a person; single names are added only as parts of a name already found.
+organisations. A wrong find would blot a place from the page, so a name needs two capitalised words or a
+pattern that introduces a person; single names are added only as parts of a name already found.
 """
 
 import re
@@ -87,16 +87,20 @@ PLACE_BEFORE = re.compile(
 def withheld_names(
     sentences: Sequence[Sentence], attributions: Sequence[Attribution], known_places: Collection[str] = ()
 ) -> tuple[str, ...]:
-    """The private persons' names in the sentences, full names first, then their parts where the text repeats them."""
+    """The private persons' names in the sentences: full names, then their parts where repeated alone."""
     texts = [sentence.text[:LONGEST] for sentence in sentences]
     public = _public(texts, attributions)
     places = {_key(place) for place in known_places}
     found: Counter[str] = Counter()
     for sentence, text in zip(sentences, texts, strict=True):
+        for name in map(_clean, _introduced(text)):
+            # A name that surely introduces a person is withheld even where a place is called so.
+            if name and not _is_public(name, public) and not _is_thing(name, ()):
+                found[name] += 1
         spoken = (
             name for name in _speaking(text, attributions, sentences, sentence) if not _lonely(name, texts)
         )
-        for name in (*_introduced(text), *_entities(sentence, text), *spoken):
+        for name in (*_perhaps(text), *_entities(sentence, text), *spoken):
             clean = _clean(name)
             if clean and not _is_public(clean, public) and not _is_thing(clean, places):
                 found[clean] += 1
@@ -108,11 +112,14 @@ def _introduced(text: str) -> Iterable[str]:
     for pattern in INTRODUCED:
         for match in pattern.finditer(text):
             yield match.group(1)
+    for match in _named_after_person().finditer(text):
+        yield match.group(1)
+
+
+def _perhaps(text: str) -> Iterable[str]:
     for pattern in PERHAPS:
         for match in pattern.finditer(text):
             yield from (name for name in re.split(r",\s+|\s+and\s+", match.group(1)) if " " in name.strip())
-    for match in _named_after_person().finditer(text):
-        yield match.group(1)
     for match in _private_role_name().finditer(text):
         yield match.group(1)
     for match in _reporter_name().finditer(text):
@@ -127,7 +134,7 @@ def _private_role_name() -> re.Pattern[str]:
 
 @cache
 def _named_after_person() -> re.Pattern[str]:
-    """ "a farmer named N", "the victim was identified as N": a person must stand before the naming word."""
+    """Finds "a farmer named N", "the victim was identified as N": a person stands before the naming word."""
     roles = any_of(load_words()["roles"]["private"])
     return re.compile(
         rf"(?<![\w-])(?:{roles}|victim|suspect)\b[^.,;]{{0,30}}?\s(?:named|called"
@@ -197,7 +204,7 @@ def _lonely(name: str, texts: Sequence[str]) -> bool:
 
 
 def _public(texts: Sequence[str], attributions: Sequence[Attribution]) -> set[str]:
-    """Names that may be shown, lower case: officials as speakers, and whoever has an office before the name."""
+    """Names that may be shown, lower case: officials who speak, and those with an office before the name."""
     names = {item.source.name.lower() for item in attributions if item.source.name}
     for person in remember(texts).persons.values():
         if person.name and not person.private and not reports_only(person):

@@ -1,7 +1,7 @@
 """What a report has already told of its speakers: pronouns, surnames, short names and abbreviations joined.
 
-In: the sentences, then drafts in the order of the text. Out: Sources whose organisation has one name throughout
-the report. Kept apart from the patterns because it looks at the whole report and they at one sentence.
+In: the sentences, then drafts in the order of the text. Out: Sources whose organisation has one name
+throughout the report. Kept apart from the patterns because it looks at the whole report, they at a sentence.
 """
 
 import re
@@ -46,7 +46,7 @@ class Memory:
 
 
 def remember(texts: Sequence[str], known: Mapping[str, str] | None = None) -> Memory:
-    """What the whole report says of names before anybody is resolved; `known` are full names from elsewhere."""
+    """What the whole report says of names, read before anybody is resolved; `known` comes from elsewhere."""
     memory = Memory(full_names=dict(known or {}))
     for text in texts:
         memory.full_names.update(abbreviations(text))
@@ -100,7 +100,7 @@ def initials(name: str) -> str:
 
 
 def _introductions(text: str) -> Iterable[Draft]:
-    """Persons whose office is told anywhere: "council spokeswoman Ann Lee", "Ann Lee, head of the council"."""
+    """Persons whose office is told anywhere: "spokeswoman Ann Lee", "Ann Lee, head of the council"."""
     roles = role_words("official")
     for match in roles.finditer(text):
         left, right = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 60]
@@ -123,7 +123,7 @@ def _introductions(text: str) -> Iterable[Draft]:
 
 
 def _modifiers(text: str, memory: Memory) -> dict[str, str]:
-    """ "the Harbour-led Northern Defence Forces" joins later "Harbour-led forces" to that name."""
+    """Finds how "the Harbour-led Northern Defence Forces" joins a later "Harbour-led forces" to that name."""
     found = {}
     for match in LED.finditer(text):
         name = CAPITALS.match(text, match.end())
@@ -251,7 +251,7 @@ def _by_modifier(memory: Memory, name: str) -> str | None:
 
 
 def _by_last_word(memory: Memory, name: str) -> str | None:
-    """ "The Observatory": the longer name in the report that holds the same organisation word."""
+    """Finds for "The Observatory" the longer name in the report that holds the same organisation word."""
     heads = load_words()["organisation_heads"]["words"]
     if name not in heads:
         return None
@@ -265,8 +265,6 @@ def _last(memory: Memory) -> Source | None:
 def _referred(memory: Memory, draft: Draft, sentence: str) -> Source | None:
     """Whom a pronoun or "the agency" means: the nearest earlier speaker that fits."""
     word, recent = draft.refers or "", memory.spoken[-REMEMBERED:][::-1]
-    if word in {"i", "we"}:
-        return None
     if word in {"he", "she"}:
         return next(
             (source for source, who, _ in recent if not who.plural and (who.name or who.private or who.role)),
@@ -274,30 +272,30 @@ def _referred(memory: Memory, draft: Draft, sentence: str) -> Source | None:
         )
     if word in {"they", "both", "some", "others", "many", "most", "one"}:
         return _plural(recent, sentence)
+    if word in {"i", "we"}:
+        return None
     if word in {"it", "who"}:
         return next(
             (source for source, who, _ in recent if not who.private and source.organisation), _last(memory)
         )
+    return _by_noun(memory, word, recent)
+
+
+def _by_noun(memory: Memory, word: str, recent: Sequence[tuple[Source, Draft, str]]) -> Source | None:
+    """Whom "the agency" or "the spokesman" means; unknown, it stands for itself."""
     kinds = load_words()["references"].get(word, [])
-    role = next((source for source, who, _ in recent if who.role and word in who.role.lower()), None)
+    own = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
+    role = next((source for source, who, _ in recent if who.role and own.search(who.role)), None)
     named = next(
-        (
-            source
-            for source, _, _ in recent
-            if source.organisation
-            and re.search(rf"\b{re.escape(word)}\b", source.organisation, re.IGNORECASE)
-        ),
-        None,
+        (source for source, _, _ in recent if source.organisation and own.search(source.organisation)), None
     )
     fitting = next(
         (source for source, who, _ in recent if source.kind.value in kinds and not who.private), None
     )
-    general = _last(memory) if not kinds else None
-    if role or named or fitting or general:
-        return role or named or fitting or general
-    if not kinds:
-        return Source(None, SpeakerKind.UNKNOWN, role=word)
-    return Source(word, kind_of(word), word)
+    found = role or named or fitting or (None if kinds else _last(memory))
+    if found:
+        return found
+    return Source(word, kind_of(word), word) if kinds else Source(None, SpeakerKind.UNKNOWN, role=word)
 
 
 def _plural(recent: Sequence[tuple[Source, Draft, str]], sentence: str) -> Source | None:

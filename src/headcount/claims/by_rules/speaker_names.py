@@ -1,8 +1,8 @@
 """The words for a speaker taken apart: name, organisation, role and kind.
 
-In: the parts of a subject as printed ("Ann Lee", "a spokeswoman for the port council"). Out: a Draft, still to be
-joined to the rest of the report (pronouns, surnames, abbreviations). Kept apart because the same reading
-serves speech, apposition and the search for private names.
+In: the parts of a subject as printed ("Ann Lee", "a spokeswoman for the port council"). Out: a Draft,
+still to be joined to the rest of the report (pronouns, surnames, abbreviations). Kept apart because the
+same reading serves speech, apposition and the search for private names.
 """
 
 import re
@@ -36,17 +36,8 @@ PRONOUN = re.compile(r"^(?:he|she|they|it|i|we|who|both|some|others|many|one|mos
 TIME_HEAD = re.compile(rf"^(?:{TIME})[,\s]+", re.IGNORECASE)
 TIME_TAIL = re.compile(rf"[,\s]+(?:{TIME})$", re.IGNORECASE)
 PLURAL_ROLE = re.compile(r"(?:s|those|men|women|people|children|media|team|police)$", re.IGNORECASE)
-GROUP_NOUN = re.compile(
-    r"\b(?:government|authorit(?:y|ies)|ministr(?:y|ies)|regime|army|military|navy|police"
-    r"|state\s+media|state\s+tv|state\s+television"
-    r"|news\s+agency|media|television|radio|newspaper|forces|militants|rebels|fighters"
-    r"|insurgents|militias?|coalition|alliance|opposition"
-    r"|council|panel|headquarters|department|agency|observatory|fire\s+brigade"
-    r"|civil\s+defen[cs]e|coast\s?guard|municipality|administration|embassy"
-    r"|office|committee|commission|observers|red\s+cross|red\s+crescent|firefighters"
-    r"|parliament|presidency|jihadists|extremists|separatists|hospital|university)\b",
-    re.IGNORECASE,
-)
+STARTERS = frozenset(load_words()["names"]["starters"])
+GROUP_NOUN = words_pattern("groups", "words")
 ADJECTIVES = frozenset(
     {"official", "general", "local", "family", "major", "chief", "child", "displaced", "civilian", "people"}
 )
@@ -106,7 +97,7 @@ def read_speaker(parts: Sequence[str]) -> Draft | None:
 
 
 def person_names(text: str) -> list[str]:
-    """The capitalised runs of the text that could be persons: no listed body, no organisation word, no country."""
+    """The capitalised runs of the text that could be persons: no body, no organisation word, no country."""
     return [match.group() for match in NAME.finditer(text) if _is_person(match.group())]
 
 
@@ -239,7 +230,7 @@ def _capital_organisation(piece: str, role: re.Match[str] | None) -> tuple[str, 
 
 
 def _split_of(words: str) -> tuple[str, str, str]:
-    """ "Ann Lee of the Port Council" as person, joint and body."""
+    """Reads "Ann Lee of the Port Council" as person, joint and body."""
     match = re.search(r"\s(?:of|for|at|from)\s(?:the\s)?", words)
     return (words[: match.start()], match.group(), words[match.end() :]) if match else (words, "", "")
 
@@ -257,7 +248,7 @@ def _after_preposition(piece: str, role: re.Match[str]) -> tuple[str, tuple[int,
 
 
 def _group_words(piece: str, role: re.Match[str] | None) -> tuple[str, tuple[int, int]] | None:
-    """Words for a group as written: "local authorities", "Kurdish-led forces", "Sudan's government", a country."""
+    """Words for a group as written: "local authorities", "Harbour-led forces", a country."""
     end = role.start() if role else len(piece)
     before = piece[:end].strip() or (piece if not role else "")
     group = None
@@ -329,15 +320,6 @@ def _is_person(name: str) -> bool:
     if words_pattern("organisation_heads", "words", case=True).search(name):
         return False
     return not re.fullmatch(TIME, name, re.IGNORECASE) and words[0].lower() not in STARTERS
-
-
-STARTERS = frozenset(
-    "the a an this that these those it he she they we i in on at by for from with since after before during when while as if "
-    "but and or so more most some many several about around nearly almost over hundreds thousands dozens tens officials "
-    "residents authorities police two three four five six seven eight nine ten another other others both meanwhile however also "
-    "earlier later there here what who where how why no not all each every his her their its our my your according witnesses "
-    "people women men children activists sources local state".split()
-)
 
 
 def _merge(first: Draft, second: Draft) -> Draft:

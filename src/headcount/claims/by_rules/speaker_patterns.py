@@ -1,6 +1,6 @@
 """Speech found in one sentence: who is said to say it, and which stretch is said.
 
-In: the text of a sentence (and its parse where one was made). Out: Speech records whose speaker is still a draft.
+In: the text of a sentence (and its parse where one was made). Out: Speech whose speaker is still a draft.
 Patterns are tried from the surest to the least sure; a later one never takes words an earlier one has.
 """
 
@@ -73,7 +73,7 @@ def find_speech(text: str, doc: Doc | None = None) -> list[Speech]:
             found.append(item)
     found.sort(key=lambda item: item.start)
     found = join_relays(text, found)
-    return cut_scopes(text, found) + find_hedges(text, found)
+    return cut_scopes(found) + find_hedges(text, found)
 
 
 def _candidates(text: str, doc: Doc | None) -> Iterator[Speech]:
@@ -99,7 +99,7 @@ def _according(text: str) -> Iterator[Speech]:
 
 
 def _data_only(words: str) -> Draft | None:
-    """ "According to an estimate": somebody unnamed."""
+    """Reads "according to an estimate": somebody unnamed."""
     plain = re.sub(
         r"^(?:the|an?|latest|official|recent|new|some|local)\s+", "", words.strip(), flags=re.IGNORECASE
     )
@@ -108,7 +108,7 @@ def _data_only(words: str) -> Draft | None:
 
 
 def _as_saying(text: str) -> Iterator[Speech]:
-    """ "X cited Y as saying ...": Y speaks, X relays."""
+    """Finds "X cited Y as saying ...": Y speaks, X relays."""
     for match in re.finditer(
         r"\b(?:cited|quoted|quotes|cites|quoting|citing)\s+([^;:\"“]{2,160}?)\s+as\s+(?:saying"
         r"|telling \w+|reporting|stating)(?:\s+that\b)?",
@@ -132,7 +132,7 @@ def _as_saying(text: str) -> Iterator[Speech]:
 
 
 def _by_whom(text: str) -> Iterator[Speech]:
-    """ "... , as reported by X", "were confirmed by X", "quoted by X"."""
+    """Finds "... , as reported by X", "were confirmed by X", "quoted by X"."""
     words = any_of(verb_words("by"))
     for match in re.finditer(
         rf"(?:,\s*(?:as|according to \w+|and)?\s*)?\b(?:{words})\s+(?:\w+ly\s+)?by\s+", text, re.IGNORECASE
@@ -320,7 +320,7 @@ def _only_lead(before: str) -> bool:
 
 
 def _inverted(text: str, match: re.Match[str]) -> Speech | None:
-    """ "...", said Ann Lee, a spokeswoman for the council."""
+    """Reads "...", said Ann Lee, a spokeswoman for the council."""
     before = text[: match.start()].rstrip()
     if before and not re.search(r"[,\"”’'—–?!]$", before):
         return None

@@ -1,7 +1,7 @@
-"""How far each speaker's words reach: speech found in a sentence in, the same speech with its final scope out.
+"""How far each speaker's words reach: the speech of a sentence in, the same with final scopes out.
 
-A relayed speaker takes the place of the relaying one, a forward scope ends where the next speaker begins, and "thought to be"
-marks an estimate inside whatever scope it stands in.
+A relayed speaker takes the place of the relaying one, a forward scope ends where the next speaker begins, and
+"thought to be" marks an estimate inside whatever scope it stands in.
 """
 
 import re
@@ -15,7 +15,7 @@ from headcount.model import Stance
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """One stretch said by somebody, in offsets of its sentence; `speaker` None carries on the speaker before."""
+    """One stretch said by somebody, in offsets of its sentence; without `speaker` the one before goes on."""
 
     start: int
     end: int
@@ -37,7 +37,7 @@ HEDGED = re.compile(
 
 
 def join_relays(text: str, found: list[Speech]) -> list[Speech]:
-    """ "X reported, citing Y": Y speaks, X relays; "Y, quoted by X": the same."""
+    """Reads "X reported, citing Y": Y speaks, X relays; "Y, quoted by X": the same."""
     joined: list[Speech] = []
     for item in found:
         if (
@@ -76,7 +76,7 @@ def _without(speaker: Draft | None, cited: str, text: str, near: Speech) -> Draf
     return read_speaker([part for part in own.split(",") if part.strip()]) or speaker
 
 
-def cut_scopes(text: str, found: list[Speech]) -> list[Speech]:
+def cut_scopes(found: list[Speech]) -> list[Speech]:
     """Each forward scope ends where the next speaker's words begin; a trailing one begins after the last."""
     cut: list[Speech] = []
     for index, item in enumerate(found):
@@ -110,7 +110,7 @@ def cut_scopes(text: str, found: list[Speech]) -> list[Speech]:
 
 
 def find_hedges(text: str, found: list[Speech]) -> list[Speech]:
-    """ "... are thought to number 300": the speaker's or the publisher's estimate, over its own clause."""
+    """Finds "... are thought to number 300": the speaker's or the publisher's estimate, over its clause."""
     hedges = []
     for match in HEDGED.finditer(text):
         if any(item.start <= match.start() < item.end for item in found):
@@ -139,7 +139,7 @@ def find_hedges(text: str, found: list[Speech]) -> list[Speech]:
 
 
 def placed(text: str, start: int, end: int, draft: Draft, stance: Stance | None = None) -> Speech:
-    """A leading attribution governs what follows, a trailing one what went before, one in brackets its brackets."""
+    """A leading attribution governs what follows, a trailing one what went before, one in brackets these."""
     before, after = text[:start].rstrip(), text[end:]
     opened = before.rfind("(")
     if opened > before.rfind(")") and (closed := text.find(")", end)) >= 0:

@@ -1,7 +1,7 @@
-"""The noun phrase before or after a verb of speech: the text and an offset in, the speaker's words and draft out.
+"""The noun phrase before or after a verb of speech: text and offset in, words and draft out.
 
-Kept apart from the patterns because every pattern asks the same question: where does the speaker's phrase begin
-and end, appositions included. No more than a few hundred characters are looked at, so that time stays linear.
+Kept apart from the patterns because every pattern asks the same question: where does the phrase begin and
+end, appositions included. No more than a few hundred characters are looked at, so that time stays linear.
 """
 
 import re

@@ -1,7 +1,8 @@
 """Who said it: sentences in, attributions out, each tied to the words that name the speaker.
 
-The patterns of one sentence (`speaker_patterns`) are joined here to the memory of the whole report and to quotations
-that run on. A claim's speaker is looked up with `speaker_of`; where nobody is named, the outlet itself speaks.
+The patterns of one sentence (`speaker_patterns`) are joined here to the memory of the whole report and to
+quotations that run on. A claim's speaker is looked up with `speaker_of`; where nobody is
+named, the outlet itself speaks.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,8 +24,8 @@ NEAR = 4  # sentences a quotation may stand after its speaker
 class Attribution:
     """One speaker and the stretch of a sentence that is theirs.
 
-    `sentence` is the index into the sentences given; all offsets are within that sentence. `start`/`end` are the words that
-    name the speaker (empty where a quotation merely runs on); `stance` tells an estimate or a denial.
+    `sentence` is the index into the sentences given; all offsets are within that sentence. `start`/`end` are
+    the words that name the speaker (empty where a quotation runs on); `stance` tells an estimate or a denial.
     """
 
     sentence: int
@@ -64,7 +65,7 @@ def speaker_of(attributions: Sequence[Attribution], sentence: int, start: int) -
 
 
 def full_names(sentences: Sequence[Sentence]) -> dict[str, str]:
-    """The abbreviations that a report defines with their full names, to be handed to other reports as `known`."""
+    """The abbreviations that a report defines, with full names, to be handed to other reports as `known`."""
     found: dict[str, str] = {}
     for sentence in sentences:
         found.update(abbreviations(sentence.text[:LONGEST_READ]))
