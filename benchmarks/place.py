@@ -85,9 +85,8 @@ def main() -> None:
             if options.list and finder.country not in countries:
                 print("COUNTRY", countries, finder.country, "|", row["text"][:200].replace("\n", " "))
     print(f"names in the text found: {found} of {asked} ({found / max(asked, 1):.3f})")
-    print(
-        f"country of the excerpt: {right} of {told} right ({right / max(told, 1):.3f}), {wrong} wrong, rest not said"
-    )
+    share = right / max(told, 1)
+    print(f"country of the excerpt: {right} of {told} right ({share:.3f}), {wrong} wrong, rest not said")
     print(f"{1000 * spent / max(count, 1):.2f} ms a sentence over {count} sentences")
     chosen = random.Random(1).sample(shown, min(options.sample, len(shown)))  # noqa: S311  # no secret
     for mention, text in chosen:

@@ -84,13 +84,14 @@ def _collect(claims: Iterable[Claim], sites: Sequence[Site]) -> list[Naming]:
     counted: Counter[Place] = Counter(place for claim in claims for place in claim.places)
     given = {plain(name) for site in sites for name in (site.name, *site.aliases)}
     parted = _parted_names(counted)
-    namings: dict[tuple[str, str], Naming] = {}
+    namings: dict[tuple[str, str, str], Naming] = {}
     for place, times in counted.items():
         bare, family = _name_of(place, given)
         if bare is None:
             continue
         side = _side(place, family) if plain(bare) in parted else ""
-        naming = namings.setdefault((bare, side), Naming(bare, side))
+        fixed = place.country or "" if place.accuracy is not Accuracy.UNRESOLVED else ""
+        naming = namings.setdefault((bare, side, fixed), Naming(bare, side))
         naming.times += times
         naming.kinds[place.kind] += times
         naming.places.add(place)
@@ -101,8 +102,8 @@ def _collect(claims: Iterable[Claim], sites: Sequence[Site]) -> list[Naming]:
     return sorted(namings.values(), key=_fame)
 
 
-def _fame(naming: Naming) -> tuple[int, int, str, str]:
-    return (-naming.times, -len(naming.bare), naming.bare, naming.side)
+def _fame(naming: Naming) -> tuple[int, int, str, str, str]:
+    return (-naming.times, -len(naming.bare), naming.bare, naming.side, _fixed_country(naming) or "")
 
 
 def _name_of(place: Place, given: set[str]) -> tuple[str | None, str | None]:
@@ -242,7 +243,7 @@ def _located(site: Site, crisis: tuple[str, ...]) -> Site:
 
 def _unlike(site: Site, named: dict[str, Site]) -> Site:
     """The site under a name no other site has: the kind is added, else the country."""
-    kind = site.kind.value.lower()
+    kind = "town" if site.kind is SiteKind.PLACE else site.kind.value.lower()
     for name in (site.name, f"{site.name} {kind}", f"{site.name} ({site.country})"):
         if name not in named:
             return replace(site, name=name)
