@@ -19,8 +19,12 @@ WEDNESDAY = date(2021, 6, 16)
         ("May 3-5, 2020", "2020-05-03", "2020-05-05"),
         ("from May to July 2020", "2020-05-01", "2020-07-31"),
         ("between December 20 and January 5, 2020", "2019-12-20", "2020-01-05"),
+        ("between January and December", "2020-01-01", "2020-12-31"),
+        ("between January and 5 March", "2021-01-01", "2021-03-05"),
         ("from 2011 to 2015", "2011-01-01", "2015-12-31"),
         ("from Monday to Wednesday", "2021-06-14", "2021-06-16"),
+        ("They crossed from Thursday to Tuesday", "2021-06-10", "2021-06-15"),
+        ("They crossed from Monday to Saturday", "2021-06-07", "2021-06-12"),
         ("from 1 to 15 of this month", "2021-06-01", "2021-06-15"),
     ],
 )

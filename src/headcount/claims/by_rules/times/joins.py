@@ -16,6 +16,7 @@ from headcount.claims.by_rules.times.years import any_year
 from headcount.model import PeriodKind
 
 DASHES = ("-", "–", "—", "−")
+WEEK = 7
 TO = ("to", "till", "until", "through", "thru", *DASHES)
 KINDS = {
     "since": PeriodKind.SINCE,
@@ -219,9 +220,21 @@ def _spanned(first: Match, second: Match) -> Meaning:
         if start is None:
             return None
         end = second.meaning(replace(scene, spoken=start.end, last=start))
-        return _fitted(start, end, first, second) if end else None
+        if end is None:
+            return None
+        if start.yearless and end.yearless and end.end < start.start and _behind(end, scene):
+            # "Between January and December", told in June as past, is the year before; not one half to come.
+            start = _in_year_before(start, end.end)
+        elif not start.yearless and 0 < (start.start - end.end).days < WEEK and _behind(end, scene):
+            start = calendar.day_reading(calendar.step(start.start, "week", -1))
+        return _fitted(start, end, first, second)
 
     return meaning
+
+
+def _behind(end: Reading, scene: Scene) -> bool:
+    """Whether a range may end here: before the report's day, and no verb puts it ahead."""
+    return scene.tense is not Tense.FUTURE and scene.reference is not None and end.end <= scene.reference
 
 
 def _fitted(start: Reading, end: Reading, first: Match, second: Match) -> Reading | None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from headcount.claims.by_rules.times import calendar, directions
 from headcount.claims.by_rules.times.calendar import Reading
-from headcount.claims.by_rules.times.dates import day_month, month_alone, month_day, the_day
+from headcount.claims.by_rules.times.dates import day_month, day_number, month_alone, month_day, the_day
 from headcount.claims.by_rules.times.scene import Match, Meaning, Scene
 from headcount.claims.by_rules.times.tokens import Line
 from headcount.claims.by_rules.times.years import any_year, deictic_year, plain_year, year_alone
@@ -60,7 +60,7 @@ def deictic_name(line: Line, i: int) -> Match | None:
     low = line.low(at)
     month = line.words.months.get(low) or line.words.month_abbreviations.get(low)
     if month:
-        if low in ("may", "march") and not line.capital(at):
+        if (low in ("may", "march") and not line.capital(at)) or day_number(line, at + 1):
             return None
         return _in_a_year(line, at + 1, lambda year: calendar.month_reading(year, month), steps)
     if low in line.words.seasons:
