@@ -119,10 +119,12 @@ class Line:
         """An ordinal in digits or words, and the place after it."""
         if self.shape(i) == "ordinal":
             return int(self.low(i)[:-2]), i + 1
-        if self.low(i) in self.words.ordinals:
-            return self.words.ordinals[self.low(i)], i + 1
-        tens, after = self.words.numbers.get(self.low(i), 0), self.skip(i + 1, "-")
+        low = self.low(i)
+        if low in self.words.ordinals:
+            return self.words.ordinals[low], i + 1
+        tens = self.words.numbers.get(low, 0)
+        if tens < 20:  # noqa: PLR2004 - how English says 21st to 99th
+            return None
+        after = self.skip(i + 1, "-")
         unit = self.words.ordinals.get(self.low(after), 0)
-        if tens >= 20 and 0 < unit < 10:  # noqa: PLR2004 - how English says 21st to 99th
-            return tens + unit, after + 1
-        return None
+        return (tens + unit, after + 1) if 0 < unit < 10 else None  # noqa: PLR2004 - as above
