@@ -75,8 +75,8 @@ def find_quantities(text: str) -> list[QuantityMention]:
 
 
 def _mentions(words: Words) -> Iterator[QuantityMention]:
-    index, taken, begin = 0, 0, starters()
-    while index < len(words):
+    index, taken, begin, count = 0, 0, starters(), len(words)
+    while index < count:
         word = words.lower[index]
         if word not in begin and not word[0].isdecimal() and word[0] != ".":
             index += 1
@@ -191,7 +191,8 @@ def _checked(  # noqa: PLR0911 - one return a rule
     has_noun = counted.first is not None
     if found.extent and words.at(hedge.first - 1) in words_of("numbers", "ages", "before"):
         return None
-    if numeral.fraction or filters.is_other(words, numeral.first, found.last):
+    one_of = numeral.value == 1 and words.at(found.last) == "of"
+    if numeral.fraction or one_of or filters.is_other(words, numeral.first, found.last):
         return Counted("other")
     if filters.is_other(words, numeral.first, numeral.last):
         return Counted("other")
@@ -229,12 +230,19 @@ def _settled(words: Words, numeral: Numeral, counted: Counted) -> tuple[Numeral,
         and words.at(numeral.first - 1) not in words_of("numbers", "money", "before")
     ):
         return replace(numeral, value=(numeral.value or 0.0) / numeral.unit_scale), Counted("other")
+    whole = numeral.value is None or numeral.value == int(numeral.value)
+    if counted.first is not None and _is_grouped_by_point(words, numeral):
+        return replace(numeral, value=digits_value(words.at(numeral.first).replace(".", ""))), counted
+    if whole or numeral.fraction:
+        return numeral, counted
+    return numeral, Counted("other")  # no one counts parts of a person
+
+
+def _is_grouped_by_point(words: Words, numeral: Numeral) -> bool:
+    """Such as "1.286": one point and three digits after it."""
     word = words.at(numeral.first)
-    single = numeral.digits and numeral.last == numeral.first + 1
-    european = single and word.count(".") == 1 and len(word.partition(".")[2]) == GROUP
-    if european and counted.first is not None and not word.startswith("."):
-        return replace(numeral, value=digits_value(word.replace(".", ""))), counted
-    return numeral, counted
+    single = numeral.digits and numeral.last == numeral.first + 1 and not word.startswith(".")
+    return single and word.count(".") == 1 and len(word.partition(".")[2]) == GROUP
 
 
 def _during(words: Words, hedge: Hedge) -> bool:
@@ -254,7 +262,7 @@ def _build(words: Words, found: _Found, counted: Counted, *, additional: bool) -
         and words.at(counted.last or 0) == "of"
     ):
         first = counted.first
-    if found.numeral.multiplier == "numberless" and words.at(last - 1) == "of":
+    if found.numeral.base in {None, 1} and found.numeral.multiplier and words.at(last - 1) == "of":
         last -= 1
     start, end = words.start[first], words.end[last - 1]
     noun = (

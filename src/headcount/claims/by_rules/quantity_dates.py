@@ -4,7 +4,8 @@ In: a number and its words. Out: whether it belongs to a date ("6 to 12 January"
 """
 
 from headcount.claims.by_rules.quantity_cardinals import Numeral
-from headcount.claims.by_rules.quantity_words import Words, lists, words_of
+from headcount.claims.by_rules.quantity_nouns import kind_of
+from headcount.claims.by_rules.quantity_words import Words, words_of
 
 MONTH_DAYS = 31
 DAY_DIGITS = 2
@@ -12,6 +13,7 @@ YEAR_DIGITS = 4
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
 YEARS = range(1800, 2100)
 NEAR_YEARS = range(1980, 2036)
+BEFORE_MONTH = frozenset({"in", "since", "by", "of", "early", "late", "mid"})
 ERAS = frozenset({"a.d", "ad", "bc", "b.c", "bce", "ce"})
 
 
@@ -76,7 +78,7 @@ def _month_before(words: Words, numeral: Numeral) -> bool:
     if words.at(index) == "." and words.glued(index):
         index -= 1
     if is_month(words, index):
-        return not (counted and words.at(index - 1) in {"in", "since", "by", "of", "early", "late"})
+        return not (counted and (words.is_number(index - 1) or words.at(index - 1) in BEFORE_MONTH))
     joins = words_of("numbers", "dates", "joins")
     for _ in range(2):
         if words.at(index) not in joins or not words.is_number(index - 1) or len(words.at(index - 1)) > 2:  # noqa: PLR2004
@@ -88,7 +90,7 @@ def _month_before(words: Words, numeral: Numeral) -> bool:
 
 
 def _noun_follows(words: Words, index: int) -> bool:
-    return any(words.at(index + ahead) in lists("nouns")["kinds"]["people"] for ahead in (0, 1))
+    return any(kind_of(words.at(index + ahead)) for ahead in (0, 1))
 
 
 def is_clock(words: Words, numeral: Numeral) -> bool:

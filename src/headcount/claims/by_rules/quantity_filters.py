@@ -17,7 +17,8 @@ INDENT = 12
 def is_dropped(words: Words, numeral: Numeral) -> bool:
     """Whether a number is a date, a time, an ordinal, a code or part of an address, whatever follows it."""
     if not numeral.digits:
-        return is_date(words, numeral)
+        compound = words.glued(numeral.first) and words.at(numeral.first - 1) == "-"
+        return is_date(words, numeral) or (compound and words.is_word(numeral.first - 2))
     return (
         _is_code(words, numeral)
         or _is_ordinal(words, numeral)
@@ -120,7 +121,7 @@ def _is_list_number(words: Words, numeral: Numeral) -> bool:
     start = words.start[first]
     indent = words.text[max(0, start - INDENT) : start].rpartition("\n")
     opens = first == 0 or (bool(indent[1]) and not indent[2].strip("( \t•-*"))
-    return opens and words.glued(last) and words.is_word(last + 1)
+    return opens and words.glued(last) and not words.glued(last + 1)
 
 
 def is_label(words: Words, numeral: Numeral, *, counted: bool) -> bool:  # noqa: PLR0911 - one return a rule
@@ -129,7 +130,11 @@ def is_label(words: Words, numeral: Numeral, *, counted: bool) -> bool:  # noqa:
     before = words.at(first - 1)
     if not numeral.digits:
         named = words.is_capital(first) and words.is_capital(first - 1)
-        return named and not counted and not words.opens(first) and not words.opens(first - 1)
+        label = before in words_of("numbers", "labels") and (numeral.value or SMALL) < SMALL
+        name = named and not words.opens(first) and not words.opens(first - 1)
+        return (name or label) and not counted
+    if before == "magnitude":
+        return True
     if not numeral.plain or numeral.value is None or numeral.value >= LABELLED:
         return False
     if before == "." and words.at(first - 2) in {"no", "nos", "nr", "para", "art", "vol", "sec"}:
@@ -157,6 +162,8 @@ def is_age(words: Words, numeral: Numeral, hedge_first: int, *, counted: bool) -
     if numeral.value is None or numeral.value > 120 or counted:  # noqa: PLR2004 - no one is older
         return False
     ages = words_of("numbers", "ages", "before")
+    if words.at(numeral.first - 1) == "as" and words.at(numeral.first - 2) in {"young", "old"}:
+        return True
     if words.at(hedge_first - 1) in ages or words.at(numeral.first - 1) in ages:
         return True
     bound = words.at(numeral.first - 1) in words_of("numbers", "ages", "bounds")

@@ -12,6 +12,7 @@ from headcount.claims.by_rules.quantity_words import Words, lists, words_of
 from headcount.model import Population, Unit
 
 REACH = 11
+TWO = 2  # words up to the closing bracket of "(12)"
 DEMONYMS = ("ans", "ians", "ites", "enes", "ois", "ingyas")
 ADJECTIVES = ("ese", "ish", "ian", "ean", "ani", "eli", "aqi", "ch")
 HYPHENS = frozenset({"-", "\u2011"})
@@ -99,7 +100,7 @@ def counted_after(words: Words, index: int, *, one: bool = False) -> Counted:  #
         strange += verdict
         seen.append(word)
         position += step
-    if alone is not None and not strange:
+    if alone == position - 1 and not strange:
         return Counted("people", alone, alone + 1, _who([*seen]))
     if single is not None and not strange and words.at(single) not in words_of("nouns", "modifiers"):
         return Counted(_singulars()[words.at(single)], single, single + 1, _who(seen))
@@ -154,6 +155,8 @@ def _step_over(words: Words, position: int) -> int:  # noqa: PLR0911 - one retur
         return 2 if words.glued(position) and words.glued(position + 1) and words.is_word(position + 1) else 0
     if word in QUOTES:
         return 1
+    if word == "." and "." in words.at(position - 1) and words.glued(position):
+        return 1  # "U.S. troops"
     if word == "(":
         return _past_bracket(words, position)
     if words.is_number(position) or not words.is_word(position):
@@ -174,7 +177,7 @@ def _continues(words: Words, position: int) -> bool:
 def _past_bracket(words: Words, position: int) -> int:
     for length in range(2, 5):
         if words.at(position + length) == ")":
-            return 0 if words.is_number(position + 1) else length + 1
+            return 0 if words.is_number(position + 1) and length > TWO else length + 1
     return 0
 
 

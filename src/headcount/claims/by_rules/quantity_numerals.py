@@ -43,7 +43,7 @@ def read_numeral(words: Words, index: int) -> Numeral | None:
     """The number that begins at a word, or None."""
     word = words.at(index)
     if words.is_number(index):
-        return _fraction(words, index) or read_cardinal(words, index)
+        return _fraction(words, index) or _digit_class(words, index) or read_cardinal(words, index)
     if words.at(index - 1).endswith(("'s", "’s")) and word in {"dozen", "half"}:
         return None  # "a baker's dozen"
     if word not in starters() or (word in {"a", "an"} and words.at(index + 1) not in _after_article()):
@@ -147,7 +147,18 @@ def _class(words: Words, index: int) -> Numeral | None:
         if base in {12, 20}:
             base = 10.0
         return Numeral(first=index, last=index + 3, base=base * following)
+    if words.at(last) in {"upon", "and"} and words.at(last + 1) == word:
+        last += 2  # "thousands upon thousands"
     return Numeral(first=index, last=last, base=base)
+
+
+def _digit_class(words: Words, index: int) -> Numeral | None:
+    """Such as "100s of people": a class of amounts written in digits."""
+    if words.at(index + 1) != "s" or not words.glued(index + 1) or words.at(index + 2) != "of":
+        return None
+    base = digits_value(words.at(index))
+    known = base in table("class_words", "hedges").values()
+    return Numeral(first=index, last=index + 2, base=base) if known else None
 
 
 def _multiplied(words: Words, index: int) -> Numeral | None:
@@ -163,7 +174,7 @@ def _multiplied(words: Words, index: int) -> Numeral | None:
         if base > 1 and words.at(position) == "of" and words.at(position + 1) in {"thousands", "millions"}:
             base *= table("magnitudes")[words.at(position + 1)]
             position += 2
-        if base == 1 and phrase in {"many", "the many"}:
+        if base == 1 and phrase == "many":
             return None  # the numberless list knows longer phrases and decides by the noun
         if base == 1 and phrase == "a couple":
             return None  # "a couple" is two people who are married

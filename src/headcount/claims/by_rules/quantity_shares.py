@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from headcount.claims.by_rules.quantities import QuantityMention
 
 LINK = re.compile(
-    r"\s*(?:per ?cent|percent|%)?\s*(?:of)?\s*(?:all|some|an?|the|its|their|these|those|our)?"
+    r"\s*(?:per ?cent|percent|%)?\s*(?:(?:out )?of)?\s*(?:all|some|an?|the|its|their|these|those|our)?"
+    r"(?: ?\w{2,20}['’]s)?"
     r"(?: (?:estimated|more than|total))?\s*",
     re.IGNORECASE,
 )
@@ -37,11 +38,15 @@ HUNDRED = 100
 
 def link_shares(text: str, mentions: list["QuantityMention"]) -> list["QuantityMention"]:
     """The mentions with every share of a counted base made an amount, and every part given a noun."""
-    linked = _inherit(text, list(mentions))
+    linked = _inherit(text, _without_repeats(text, mentions))
     mentions = list(linked)
     for place, (part, whole) in enumerate(pairwise(mentions)):
         between = text[part.end : whole.start]
-        if len(between) > FURTHEST or not LINK.fullmatch(between) or whole.counts == "other":
+        if len(between) > FURTHEST or not LINK.fullmatch(between):
+            continue
+        if whole.counts == "other":
+            if part.noun is None and "of" in between.lower().split():
+                linked[place] = replace(part, counts="other")  # "31 of the country's 34 provinces"
             continue
         fraction = _fraction(part, between)
         if fraction is not None:
@@ -49,6 +54,18 @@ def link_shares(text: str, mentions: list["QuantityMention"]) -> list["QuantityM
         elif "of" in between.lower().split() and part.noun is None and part.counts in {"unknown", "other"}:
             linked[place] = _with_noun(part, whole, replace(part.quantity, unit=whole.quantity.unit))
     return linked
+
+
+def _without_repeats(text: str, mentions: list["QuantityMention"]) -> list["QuantityMention"]:
+    """The mentions without digits that repeat the words before them: "twelve (12) people"."""
+    kept: list[QuantityMention] = []
+    for mention in mentions:
+        before = kept[-1] if kept else None
+        repeated = before is not None and before.quantity.value == mention.quantity.value is not None
+        if before and repeated and text[before.end : mention.start] == " (":
+            continue
+        kept.append(mention)
+    return kept
 
 
 def _inherit(text: str, mentions: list["QuantityMention"]) -> list["QuantityMention"]:
