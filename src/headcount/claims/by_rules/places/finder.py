@@ -60,7 +60,7 @@ class PlaceFinder:
         key = (sentence.start, sentence.text)
         if key not in self._candidates:
             text = sentence.text if len(sentence.text) <= LONGEST else ""
-            self._candidates[key] = find_candidates(text, sentence.doc)
+            self._candidates[key] = find_candidates(text, sentence.doc, self._known)
         return self._candidates[key]
 
     def _count_support(self) -> Counter[str]:

@@ -5,7 +5,7 @@ speaks for and against them. Names of crises are in no list and parsers mislabel
 around a name (a preposition, a noun of place, who acts) decides, and the parser is only a witness.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -20,7 +20,8 @@ from headcount.claims.by_rules.places.words import (
     wording,
 )
 from headcount.places import find_countries, look_up, split_name
-from headcount.places.nouns import noun_after, noun_before, noun_families
+from headcount.places.names import plain
+from headcount.places.nouns import is_name_word, noun_after, noun_before, noun_families
 
 NUMBERED = frozenset({"block", "zone", "ward", "sector", "phase", "site"})
 SIDE_FAMILIES = frozenset({"AREA"})
@@ -47,14 +48,18 @@ class Candidate:
     opens: bool = False  # first words of the sentence, where any word has a capital
 
 
-def find_candidates(text: str, doc: Doc | None) -> list[Candidate]:
-    """The names of a sentence that may be places, in order, lists ("in A, B and C") followed to their end."""
+def find_candidates(text: str, doc: Doc | None, known: Collection[str] = ()) -> list[Candidate]:
+    """The names of a sentence that may be places, in order, lists ("in A, B and C") followed to their end.
+
+    `known` are the plain names of the crisis's own sites, which are names whatever their words.
+    """
     words = cut_words(text)
     countries = {m.start: (m.end, m.country) for m in find_countries(text) if not m.people}
     peoples = [(m.start, m.end) for m in find_countries(text) if m.people]
     hints = _hints(doc)
     found: list[Candidate] = []
-    for first, last in _runs(words, countries, peoples):
+    runs = _runs(words, countries, peoples)
+    for first, last in _with_known(runs, _known_runs(text, words, known)):
         candidate = _candidate(text, words, (first, last), countries)
         if candidate is None:
             continue
@@ -62,6 +67,28 @@ def find_candidates(text: str, doc: Doc | None) -> list[Candidate]:
         _continue_list(text, found, candidate)
         found.append(candidate)
     return found
+
+
+def _known_runs(text: str, words: Sequence[Word], known: Collection[str]) -> list[tuple[int, int]]:
+    """The stretches that are the name of a known site, the longest first at each word."""
+    longest = max((name.count(" ") + 2 for name in known), default=0)
+    found: list[tuple[int, int]] = []
+    position = 0
+    while position < len(words) and longest:
+        last = min(position + longest, len(words))
+        while last > position and plain(text[words[position].start : words[last - 1].end]) not in known:
+            last -= 1
+        if last > position and is_name_word(words[position].text):
+            found.append((position, last))
+        position = max(last, position + 1)
+    return found
+
+
+def _with_known(runs: Iterable[tuple[int, int]], known: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The runs in order, those that overlap a known site's name left out for it."""
+    covered = {position for first, last in known for position in range(first, last)}
+    free = [run for run in runs if covered.isdisjoint(range(*run))]
+    return sorted((*free, *known))
 
 
 def _runs(
@@ -76,6 +103,9 @@ def _runs(
             last = _upto(words, position, countries[word.start][0])
             yield position, last
             position = last
+        elif _is_numbered(words, position):
+            yield position, position + 2
+            position += 2
         elif size := _directed(words, position, countries):
             yield position, position + size
             position += size
@@ -85,6 +115,15 @@ def _runs(
             last = _run_end(words, position, countries, people)
             yield position, last
             position = last
+
+
+def _is_numbered(words: Sequence[Word], position: int) -> bool:
+    """Whether a noun with a capital and a number or letter stand here ("Camp 4", "Zone B")."""
+    if position + 1 >= len(words) or not _capital_noun(words[position]) or not words[position + 1].glued:
+        return False
+    mark = words[position + 1].text
+    numbers = mark.isdigit() and _number_after_noun(words, position + 1)
+    return len(mark) <= 3 and (numbers or (len(mark) == 1 and mark.isupper() and mark not in "AI"))  # noqa: PLR2004  # a number, no amount
 
 
 def _directed(words: Sequence[Word], position: int, countries: dict[int, tuple[int, str]]) -> int:
