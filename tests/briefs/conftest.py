@@ -75,7 +75,7 @@ Another 2,000 are expected at Halden Field on Saturday, the desk said.
 The militia closed the ring road on Friday.
 """  # noqa: E501 - a report's line is a paragraph
 SALVANE = """أخبار الوادي
-وصل نحو 600 شخص إلى مدرسة تسكين يوم الاثنين، قال متطوعون.
+وصل نحو 600 شخص إلى مدرسة تسكين يوم الجمعة، قال متطوعون.
 No more than 40 residents are left in Lower Maren this Tuesday, the mayor's office said.
 Families keep arriving at the Teskin school from hamlets nobody names.
 Six people sat on the roof of the mill at Orm's Ford <script>alert('flood')</script> on Monday, a rower said.
@@ -190,7 +190,7 @@ CLAIMS = {
         term=Term.ARRIVED, destination=FIELD, period=may(18), said_by=DESK, stance=Stance.FORECAST,
         additional=True),
     "arabic": claim("r-salvane", "600", "600", quantity(480, 750, value=600, quantifier=APPROX, typical_low=540,
-        typical_high=660), measure=FLOW, term=Term.ARRIVED, destination=SCHOOL, period=may(13),
+        typical_high=660), measure=FLOW, term=Term.ARRIVED, destination=SCHOOL, period=may(17),
         said_by=VOLUNTEERS),
     "forty": claim("r-salvane", "No more than 40", "No more than 40", quantity(0, 40, value=40,
         quantifier=Quantifier.AT_MOST, typical_low=32), measure=STOCK, term=Term.REMAINING, at=MAREN,

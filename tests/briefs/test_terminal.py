@@ -18,7 +18,7 @@ def shown(brief: Brief, width: int = 120) -> str:
 
 def test_key_figures_stand_with_interval_and_id(flood: Any) -> None:
     """Every key figure is there with the id to ask for."""
-    text = shown(flood.brief)
+    text = shown(flood.brief, width=140)
 
     assert "about 9,000" in text
     assert "8,100 to 9,900" in text

@@ -4,12 +4,13 @@ In: a ledger with its claims, the reports, events and namings. Out: a Brief whos
 entries. What is said first follows the order of `data/phrases.toml`: movement, presence, the dead.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from headcount.briefs.privacy import coarsened, hiding
 from headcount.briefs.voices import told_by
-from headcount.briefs.words import family, is_known, is_small, phrases, sentence
+from headcount.briefs.words import is_known, is_small, phrases, question, sentence
 from headcount.model import (
     Brief,
     Entry,
@@ -65,12 +66,23 @@ def key_entries(ledger: Ledger) -> tuple[Entry, ...]:
         if key not in slots or telling(entry) > telling(slots[key]):
             slots[key] = entry
     chosen = sorted(slots.values(), key=_weight, reverse=True)
-    firsts = [next((e for e in chosen if family(e.term) == name), None) for name in order]
+    firsts = [next((e for e in chosen if question(e) == name), None) for name in order]
     first = [entry for entry in firsts if entry]
     rest = [entry for entry in chosen if entry not in first]
-    rest.sort(key=lambda entry: family(entry.term) != "DEAD")
-    kept = [*first, *rest][:MOST]
-    return tuple(sorted(kept, key=lambda e: (order.index(family(e.term)), -_weight(e)[1])))
+    rest.sort(key=lambda entry: question(entry) != "DEAD")
+    kept = [*first, *_few_of_each(rest)][:MOST]
+    return tuple(sorted(kept, key=lambda e: (order.index(question(e)), -_weight(e)[1])))
+
+
+def _few_of_each(entries: Sequence[Entry]) -> list[Entry]:
+    """No question may crowd out the others: two more of each at most."""
+    used: Counter[str] = Counter()
+    kept = []
+    for entry in entries:
+        used[question(entry)] += 1
+        if used[question(entry)] < 3:  # noqa: PLR2004 - two more
+            kept.append(entry)
+    return kept
 
 
 def _tells(entry: Entry) -> bool:
@@ -80,7 +92,7 @@ def _tells(entry: Entry) -> bool:
 
 def _slot(entry: Entry) -> tuple[str, ...]:
     places = [place.key if place else "" for place in (entry.origin, entry.at, entry.destination)]
-    return (family(entry.term), "stock" if entry.measure is Measure.STOCK else "flow", *places)
+    return (question(entry), "stock" if entry.measure is Measure.STOCK else "flow", *places)
 
 
 def telling(entry: Entry) -> tuple[bool, int, int, date, bool, float]:

@@ -6,13 +6,25 @@ that would give away fewer than ten people in a small place is not shown.
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from headcount.briefs.brief import middle
 from headcount.briefs.privacy import holds, is_delicate_claim
 from headcount.briefs.voices import voice_of
-from headcount.briefs.words import counted, listed, phrases, short, upper, when
-from headcount.model import Brief, Claim, Entry, RelationKind, Report, SpeakerKind, Stance
+from headcount.briefs.glyphs import clipped
+from headcount.briefs.words import (
+    amount,
+    counted,
+    interval,
+    is_exact,
+    is_open,
+    listed,
+    noun,
+    phrases,
+    upper,
+    when,
+)
+from headcount.model import Brief, Claim, Entry, Measure, RelationKind, Report, SpeakerKind, Stance
 
 NO_DAY = "undated"
 # A party and, for each outlet, its words with how often each is used.
@@ -77,6 +89,7 @@ class Book:
     claims: Mapping[str, Claim]
     clean: Callable[[str], str]
     withheld: Sequence[str] = ()
+    reports: Mapping[str, Report] = field(default_factory=dict)
 
     def quote(self, claim_id: str, *, entry: Entry | None = None) -> Quote | None:
         """The quote of a claim with its number apart; None where the claim is not among those given."""
@@ -88,7 +101,7 @@ class Book:
         speaker, kind = voice_of(claim)
         return Quote(
             id=claim.id, before=before, number=number, after=after, speaker=self.clean(speaker), kind=kind,
-            publisher=self.clean(claim.publisher or "outlet not named"),
+            publisher=self.clean(claim.publisher or outlet(self.reports.get(claim.report))),
             published=f"{claim.published:%-d %b %Y}" if claim.published else NO_DAY,
             about=when(claim.period), shown=bool(number), weight=weight, copy=bool(claim.copy_of),
             low=bool(entry and claim_id in entry.set_by_low), high=bool(entry and claim_id in entry.set_by_high),
@@ -217,10 +230,13 @@ def report_row(report: Report, book: Book) -> dict[str, str]:
 
 def namings(brief: Brief) -> tuple[tuple[str, ...], list[Party]]:
     """Outlets, and for each party the words each outlet uses for it with how often."""
-    outlets = tuple(dict.fromkeys(n.publisher or "outlet not named" for n in brief.namings))
+    shown = {report.id: outlet(report) for report in brief.reports}
+    outlets = tuple(dict.fromkeys(n.publisher or shown.get(n.report, n.report) for n in brief.namings))
     table: dict[str, dict[str, dict[str, int]]] = {}
     for naming in sorted(brief.namings, key=lambda n: -n.times):
-        row = table.setdefault(naming.referent, {}).setdefault(naming.publisher or "outlet not named", {})
+        row = table.setdefault(naming.referent, {}).setdefault(
+            naming.publisher or shown.get(naming.report, naming.report), {}
+        )
         row[naming.word] = row.get(naming.word, 0) + naming.times
     ordered = sorted(table.items(), key=lambda item: -len(item[1]))
     return outlets, [
@@ -228,15 +244,35 @@ def namings(brief: Brief) -> tuple[tuple[str, ...], list[Party]]:
     ]
 
 
+def outlet(report: Report | None) -> str:
+    """The name under which a report is shown where its outlet is not known: its title, else its id."""
+    if report is None:
+        return "outlet not named"
+    return report.publisher or (f"\u201c{clipped(report.title, 60)}\u201d" if report.title else report.id)
+
+
+def gaps(brief: Brief) -> list[tuple[str, int]]:
+    """What the reports do not say, each once, with how often."""
+    return list(Counter(item.what for item in brief.ledger.unknown).items())
+
+
 def would_help(entries: Sequence[Entry]) -> str:
-    """The one count that would narrow most: the entry whose interval is widest for its size."""
-    wide = [entry for entry in entries if entry.best or entry.low]
+    """The one count that would narrow most: the stock, else the movement, widest for its size."""
+    known = [entry for entry in entries if entry.best or entry.low]
+    stocks = [entry for entry in known if entry.measure is Measure.STOCK and entry.at]
+    wide = [entry for entry in stocks if not is_exact(entry)] or [e for e in known if not is_exact(e)]
     if not wide:
         return ""
-    worst = max(wide, key=lambda e: (e.high is None or e.open, _spread(e)))
+    worst = max(wide, key=lambda e: (is_open(e), _spread(e)))
     place = worst.at or worst.origin or worst.destination
-    where = f" at {place.key}" if place else ""
-    return upper(f"one count{where} for {short(worst.period)}")
+    where = f" {phrases()['prepositions'][place.kind.value]} {place.key}" if place else ""
+    what = f"count of the {noun(worst)}" if worst in stocks else f"count of the {noun(worst)} who moved"
+    return f"One {what}{where} {when(worst.period)}. So far: {amount(worst)}{_aside(worst)}."
+
+
+def _aside(entry: Entry) -> str:
+    beside = interval(entry)
+    return f" ({beside})" if beside and not amount(entry).startswith(("between", "at most")) else ""
 
 
 def _spread(entry: Entry) -> float:

@@ -119,8 +119,11 @@ def scale_head(scale: Scale) -> Markup:
 def bar(left: float, right: float, y: float, entry: Entry, *, notch: float | None = None) -> list[Markup]:
     """A lying interval: thick line, notch at the best value, fading with an arrowhead where it is open."""
     left, right = min(left, right), max(left, right)
-    if right - left < 4:  # noqa: PLR2004 - pixels: an exact number must still be seen
-        left, right = (left + right) / 2 - 2, (left + right) / 2 + 2
+    least = (
+        14 if entry.status is Status.CONTESTED else 4
+    )  # an exact number must be seen, a split one as split
+    if right - left < least:
+        left, right = (left + right - least) / 2, (left + right + least) / 2
     top = y - THICK / 2
     parts = [tag("rect", x=left, y=top, width=right - left, height=THICK, class_=class_of[entry.status])]
     if entry.status is Status.RECONCILED:

@@ -83,12 +83,21 @@ class Sheet:
         """Mark a box as taken."""
         self.taken.append(box)
 
-    def settle(self, block: Block, spots: Sequence[tuple[float, float]]) -> tuple[float, float]:
-        """The first spot (top left) where the block covers nothing, else the one where it covers least; taken."""
+    def settle(
+        self, block: Block, spots: Sequence[tuple[float, float]], *, beside: Sequence[Box] = ()
+    ) -> tuple[float, float]:
+        """The spot (top left) where the block, and what is drawn beside it there, covers least; then taken."""
         boxes = [Box(self._within(x, block.width), y, block.width, block.height) for x, y in spots]
-        chosen = min(boxes, key=lambda box: sum(box.shared(other) for other in self.taken))
-        self.take(chosen)
-        return chosen.x, chosen.y
+        costs = [self.covered(box) for box in boxes]
+        if beside:
+            costs = [cost + self.covered(box) for cost, box in zip(costs, beside, strict=True)]
+        best = min(range(len(boxes)), key=costs.__getitem__)
+        self.taken += [boxes[best], *([beside[best]] if beside else [])]
+        return boxes[best].x, boxes[best].y
+
+    def covered(self, box: Box) -> float:
+        """The area of what is already there that a box would cover."""
+        return sum(box.shared(other) for other in self.taken)
 
     def _within(self, x: float, width: float) -> float:
         return max(2.0, min(x, self.width - width - 2))

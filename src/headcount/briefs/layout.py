@@ -112,7 +112,7 @@ def _through(scene: Scene, station: Station) -> float:
 
 
 def _depth(scene: Scene, station: Station) -> float:
-    return 60.0 + 36 * sum(toll.station == station.key for toll in scene.tolls)
+    return 60.0 + (32 if station.total else 0) + 36 * sum(toll.station == station.key for toll in scene.tolls)
 
 
 def _height(scene: Scene, station: Station, scale: float) -> float:

@@ -31,6 +31,7 @@ from headcount.briefs.words import (
     listed,
     phrases,
     sentence,
+    short,
     upper,
     when,
     who,
@@ -60,13 +61,16 @@ def render_page(brief: Brief, *, settings: Settings) -> str:
     shown = shareable(brief)
     hide = hiding(brief.withheld)
     book = evidence.Book(
-        {claim.id: claim for claim in brief.claims}, lambda text: hide(plain(text)), brief.withheld
+        {claim.id: claim for claim in brief.claims},
+        lambda text: hide(plain(text)),
+        brief.withheld,
+        {report.id: report for report in shown.reports},
     )
     style = _style()
     return _environment().get_template("page.html.j2").render(
         brief=shown, settings=settings, version=headcount.__version__, style=style, csp=_policy(style),
         **_figures(shown, book), **_sources(shown, book),
-        words={"day": day, "when": when, "counted": counted, "listed": listed, "upper": upper, "phrases": phrases(),
+        words={"day": day, "when": when, "counted": counted, "listed": listed, "upper": upper, "short": short, "phrases": phrases(),
                "hidden": HIDDEN},
         glyphs=glyphs,
     )  # fmt: skip
@@ -89,7 +93,7 @@ def _figures(brief: Brief, book: evidence.Book) -> dict[str, Any]:
         "entries": [(tell(entry), book.quotes(entry)) for entry in ledger.entries],
         "scene": scene, "wide": wide_picture(scene), "tall": tall_picture(scene),
         "charts": day_charts(ledger, list(claims.values()), brief.events), "drivers": drivers(brief.events, axis),
-        "help": evidence.would_help([e for e in key_entries(ledger) if not is_small(e)]),
+        "help": evidence.would_help(key_entries(ledger)), "gaps": evidence.gaps(brief),
         "scale_head": glyphs.scale_head(scale),
     }  # fmt: skip
 

@@ -138,10 +138,11 @@ def site_block(station: Station) -> Block:
     name = (clipped(station.key, 26), "name")
     if not station.said:
         return Block(((station.key, "small"),))
+    total = told(station.total).lines if station.total else ()
     if station.stock is None:
-        return Block((name, ("no report of people there", "small")))
+        return Block((name, ("no report of people there", "small"), *((text, "small") for text, _ in total)))
     lines = told(station.stock)
-    return Block((name, *lines.lines), lines.status, lines.link)
+    return Block((name, *lines.lines, *((text, "small") for text, _ in total)), lines.status, lines.link)
 
 
 def _name(scene: Scene, station: Station, spot: Spot, sheet: Sheet) -> Markup:
@@ -186,12 +187,14 @@ def _flow_label(ribbon: Ribbon, curve: Curve, sheet: Sheet) -> Markup:
 def _toll_on_way(toll: Toll, curve: Curve, sheet: Sheet) -> Markup:
     """A stem that drops from the ribbon through the ground to the number of its dead."""
     block = dead(toll.entry, way=True)
-    spots = []
+    spots, stems = [], []
     for down in (22, 40, 58, 80, 110):
-        for share in (0.45, 0.55, 0.65, 0.75, 0.35):
+        for share in (0.45, 0.55, 0.65, 0.75, 0.85, 0.35, 0.25):
             x, y = curve.at(share)
-            spots.append((x + 9, max(y + curve.outer / 2, curve.floor) + down))
-    left, below = sheet.settle(block, spots)
+            top_of_label = max(y + curve.outer / 2, curve.floor) + down
+            spots.append((x + 9, top_of_label))
+            stems.append(Box(x - 4, y + curve.outer / 2 + 2, 8, top_of_label - y - curve.outer / 2))
+    left, below = sheet.settle(block, spots, beside=stems)
     stem = left - 9
     start = curve.height_at(stem) + curve.width / 2
     return group([_stem(stem, start, below + 6), block.draw(left, below)])

@@ -84,7 +84,29 @@ def shareable(brief: Brief) -> Brief:
 def coarsened(ledger: Ledger) -> Ledger:
     """The ledger with counts under ten in small places shown as under ten, in a wider place."""
     wider = {site.name: site.parent or site.country or NOWHERE for site in ledger.sites}
-    return replace(ledger, entries=tuple(_coarse(entry, wider) for entry in ledger.entries))
+    small = [entry for entry in ledger.entries if is_delicate(entry)]
+    if not small:
+        return ledger
+    others = {p.key for entry in ledger.entries if entry not in small for p in _places(entry)}
+    hidden = {p.key: wider.get(p.key, p.country or NOWHERE) for e in small for p in _places(e) if is_fine(p)}
+    gone = {name: wide for name, wide in hidden.items() if name not in others}
+    named = rewritten(
+        replace(ledger, entries=tuple(_coarse(entry, wider) for entry in ledger.entries), claims=()),
+        lambda text: _renamed(text, gone),
+    )
+    sites = tuple(site for site in ledger.sites if site.name not in gone)
+    return replace(named, sites=sites, claims=ledger.claims)
+
+
+def _places(entry: Entry) -> list[Place]:
+    return [place for place in (entry.at, entry.origin, entry.destination) if place]
+
+
+def _renamed(text: str, names: dict[str, str]) -> str:
+    """No note, gap or reason may name a place whose count was made coarse."""
+    for name, wide in names.items():
+        text = text.replace(name, wide)
+    return text
 
 
 def _coarse(entry: Entry, wider: dict[str, str]) -> Entry:
@@ -111,8 +133,7 @@ def is_fine(place: Place) -> bool:
 def is_delicate(entry: Entry) -> bool:
     """Whether the entry counts fewer than ten people in a place finer than a district."""
     most = entry.high if entry.high is not None else None if entry.open else entry.best
-    places = [place for place in (entry.at, entry.origin, entry.destination) if place]
-    return entry.unit in SOULS and most is not None and 0 < most < SMALL and any(map(is_fine, places))
+    return entry.unit in SOULS and most is not None and 0 < most < SMALL and any(map(is_fine, _places(entry)))
 
 
 def is_delicate_claim(claim: Claim) -> bool:

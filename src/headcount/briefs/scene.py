@@ -5,7 +5,7 @@ stands for each; which one follows the same rule as the key statements.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from headcount.briefs.brief import middle, telling
@@ -15,7 +15,7 @@ from headcount.model import Entry, Ledger, Measure, Place, SiteKind, Term, Unit
 FROM, TO = "not said from where", "not said where to"
 MOST_STATIONS, MOST_RIBBONS = 12, 14
 VISIBLE = 1 / 70  # of the largest: about three pixels
-UPPER = {SiteKind.DETENTION, SiteKind.BORDER}
+UPPER = {SiteKind.DETENTION, SiteKind.BORDER, SiteKind.COUNTRY}
 COLUMNS = {
     SiteKind.ORIGIN: 0, SiteKind.RECEPTION: 2, SiteKind.CAMP: 3, SiteKind.DETENTION: 3, SiteKind.BORDER: 4,
 }  # fmt: skip
@@ -24,12 +24,13 @@ LEAVING = {Term.LEFT, Term.EVACUATED, Term.FORCED_TO_FLEE, Term.DISPLACED, Term.
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A site in the picture: its column, whether it stands in the upper row, and its latest stock."""
+    """A site in the picture: its column, its latest stock, and all who came or left where that is told."""
 
     key: str
     kind: SiteKind
     column: int
     stock: Entry | None = None
+    total: Entry | None = None
     said: bool = True
 
     @property
@@ -107,7 +108,12 @@ def make_scene(ledger: Ledger) -> Scene:
     names = sorted({*weights, *(name for name in kinds if name in weights)}, key=lambda n: -weights[n])
     kept = set(names[:MOST_STATIONS])
     drawn = tuple(r for r in ribbons if {r.origin, r.destination} <= kept)[:MOST_RIBBONS]
-    stations = tuple(_station(name, kinds, stocks, drawn) for name in names if name in kept)
+    totals = _totals(ledger.entries, drawn)
+    stations = tuple(
+        replace(_station(name, kinds, stocks, drawn), total=totals.get(name))
+        for name in names
+        if name in kept
+    )
     values = [
         middle(e) for e in (*stocks.values(), *(r.entry for r in drawn)) if measured(e) and middle(e) > 0
     ]
@@ -186,7 +192,58 @@ def _ribbons(entries: Iterable[Entry]) -> list[Ribbon]:
         if ends not in found or telling(entry) > telling(found[ends]):
             found[ends] = entry
     ribbons = [Ribbon(*ends, entry) for ends, entry in found.items()]
+    ribbons = [ribbon for ribbon in ribbons if not _contains(ribbon, ribbons)]
     return sorted(ribbons, key=lambda ribbon: (-middle(ribbon.entry), ribbon.origin, ribbon.destination))
+
+
+def _contains(ribbon: Ribbon, ribbons: Iterable[Ribbon]) -> bool:
+    """Whether a movement with one end unsaid may hold, or be held by, movements with both ends told.
+
+    Drawn beside them it would show the same people twice.
+    """
+    if ribbon.origin != FROM and ribbon.destination != TO:
+        return False
+    for other in ribbons:
+        whole = other.origin != FROM and other.destination != TO
+        same = (
+            ribbon.destination == other.destination
+            if ribbon.origin == FROM
+            else ribbon.origin == other.origin
+        )
+        if whole and same and overlap(ribbon.entry, other.entry):
+            return True
+    return False
+
+
+def overlap(first: Entry, second: Entry) -> bool:
+    """Whether two entries may speak of the same days; where a day is not known they may."""
+    one, two = first.period, second.period
+    if one is None or two is None:
+        return True
+    before = one.end is not None and two.start is not None and one.end < two.start
+    after = one.start is not None and two.end is not None and one.start > two.end
+    return not (before or after)
+
+
+def _totals(entries: Iterable[Entry], ribbons: Iterable[Ribbon]) -> dict[str, Entry]:
+    """For each site, the largest movement with one end unsaid that holds those drawn there."""
+    found: dict[str, Entry] = {}
+    drawn = list(ribbons)
+    for entry in entries:
+        ends = (
+            ends_of(entry)
+            if entry.measure is not Measure.STOCK and _moves(entry) and measured(entry)
+            else None
+        )
+        if ends is None or (ends[0] == FROM) == (ends[1] == TO):
+            continue
+        name = ends[1] if ends[0] == FROM else ends[0]
+        parts = [r.entry for r in drawn if (r.destination if ends[0] == FROM else r.origin) == name]
+        if not parts or entry in parts or middle(entry) <= max(map(middle, parts)):
+            continue
+        if name not in found or telling(entry) > telling(found[name]):
+            found[name] = entry
+    return found
 
 
 def _tolls(entries: Iterable[Entry], ribbons: tuple[Ribbon, ...], kept: set[str]) -> tuple[Toll, ...]:
@@ -201,7 +258,10 @@ def _tolls(entries: Iterable[Entry], ribbons: tuple[Ribbon, ...], kept: set[str]
 
 def _toll(entry: Entry, ribbons: tuple[Ribbon, ...], kept: set[str]) -> Toll:
     origin, to = (place.key if place else None for place in (entry.origin, entry.destination))
-    for number, ribbon in enumerate(ribbons):
+    said_first = sorted(
+        enumerate(ribbons), key=lambda item: FROM in item[1].origin or TO in item[1].destination
+    )
+    for number, ribbon in said_first:
         fits = {origin, to} - {None} <= {ribbon.origin, ribbon.destination}
         if (
             (origin or to)

@@ -22,7 +22,7 @@ MARKS = {
     Status.CONTESTED: "\u25d6\u25d7",
 }
 CELLS = 18
-MOST = 5
+MOST, NARROW = 5, 110
 
 
 def summarise(brief: Brief, console: Console) -> None:
@@ -40,7 +40,12 @@ def summarise(brief: Brief, console: Console) -> None:
             )
         )
         return
-    console.print(_table(shown))
+    if console.width < NARROW:
+        for statement in shown.statements:
+            console.print(Text(f"- {statement.text}"))
+        console.print()
+    else:
+        console.print(_table(shown))
     for heading, lines in (
         ("Reports disagree", [item.why for item in ledger.conflicts]),
         ("Not known", [item.what for item in ledger.unknown]),

@@ -34,22 +34,25 @@ def voice_of(claim: Claim) -> tuple[str, SpeakerKind]:
 
 
 def voices(entry: Entry, claims: Mapping[str, Claim]) -> tuple[Voice, ...]:
-    """The entry's voices in the order of their weight, each with its copies."""
-    printings: dict[str, int] = {}
-    kinds: dict[str, SpeakerKind] = {}
+    """The entry's voices in the order of their weight, each with its copies; nameless ones by report."""
+    found: dict[str, Voice] = {}
     for support in sorted(entry.support, key=lambda item: -item.weight):
         if claim := claims.get(support.claim):
             name, kind = voice_of(claim)
-            kinds.setdefault(name, kind)
-            printings[name] = printings.get(name, 0) + 1
-    for name in entry.speakers:
-        kinds.setdefault(name, SpeakerKind.UNKNOWN)
-    return tuple(Voice(name, kind, max(0, printings.get(name, 1) - 1)) for name, kind in kinds.items())
+            key = f"{name} {claim.report}" if name == NAMELESS else name
+            held = found.get(key)
+            found[key] = Voice(name, kind, held.copies + 1 if held else 0)
+    if not found:
+        return tuple(Voice(name, SpeakerKind.UNKNOWN) for name in entry.speakers)
+    return tuple(found.values())
 
 
 def told_by(entry: Entry, claims: Mapping[str, Claim]) -> str:
     """One sentence that says who says so, or that nobody does."""
-    names = [voice.name for voice in voices(entry, claims)]
+    said = voices(entry, claims)
+    names = [voice.name for voice in said if voice.name != NAMELESS]
+    nameless = len(said) - len(names)
+    names += [NAMELESS if nameless == 1 else f"{nameless} speakers not named"] if nameless else []
     reports = {claims[item.claim].report for item in entry.support if item.claim in claims}
     if not is_known(entry):
         return f"Named without a number by {listed(names)}." if names else "No report gives a number."
@@ -57,7 +60,7 @@ def told_by(entry: Entry, claims: Mapping[str, Claim]) -> str:
         return f"No report says so; it follows from counts in {counted(len(reports), 'report')}."
     if entry.status is Status.CONTESTED:
         return f"Reports disagree: the counts of {listed(names)} cannot both hold." if names else "Contested."
-    if len(names) > 1:
-        return f"{counted(len(names), 'voice')}: {listed(names)}."
+    if len(said) > 1:
+        return f"{counted(len(said), 'voice')}: {listed(names)}."
     copied = f", printed in {counted(len(reports), 'report')}" if len(reports) > 1 else ""
     return f"One voice: {names[0]}{copied}." if names else "The speaker is not named."

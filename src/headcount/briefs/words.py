@@ -11,7 +11,7 @@ from importlib.resources import files
 from math import ceil, floor, log10
 from typing import Any
 
-from headcount.model import Entry, Measure, Period, Place, Population, Status, Term, Unit
+from headcount.model import Entry, Measure, Period, Place, Population, SiteKind, Status, Term, Unit
 
 SMALL = 10
 SMALL_NOTE = "Fewer than ten people: the count is shown as <10 and the place is widened."
@@ -182,6 +182,12 @@ def family(term: Term) -> str:
     return str(phrases().get(term.value, {}).get("family", "OTHER"))
 
 
+def question(entry: Entry) -> str:
+    """The question an entry answers; who is at a place is one question, whatever verb the source used."""
+    answered = family(entry.term)
+    return "PRESENT" if entry.measure is Measure.STOCK and answered == "MOVED" else answered
+
+
 def clause(entry: Entry) -> str:
     """What the entry says, without its days: "about 9,000 people were evacuated from A to B"."""
     forms = phrases()[entry.term.value]
@@ -208,6 +214,7 @@ def _places(entry: Entry) -> dict[str, str]:
         "to": come,
         "origin": f" {origin.key}" if origin else _in(at),
         "destination": _in(to or at),
+        "handed": _in(to) if to and to.kind is SiteKind.BORDER else come or _in(at),
         "way": f" on the way{gone}{come}" if origin or to else "",
     }
 
