@@ -4,6 +4,7 @@ In: the words of a text and where to begin. Out: a `Numeral`: its value and the 
 class of amounts it names ("hundreds of thousands"). Nothing here knows what is counted.
 """
 
+from dataclasses import replace
 from functools import cache
 
 from headcount.claims.by_rules.quantity_cardinals import (
@@ -17,6 +18,7 @@ from headcount.claims.by_rules.quantity_cardinals import (
 from headcount.claims.by_rules.quantity_words import Words, lists
 
 TWO_DIGITS = 2
+DECIMALS = 6
 ORDINALS = frozenset({"third", "quarter", "fourth", "fifth"})
 
 
@@ -41,6 +43,14 @@ def _after_article() -> frozenset[str]:
 
 def read_numeral(words: Words, index: int) -> Numeral | None:
     """The number that begins at a word, or None."""
+    numeral = _read(words, index)
+    if numeral is None or numeral.value is None or numeral.fraction:
+        return numeral
+    value = round(numeral.value, DECIMALS)  # 4.1 times a million is a little less in floating point
+    return numeral if value == numeral.value else replace(numeral, value=value)
+
+
+def _read(words: Words, index: int) -> Numeral | None:
     word = words.at(index)
     if words.is_number(index):
         return _fraction(words, index) or _digit_class(words, index) or read_cardinal(words, index)

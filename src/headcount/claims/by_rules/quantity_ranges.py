@@ -197,8 +197,8 @@ def _ordered(words: Words, low: Numeral, high: Numeral) -> tuple[Numeral, Numera
     scale = _scale(words, high)
     shares = low.value is not None and high.value is not None and _scale(words, low) == 1 and scale > 1
     if shares and bottom < top / scale <= bottom * SAME_SCALE and bottom < 1000:  # noqa: PLR2004 - "800,000 to 1 million"
-        low = replace(low, value=bottom * scale)
-        bottom *= scale
+        bottom = round(bottom * scale, 6)
+        low = replace(low, value=bottom)
     return (low, high) if bottom < top else None
 
 

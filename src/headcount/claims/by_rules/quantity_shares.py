@@ -118,7 +118,7 @@ def _fraction(part: "QuantityMention", between: str) -> float | None:
     if value is None:
         return None
     if re.match(r"\s*(?:per ?cent|percent|%)", between, re.IGNORECASE):
-        return value / HUNDRED if value <= HUNDRED else None
+        return value / HUNDRED if 0 < value <= HUNDRED else None
     return value if 0 < value < 1 else None
 
 
