@@ -143,7 +143,8 @@ def disjoint_groups(groups: Sequence[tuple[str, ...]]) -> list[list[tuple[str, .
     table = families()["groups"]
     status = [group for group in groups if len(group) == 1 and group[0] in table["status"]]
     ages = [group for group in groups if len(group) == 1 and group[0] in ("CHILDREN", "WOMEN", "MEN")]
-    return [found for found in (status, ages) if len(found) > 1]
+    together: list[list[tuple[str, ...]]] = [list(status), list(ages)]
+    return [found for found in together if len(found) > 1]
 
 
 def balanced(family: str) -> bool:

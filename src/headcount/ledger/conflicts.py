@@ -39,7 +39,7 @@ def find_conflicts(solved: Solved) -> list[Conflict]:
 
 
 def band(item: Observation) -> tuple[float, float]:
-    """The hard band of an observation; an exact count made in the field is never sharper than its tolerance."""
+    """The hard band of an observation; no count made in the field is sharper than the least tolerance."""
     quantity, spread = item.quantity, float(scales()["smallest"]["exact"])
     low = quantity.low if quantity.low is not None else 0.0
     high = quantity.high if quantity.high is not None else inf

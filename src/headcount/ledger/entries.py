@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from headcount.ledger.book import Book
 from headcount.ledger.cells import cells_of, closed
@@ -52,9 +51,11 @@ def component_entries(
     """The entries of one component; those on claims in conflict are contested."""
     contested = frozenset(claim for conflict in conflicts for claim in conflict.claims)
     entries = [entry_of(solved, total, book, settings, contested=contested) for total in sums]
-    for item in solved.observations:
-        if item.apart:
-            entries.append(entry_of(solved, item.sum, book, settings, contested=contested, alone=item))
+    entries += [
+        entry_of(solved, item.sum, book, settings, contested=contested, alone=item)
+        for item in solved.observations
+        if item.apart
+    ]
     return [entry for entry in entries if entry.support]
 
 
@@ -135,7 +136,7 @@ def _related(solved: Solved, total: Sum) -> list[Observation]:
     return [item for item in counts if item.sum.end in (before, after)]
 
 
-def _support(  # noqa: PLR0913 - the parts of one entry, handed on by its one caller
+def _support(
     solved: Solved,
     terms: Terms,
     found: Interval,
@@ -235,7 +236,7 @@ def _place(key: str | None, book: Book) -> Place | None:
 
 def _period(total: Sum) -> Period:
     """The days of an entry."""
-    start: date | None = total.end if total.kind is Kind.STOCK else total.start
+    start = total.end if total.kind is Kind.STOCK else total.start
     kind = PeriodKind.AS_OF if total.kind is Kind.STOCK else PeriodKind.DURING if start else PeriodKind.UNTIL
     words = f"up to {day_words(total.end)}" if start is None else ""
     return Period(start=start, end=total.end, kind=kind, why=words)

@@ -1,4 +1,7 @@
-"""From an entry, claim or answer back to the sentences: a ledger and an id go in, lines of plain words come out."""
+"""From an entry, claim or answer back to the sentences.
+
+A ledger and an id go in, lines of plain words come out.
+"""
 
 from collections.abc import Sequence
 
@@ -8,7 +11,7 @@ from headcount.model import Claim, Entry, Ledger, RelationKind
 
 
 def explain(ledger: Ledger, wanted: str) -> list[str]:
-    """The figure and what it rests on, or what became of a claim, in words; KeyError where the id is unknown."""
+    """The figure and what it rests on, or what became of a claim; KeyError where the id is unknown."""
     given = ledger.answer.given if isinstance(ledger.answer, Questions) else {}
     for entry in (*ledger.entries, *given.values()):
         if entry.id == wanted:

@@ -10,6 +10,9 @@ from headcount.ledger.solver import Solver, Vector
 from headcount.ledger.sums import Sum
 from headcount.settings import Settings
 
+_AS_GOOD = 0.06  # accounts that cost so little more are as good as the best
+_POINT = 0.01  # a band narrower than this, as a share, is one value
+_WIDE = 0.5  # a band wider than this, as a share, is a class and no figure
 _HOLDS = 0.2  # a claim that pays at least this share of the rise holds that end
 
 
@@ -65,10 +68,21 @@ def interval(solved: Solved, terms: Terms, settings: Settings) -> Interval:
 
 
 def middle(solved: Solved, terms: Terms) -> float:
-    """The middle of the values a sum takes over the best accounts; its foot where they have no end."""
-    least, _ = solved.solver.least(terms, 0.0)
-    greatest, _ = solved.solver.greatest(terms, 0.0)
+    """The middle of the values a sum takes over the best accounts; its foot where they have no end.
+
+    Where a weak price alone picks one value out of a wide band, all that are as good share the middle.
+    """
+    least, greatest = _face(solved, terms, 0.0)
+    if greatest - least < _POINT * max(greatest, 1.0):
+        near = _face(solved, terms, _AS_GOOD)
+        if not isinf(near[1]) and near[1] - near[0] > _WIDE * max(greatest, 1.0):
+            least, greatest = near
     return max(least if isinf(greatest) else (least + greatest) / 2, 0.0)
+
+
+def _face(solved: Solved, terms: Terms, rise: float) -> tuple[float, float]:
+    """The least and greatest value of a sum over accounts that cost at most `rise` more than the best."""
+    return solved.solver.least(terms, rise)[0], solved.solver.greatest(terms, rise)[0]
 
 
 def _holders(solved: Solved, account: Vector) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ Prices are shares of the level, so that a camp of a thousand and a city are trea
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from math import sqrt
 from statistics import median
 
 from headcount.ledger.observations import Observation
@@ -53,10 +53,21 @@ def level(observations: Sequence[Observation]) -> Level:
     ordered = sorted(observations, key=lambda item: (item.sum.end, item.id))
     course = smooth(tuple(_figure(item) for item in ordered))
     trust = tuple((item.id, share) for item, share in zip(ordered, course.trust, strict=True))
-    return Level(usual, course.drift * float(prior["widen_drift"]), course.scatter * float(prior["widen_scatter"]), course, trust)
+    return Level(
+        usual,
+        course.drift * float(prior["widen_drift"]),
+        course.scatter * float(prior["widen_scatter"]),
+        course,
+        trust,
+    )
 
 
 def _figure(item: Observation) -> Figure:
     """An observation as a dated figure."""
     side = 1 if is_floor(item.quantity) else -1 if is_ceiling(item.quantity) else 0
-    return Figure(item.sum.end.toordinal(), figure_of(item), sqrt(width_share(item.quantity) ** 2 + item.spread**2), side)
+    return Figure(
+        item.sum.end.toordinal(),
+        figure_of(item),
+        sqrt(width_share(item.quantity) ** 2 + item.spread**2),
+        side,
+    )

@@ -90,18 +90,17 @@ def _why_same(claim: Claim, total: Sum, lead: Claim, other: Sum) -> str:
     """Why a claim repeats an earlier one; empty where it does not."""
     if not _compatible(total, other) or bool(claim.part_of) != bool(lead.part_of):
         return ""
-    value, first = claim.quantity.value, lead.quantity.value
     if claim.copy_of and claim.copy_of == (lead.copy_of or lead.passage):
         return "the words repeat an earlier passage"
     if voice_of(claim) == voice_of(lead):
         return f"the same speaker ({voice_of(lead)}) gives the same number for the same days"
-    if value is None or first is None:
-        return ""
-    if (
-        total.kind is not Kind.STOCK
-        and digits(value) < _PRECISE
-        and (total.start, total.end) != (other.start, other.end)
-    ):
+    exact_days = total.kind is Kind.STOCK or (total.start, total.end) == (other.start, other.end)
+    return _why_one_number(claim.quantity.value, lead.quantity.value, exact_days=exact_days)
+
+
+def _why_one_number(value: float | None, first: float | None, *, exact_days: bool) -> str:
+    """Why two numbers of different speakers look like one count; empty where they may well be two."""
+    if value is None or first is None or (digits(value) < _PRECISE and not exact_days):
         return ""
     if value != first:
         close = digits(value) >= _ROUNDED

@@ -112,13 +112,26 @@ def _left_out(claim: Claim, settings: Settings) -> str:
         return f"about something else: {claim.scope_why}" if claim.scope_why else "about something else"
     if claim.stance in _STANCES:
         return _STANCES[claim.stance]
-    if settings.known_on and claim.published is None:
+    return _not_yet_known(claim, settings) or _numberless(claim)
+
+
+def _not_yet_known(claim: Claim, settings: Settings) -> str:
+    """Why a claim could not be known on the day asked for."""
+    if settings.known_on is None:
+        return ""
+    if claim.published is None:
         return "no day of publication is known, so it can not be said to have been known by then"
-    if settings.known_on and claim.published and claim.published > settings.known_on:
+    if claim.published > settings.known_on:
         return f"published on {claim.published.isoformat()}, after the day asked for"
-    if claim.quantity.quantifier is Quantifier.NUMBERLESS:
+    return ""
+
+
+def _numberless(claim: Claim) -> str:
+    """Why a claim gives nothing that could be summed."""
+    quantity = claim.quantity
+    if quantity.quantifier is Quantifier.NUMBERLESS:
         return "no number is said"
-    if claim.quantity.low is None and claim.quantity.high is None and claim.quantity.value is None:
+    if quantity.low is None and quantity.high is None and quantity.value is None:
         return "no number could be read"
     return ""
 

@@ -209,11 +209,26 @@ def _add_balance(
                 terms[column] = terms.get(column, 0.0) - sign
     known = _level_of(made, stock)
     usual = max(known.on((first + last) // 2), 20.0)
-    sigma = known.drift * usual * sqrt(last - first)
+    sigma = known.drift * usual * sqrt(_unreported_days(made, stock, days, changes))
     slopes = square(sigma) if prior else (Slope(inf, 0.0),)
     tableau.slopes(terms, 1.0, slopes)
     tableau.slopes(terms, -1.0, slopes)
     tableau.row(terms, 0.0, 0.0)
+
+
+def _unreported_days(
+    made: Plan,
+    stock: Cell,
+    days: tuple[int, int],
+    changes: dict[tuple[object, ...], list[tuple[int, float]]],
+) -> float:
+    """The days on which a stock may have changed unseen; a day whose movements are reported counts little."""
+    reported = sum(
+        made.grid.days(span)
+        for span in made.grid.spans_between(*days)
+        if balanced(stock.family) and (stock.at, stock.group, stock.unit, span) in changes
+    )
+    return days[1] - days[0] - (1 - float(scales()["prior"]["reported_day"])) * reported
 
 
 def _level_of(made: Plan, stock: Cell) -> Level:

@@ -87,11 +87,7 @@ class Questions:
                 origin, destination = _way(place, query.term, book)
             return replace(total, origin=origin, destination=destination)
         total = replace(total, at=place or destination or origin, start=None if kind is Kind.STOCK else start)
-        return (
-            _best_family(total, query, book)
-            if kind is Kind.STOCK
-            else _toll(total, origin, destination, book)
-        )
+        return _best_family(total, query, book) if kind is Kind.STOCK else _toll(total, origin, book)
 
     def _answer(self, total: Sum, book: Book, query: Query, known_on: date | None) -> Entry:
         """The entry for a sum, or an empty one that says nothing is known."""
@@ -156,7 +152,7 @@ def _same_place(one: Sum, other: Sum) -> bool:
     return one.kind is other.kind and one.at == other.at
 
 
-def _toll(total: Sum, origin: str | None, destination: str | None, book: Book) -> Sum:
+def _toll(total: Sum, origin: str | None, book: Book) -> Sum:
     """The toll at a place, or on the way to it where only that is counted."""
     tolls = [item.sum for item in book.observations if item.sum.kind is Kind.TOLL]
     if any(item.at == total.at and item.family == total.family for item in tolls):

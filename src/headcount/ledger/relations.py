@@ -20,7 +20,7 @@ _NEAR = 6  # each claim is set beside so many that follow it in time
 
 
 def relate(book: Book, conflicts: Sequence[Conflict]) -> tuple[Relation, ...]:
-    """Every relation worth showing: copies, parts, updates, differences of scope, unit and date, conflicts."""
+    """Every relation worth showing: copies, parts, updates, other scopes, units and dates, conflicts."""
     found = {(item.source, item.target): item for item in _contradictions(conflicts)}
     for relation in (*book.relations, *_parts(book), *_neighbours(book.observations)):
         found.setdefault((relation.source, relation.target), relation)
@@ -61,18 +61,17 @@ def _between(earlier: Observation, later: Observation) -> Relation | None:
     """How two observations that share a place stand to each other; the first ends no later."""
     if earlier.whole == later.id or later.whole == earlier.id or earlier.sum.family != later.sum.family:
         return None
+    overlap = _inside(earlier, later) or _inside(later, earlier)
     if earlier.sum.unit is not later.sum.unit:
-        if not (_inside(earlier, later) or _inside(later, earlier)):
-            return None
         why = f"one counts in {earlier.sum.unit.lower()}s, the other in {later.sum.unit.lower()}s"
-        return _relation(later, earlier, RelationKind.UNIT_DIFFERS, why)
+        return _relation(later, earlier, RelationKind.UNIT_DIFFERS, why) if overlap else None
     if earlier.sum.group != later.sum.group:
         return _between_groups(earlier, later)
     if earlier.sum.where != later.sum.where:
-        return _between_ways(earlier, later)
-    if (earlier.sum.start, earlier.sum.end) == (later.sum.start, later.sum.end):
-        return _same_sum(earlier, later)
-    return _other_days(earlier, later)
+        why = "one counts all who left or came, the other those on one way"
+        return _relation(later, earlier, RelationKind.SCOPE_DIFFERS, why) if overlap else None
+    same_days = (earlier.sum.start, earlier.sum.end) == (later.sum.start, later.sum.end)
+    return _same_sum(earlier, later) if same_days else _other_days(earlier, later)
 
 
 def _same_sum(earlier: Observation, later: Observation) -> Relation | None:
@@ -88,7 +87,7 @@ def _same_sum(earlier: Observation, later: Observation) -> Relation | None:
 def _other_days(earlier: Observation, later: Observation) -> Relation:
     if later.sum.kind is Kind.STOCK:
         kind = RelationKind.UPDATES if set(earlier.voices) & set(later.voices) else RelationKind.DATE_DIFFERS
-        why = f"a count {days_words(later.sum.end, later.sum.end)}, not {days_words(earlier.sum.end, earlier.sum.end)}"
+        why = f"a count {_days(later)}, not {_days(earlier)}"
         return _relation(later, earlier, kind, why)
     if _inside(earlier, later):
         return _relation(earlier, later, RelationKind.PART_OF, f"its days lie {_days(later)}")
@@ -116,13 +115,6 @@ def _between_groups(earlier: Observation, later: Observation) -> Relation | None
     return _relation(later, earlier, RelationKind.SCOPE_DIFFERS, "they count different groups")
 
 
-def _between_ways(earlier: Observation, later: Observation) -> Relation | None:
-    if not (_inside(earlier, later) or _inside(later, earlier)):
-        return None
-    why = "one counts all who left or came, the other those on one way"
-    return _relation(later, earlier, RelationKind.SCOPE_DIFFERS, why)
-
-
 def _inside(part: Observation, whole: Observation) -> bool:
     """Whether the days of one lie inside the days of the other."""
     if part.sum.kind is Kind.STOCK:
@@ -136,7 +128,8 @@ def _running(item: Observation) -> bool:
 
 
 def _days(item: Observation) -> str:
-    return days_words(item.sum.start, item.sum.end)
+    first = item.sum.end if item.sum.kind is Kind.STOCK else item.sum.start
+    return days_words(first, item.sum.end)
 
 
 def _published(item: Observation) -> tuple[date, str]:

@@ -38,7 +38,8 @@ def weigh(observations: Sequence[Observation]) -> tuple[Observation, ...]:
 
 def _flagged(item: Observation, usual: float, trust: float) -> Observation:
     """The observation with its pull lowered and the slip that would explain it named."""
-    why = f"{_name(log(max(figure_of(item), 1.0) / usual))}; the claims around it say about {number_words(usual)}"
+    slip = _name(log(max(figure_of(item), 1.0) / usual))
+    why = f"{slip}; the claims around it say about {number_words(usual)}"
     return replace(item, pull=max(trust, _LEAST_PULL), notes=(*item.notes, why))
 
 
@@ -46,7 +47,9 @@ def _name(distance: float) -> str:
     """The slip that would explain a figure so far from the others."""
     ratio = exp(abs(distance))
     if _TEN[0] <= ratio <= _TEN[1]:
-        return "fits after one slip: a digit too many" if distance > 0 else "fits after one slip: a digit lost"
+        return (
+            "fits after one slip: a digit too many" if distance > 0 else "fits after one slip: a digit lost"
+        )
     if distance < 0 and _HOUSEHOLD[0] <= ratio <= _HOUSEHOLD[1]:
         return "fits after one slip: households printed as persons"
     return "far from the others: perhaps another place's or another month's figure"

@@ -57,7 +57,7 @@ class Solver:
         return self._extreme(terms, 1.0, rise)
 
     def greatest(self, terms: Terms, rise: float) -> tuple[float, Vector]:
-        """The greatest value of a sum over accounts within `rise` of the best; infinite where it has no end."""
+        """The greatest value of a sum within `rise` of the best, and its account; infinite without an end."""
         return self._extreme(terms, -1.0, rise)
 
     def ends_without(self, name: str, terms: Terms, rise: float) -> tuple[float, float]:

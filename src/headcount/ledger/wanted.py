@@ -29,7 +29,7 @@ def derived_sums(part: Sequence[Observation], as_of: date | None) -> list[Sum]:
 
 
 def _stocks(part: Sequence[Observation], as_of: date | None) -> Iterable[Sum]:
-    """For each counted site the stock on the last day of each movement there, and on the last report's day."""
+    """For each counted site the stock on the last day of each movement there, and of the last report."""
     counts: dict[Sum, list[date]] = defaultdict(list)
     for item in part:
         if (
@@ -58,8 +58,7 @@ def _totals(part: Sequence[Observation]) -> Iterable[Sum]:
         total = item.sum
         if total.kind is not Kind.FLOW or total.group or total.start is None or item.apart:
             continue
-        for side in ({"destination": None}, {"origin": None}):
-            where = replace(total.where, **side)
+        for where in (replace(total.where, destination=None), replace(total.where, origin=None)):
             if where.places:
                 periods[where].append((total.start, total.end))
     for where, days in sorted(periods.items(), key=lambda pair: pair[0].parts()):

@@ -13,7 +13,7 @@ _PRESENT = 0.005  # a claim that moves nothing still stands behind an entry, unl
 _MOST_LEFT_OUT = 8  # observations of an entry that are left out in turn
 
 
-def weights_of(  # noqa: PLR0913 - the parts of one entry, handed on by its one caller
+def weights_of(
     solved: Solved,
     terms: Terms,
     found: Interval,
