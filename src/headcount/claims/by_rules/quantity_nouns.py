@@ -164,7 +164,7 @@ def _step_over(words: Words, position: int) -> int:  # noqa: PLR0911 - one retur
     if word in words_of("nouns", "modifiers"):
         return 1
     if word in words_of("nouns", "stops") or word in lists("numbers")["words"]:
-        return int(words.is_capital(position) and not words.opens(position) and word in {"us", "is"})
+        return int(words.raw(position).isupper() and word in words_of("nouns", "acronyms"))
     return 0 if word in words_of("nouns", "verbs") else 1
 
 
