@@ -137,7 +137,7 @@ def _stands_alone(movement: Movement, mention: QuantityMention, doc: Doc) -> boo
         "PROPN",
         "SYM",
     ):
-        return root.head is movement.word
+        return root.head == movement.word
     return root.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "LAW")
 
 

@@ -6,8 +6,8 @@ because events have no grammar of time of their own. A happening without a day i
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 from typing import Protocol
@@ -23,6 +23,8 @@ CLAUSE = re.compile(
 LONGEST = 4000
 WORDS_IN_LABEL = 8
 WORDS_IN_CLAUSE = 3
+LONGEST_EVENT = 62  # days
+GAP = 24  # characters before "after" in which "two days" may stand
 TRIM = re.compile(
     r"^(?:and|but|while|as|when|after|following|amid|despite|until|before|which|that|who|then|since)\s+",
     re.IGNORECASE,
@@ -129,7 +131,7 @@ def _events_of(
             continue
         period = _period_of(index, clauses, times)
         quote = _quote(text, clause, withheld)
-        if period is None or quote is None:
+        if period is None or quote is None or _too_long(period):
             continue
         start, end = quote
         label = _label(text[start:end] if (start, end) != (0, len(text)) else clause.text, kind)
@@ -145,6 +147,13 @@ def _events_of(
             )
         )
     return found
+
+
+def _too_long(period: Period) -> bool:
+    """Whether the days are too many to mark a happening on a day-by-day chart."""
+    if period.start is None or period.end is None:
+        return False
+    return (period.end - period.start).days > LONGEST_EVENT
 
 
 def _clauses(text: str) -> list[Clause]:
@@ -182,7 +191,45 @@ def _period_of(index: int, clauses: Sequence[Clause], times: Sequence[TimeMentio
     if own:
         return own[0].period
     nearest = min(times, key=lambda time: min(abs(time.start - clause.end), abs(clause.start - time.end)))
-    return nearest.period
+    before = clauses[index - 1].text if index else ""
+    return _moved(nearest.period, clause.text, before) if nearest.period else None
+
+
+@cache
+def _length() -> re.Pattern[str]:
+    table = load_words("events")["lengths"]
+    return re.compile(
+        rf"\b(\d{{1,2}}|{'|'.join(table['numbers'])})[\s-]({'|'.join(table['units'])})s?\b", re.IGNORECASE
+    )
+
+
+def _days(words: str) -> int:
+    """How many days a length such as "two-week" stands for, 0 where none is told."""
+    table = load_words("events")["lengths"]
+    match = _length().search(words)
+    if match is None:
+        return 0
+    number = match.group(1).lower()
+    count = int(number) if number.isdigit() else int(table["numbers"][number])
+    return count * int(table["units"][match.group(2).lower()])
+
+
+def _moved(period: Period, clause: str, before: str) -> Period:
+    """A borrowed day moved by what the words say: "a day after ...", "following a two-week pause"."""
+    if period.start is None or not re.match(r"(?:after|following)\b", clause, re.IGNORECASE):
+        return period
+    if gap := _days(before[-GAP:]) if _length().search(before[-GAP:]) and _ends_in_length(before) else 0:
+        day = period.start - timedelta(days=gap)
+        return replace(period, start=day, end=day, why="counted back from the day of the later event")
+    if length := _days(clause):
+        first = period.start - timedelta(days=length)
+        return replace(period, start=first, end=period.start, why="the length before the later event")
+    return period
+
+
+def _ends_in_length(words: str) -> bool:
+    last = max(_length().finditer(words), key=lambda match: match.end(), default=None)
+    return last is not None and not words[last.end() :].strip()
 
 
 def _quote(text: str, clause: Clause, withheld: Collection[str]) -> tuple[int, int] | None:

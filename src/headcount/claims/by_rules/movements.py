@@ -104,7 +104,7 @@ def _said_of(head: Token, lexicon: Lexicon) -> Iterator[Movement]:
 def _carrier(token: Token, lexicon: Lexicon) -> Token | Movement | None:
     """The noun that passes the count of this one on, or the act that counts it, or None."""
     above = token.head
-    if above is token:
+    if above == token:
         return None
     if token.dep_ in ("conj", "appos", "nummod", "quantmod", "compound"):
         return above if above.pos_ != "VERB" else None
@@ -139,7 +139,7 @@ def _by_verb(token: Token, lexicon: Lexicon) -> Iterator[Movement]:
 def _as_subject(token: Token, verb: Token, lexicon: Lexicon) -> Iterator[Movement]:
     passive = token.dep_ in ("nsubjpass", "csubjpass")
     for word in _chain(verb):
-        is_passive = passive if word is verb else _is_passive(word)
+        is_passive = passive if word == verb else _is_passive(word)
         for way in ("done_to", "who_do") if is_passive else ("who_do",):
             if meaning := lexicon.match(word, way):
                 yield Movement(meaning, word, way, 1.0)

@@ -49,7 +49,7 @@ def phrase_after(text: str, at: int) -> tuple[list[tuple[int, int]], int]:
     while len(parts) < MOST_PARTS:
         match = re.compile(
             r",|;|:|\s[-–—]\s|[.!?]+(?=\s|$|[\"”)])|[\"“”)\]]|\((?![A-Z]{2,10}\))|\s(?:which|who|that"
-            r"|as|but|while|when|after|because|last|during)\s"
+            r"|as|but|while|when|after|because|last|during)\s|(?<=\w)\s(?=\d[\d,.]*\s)"
         ).search(text, position, stop)
         end = match.start() if match else stop
         parts.append((position, end))

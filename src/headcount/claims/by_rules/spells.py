@@ -58,7 +58,7 @@ def running_total(text: str, measure: Measure, period: Period | None) -> Measure
 def _is_of_reporting(doc: Doc, mention: TimeMention, movement: Movement) -> bool:
     """Whether a time tells when something was said rather than when people moved."""
     token = _token(doc, mention)
-    while token.head is not token and token.pos_ not in ("VERB", "AUX"):
+    while token.head != token and token.pos_ not in ("VERB", "AUX"):
         token = token.head
     words = {movement.word, *(other.word for other in movement.others)}
     return token.lemma_.lower() in REPORTING and token not in words

@@ -73,7 +73,7 @@ def _above(word: Token, table: dict[str, Any]) -> Stance | None:
         return own or Stance.HYPOTHETICAL
     token = word
     for _ in range(CLIMB):
-        if token.dep_ not in ("xcomp", "ccomp", "acl", "advcl", "pcomp") or token.head is token:
+        if token.dep_ not in ("xcomp", "ccomp", "acl", "advcl", "pcomp") or token.head == token:
             return None
         if stance := _by_governor(token, table):
             return stance
@@ -105,7 +105,7 @@ def _conditional(word: Token, table: dict[str, Any]) -> bool:
     return any(
         child.dep_ in ("mark", "advmod") and child.lower_ in table["conditions"]["HYPOTHETICAL"]
         for verb in (word, word.head)
-        if verb.pos_ in ("VERB", "AUX") and (verb is word or word.dep_ in ("xcomp", "acomp", "attr"))
+        if verb.pos_ in ("VERB", "AUX") and (verb == word or word.dep_ in ("xcomp", "acomp", "attr"))
         for child in verb.children
     )
 

@@ -13,6 +13,7 @@ from headcount.places import find_countries, look_up
 
 FAMOUS = 50_000  # people, or the standing of a district
 TOWN = 1_000
+MOST_BESIDE = 3
 LONGEST_TEXT = 200_000
 
 
@@ -20,8 +21,14 @@ def country_of_report(report_text: str, *, names: Sequence[str] = ()) -> str | N
     """The country named most in a report, by name, people or well-known places; None for a tie."""
     votes: Counter[str] = Counter()
     inside: Counter[str] = Counter()  # by its places, which settles a tie: neighbours are named as countries
+    beside: Counter[str] = Counter()  # who acts or is spoken of: a hint, however often it is repeated
     for mention in find_countries(report_text[:LONGEST_TEXT]):
-        votes[mention.country] += 2 if not mention.people and _is_where(report_text, mention.start) else 1
+        if not mention.people and _is_where(report_text, mention.start):
+            votes[mention.country] += 2
+        else:
+            beside[mention.country] += 1
+    for code, times in beside.items():
+        votes[code] += min(times, MOST_BESIDE)
     for name in names:
         place = look_up(name, least=FAMOUS)
         if place and place.country:

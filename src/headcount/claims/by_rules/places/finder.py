@@ -18,6 +18,7 @@ from headcount.claims.by_rules.places.words import cut_words, listed
 from headcount.claims.by_rules.sentences import Sentence
 from headcount.model import Accuracy, Place, Site, SiteKind
 from headcount.places import fold_name, look_up, same_name
+from headcount.places.countries import wide_regions
 from headcount.places.names import plain
 from headcount.places.nouns import family_kind
 
@@ -68,7 +69,7 @@ class PlaceFinder:
         support: Counter[str] = Counter()
         for candidates in self._candidates.values():
             for candidate in candidates:
-                good = len(candidate.evidence & {"noun", "strong", "article"})
+                good = len(candidate.evidence & {"noun", "strong"})
                 bad = 2 * len(candidate.against & {"actor", "title", "storm"})
                 support[plain(candidate.bare)] += good - bad
         return support
@@ -146,7 +147,8 @@ class PlaceFinder:
             return replace(found, name=candidate.text, site=candidate.text, kind=SiteKind.COUNTRY)
         located = self._gazetteer(candidate)
         kind = family_kind(candidate.family)
-        place = located or Place(name=candidate.text, country=self.country)
+        lies_in = None if plain(candidate.bare) in wide_regions() or _is_water(candidate) else self.country
+        place = located or Place(name=candidate.text, country=lies_in)
         return replace(place, name=candidate.text, site=self._site_name(candidate), kind=kind)
 
     def _site_name(self, candidate: Candidate) -> str:
@@ -202,6 +204,10 @@ class PlaceFinder:
 _SETTLED = ("TOWN", "VILLAGE")
 _SMALL = ("district", "county", "municipality")
 _LIES = ("in", "around", "outside", "at", "near", "inside", "of", "within")
+
+
+def _is_water(candidate: Candidate) -> bool:
+    return bool(set(candidate.bare.lower().split()) & {"gulf", "sea", "ocean", "strait", "bay"})
 
 
 def _from_site(name: str, site: Site) -> Place:

@@ -60,7 +60,10 @@ def _is_named(words: Sequence[Word], last: int, found: Generic, taken: Sequence[
     follows = (
         words[last + 1].start if wording(words, last, last + 1) == "of" and last + 1 < len(words) else -1
     )
-    return any((start < found.end and found.start < end) or start == follows for start, end in taken)
+    beside = words[last].start if last < len(words) and words[last].glued else -1
+    return any(
+        (start < found.end and found.start < end) or start in (follows, beside) for start, end in taken
+    )
 
 
 def _noun_at(words: Sequence[Word], position: int) -> tuple[int, str]:
@@ -103,9 +106,11 @@ def _generic(text: str, words: Sequence[Word], span: tuple[int, int], family: st
         return None
     if family in ("ADMIN", "TOWN", "VILLAGE", "AREA", "COUNTRY") and (many or determiner not in _definite()):
         return None
+    preposition, _ = governing(words, begin)
+    if family == "ADMIN" and preposition in (None, "of", "by"):
+        return None
     stop = _phrase_end(words, last, family)
     start, end = words[begin].start, words[stop - 1].end
-    preposition, _ = governing(words, begin)
     return Generic(
         start,
         end,

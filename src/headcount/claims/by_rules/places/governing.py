@@ -77,4 +77,5 @@ def _may_stand_between(word: Word) -> bool:
         or word.owns
         or word.text[0].isdigit()
         or word.low in listed("prepositions", "numbers")
+        or (word.text.islower() and word.low in noun_families())
     )

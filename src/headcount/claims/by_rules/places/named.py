@@ -45,6 +45,7 @@ class Candidate:
     preposition: str | None = None
     evidence: frozenset[str] = frozenset()
     against: frozenset[str] = frozenset()
+    owns: bool = False  # what stands as "Osha's"
     opens: bool = False  # first words of the sentence, where any word has a capital
 
 
@@ -109,12 +110,24 @@ def _runs(
         elif size := _directed(words, position, countries):
             yield position, position + size
             position += size
-        elif word.start in people or not starts_name(word) or _only_narrows(words, position, countries):
+        elif (
+            word.start in people
+            or not (starts_name(word) or _is_head(words, position))
+            or _only_narrows(words, position, countries)
+        ):
             position += 1
         else:
             last = _run_end(words, position, countries, people)
             yield position, last
             position = last
+
+
+def _is_head(words: Sequence[Word], position: int) -> bool:
+    """Whether a common word opens a name here ("New Osha")."""
+    if position + 1 >= len(words) or words[position].low not in listed("names", "heads"):
+        return False
+    follower = words[position + 1]
+    return words[position].text[0].isupper() and follower.glued and starts_name(follower)
 
 
 def _is_numbered(words: Sequence[Word], position: int) -> bool:
@@ -252,12 +265,18 @@ def _weigh(
         evidence.add("noun")
     if words[first].text[0].islower():
         evidence.add("article")
-    label = next((kind for s, e, kind in hints if s < candidate.end and e > candidate.start), None)
+    touching = [kind for start, end, kind in hints if start < candidate.end and end > candidate.start]
+    if not candidate.country:
+        touching = [kind for kind in touching if kind != "adjective"]
+    label = next(iter(touching), None)
+    if candidate.country and label == "adjective":
+        against.add("actor")
     if label in listed("not_places", "labels"):
         evidence.add("label")
     elif label in listed("not_places", "people_labels"):
         against.add("person" if label == "PERSON" else "party")
     against |= _against(candidate, words, run)
+    candidate.owns = words[run[1] - 1].owns
     candidate.evidence, candidate.against = frozenset(evidence), frozenset(against)
 
 
@@ -271,6 +290,8 @@ def _against(candidate: Candidate, words: Sequence[Word], run: tuple[int, int]) 
         against.add("organisation")
     if any(low in listed("not_places", "storms") for low in (before, *lows)):
         against.add("storm")
+    if _is_body_of(words, first):
+        against.add("organisation")
     if before in listed("not_places", "titles") or lows[0] in listed("not_places", "titles"):
         against.add("title")
     if candidate.country and after in listed("not_places", "bodies_after"):
@@ -286,6 +307,17 @@ def _against(candidate: Candidate, words: Sequence[Word], run: tuple[int, int]) 
     if len(lows) == 1 and words[first].text.isupper() and len(lows[0]) > 1 and not candidate.country:
         against.add("acronym")
     return against
+
+
+def _is_body_of(words: Sequence[Word], first: int) -> bool:
+    """Whether a body's name or office goes before ("the Department of", "the president of")."""
+    if first < 2 or words[first - 1].low != "of":  # noqa: PLR2004  # the body and "of"
+        return False
+    body = words[first - 2]
+    is_body = body.low in listed("not_places", "organisation_words") or body.low in listed(
+        "not_places", "titles"
+    )
+    return is_body or body.text == "Department"
 
 
 def _names_body(word: Word) -> bool:
@@ -307,7 +339,17 @@ def _after_point(words: Sequence[Word], first: int) -> bool:
 def _hints(doc: Doc | None) -> list[tuple[int, int, str]]:
     if doc is None:
         return []
-    return [(entity.start_char, entity.end_char, entity.label_) for entity in doc.ents]
+    marked = [(entity.start_char, entity.end_char, entity.label_) for entity in doc.ents]
+    return [*_adjectives(doc), *marked]
+
+
+def _adjectives(doc: Doc) -> Iterator[tuple[int, int, str]]:
+    """Names that only describe a noun that is no place ("U.S. sailors")."""
+    for token in doc:
+        if token.dep_ in ("compound", "amod", "nmod") and token.pos_ in ("PROPN", "ADJ"):
+            head = token.head
+            if head.i == token.i + 1 and head.pos_ == "NOUN" and head.lower_ not in noun_families():
+                yield token.idx, token.idx + len(token.text), "adjective"
 
 
 def _continue_list(text: str, found: Sequence[Candidate], candidate: Candidate) -> None:

@@ -27,7 +27,7 @@ class Standing:
 def is_place(candidate: Candidate, standing: Standing) -> bool:
     """Whether a name is taken for a place in its sentence."""
     if candidate.country:
-        return not candidate.against & {"storm", "actor", "border"}
+        return not candidate.against & DAMNING
     if candidate.against & DAMNING or (standing.support < 0 and not standing.listed):
         return False
     if "acronym" in candidate.against:
@@ -49,8 +49,10 @@ def _is_acronym_place(candidate: Candidate, standing: Standing) -> bool:
 def _is_governed_place(candidate: Candidate, standing: Standing) -> bool:
     """Whether a name after a preposition is a place: "in" says so, "of" does not."""
     evidence, against = candidate.evidence, candidate.against
-    others = standing.support - len(evidence & {"noun", "strong", "article"})
-    if standing.listed or others > 0 or "article" in evidence:
+    others = standing.support - len(evidence & {"noun", "strong"})
+    if standing.listed or others > 0:
+        return True
+    if "article" in evidence and candidate.preposition in ("from", "to", "at") and not candidate.owns:
         return True
     if evidence & {"strong", "list"}:
         return "party" not in against

@@ -69,7 +69,7 @@ def cut_words(text: str) -> list[Word]:
     before = 0
     for match in WORD.finditer(text):
         raw, start = match.group(), match.start()
-        bare = OWNER.sub("", raw) if is_name_word(raw) else raw
+        bare = OWNER.sub("", raw)
         gap = text[before:start]
         glued = bool(words) and gap.isspace() and "\n" not in gap
         words.append(Word(start, start + len(bare), bare, bare.lower(), bare != raw, glued))
