@@ -1,0 +1,73 @@
+"""Displacement figures in excerpts: run the extractor over a gold file and write predictions to be scored.
+
+    python benchmarks/facts.py GOLD.jsonl PREDICTIONS.jsonl
+    python SCORER GOLD.jsonl PREDICTIONS.jsonl
+
+The gold data is not shipped; GOLD has `id`, `text` and maybe `published` on each line.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from headcount.model import Claim, Population, Quantifier, SiteKind, Term
+from headcount.pipeline import read, study
+
+LABELS = {
+    Term.LEFT: "FORCED_TO_FLEE", Term.CROSSED: "FORCED_TO_FLEE", Term.RETURNS: "RETURNED",
+    Term.IN_RELIEF_CAMP: "RELIEF_CAMP", Term.TRAPPED: "STUCK", Term.STRANDED: "STUCK", Term.REMAINING: "STUCK",
+}  # fmt: skip
+OWN = {"DISPLACED", "EVACUATED", "FORCED_TO_FLEE", "HOMELESS", "SHELTERED", "RELOCATED", "DESTROYED_HOUSING",
+       "PARTIALLY_DESTROYED_HOUSING", "UNINHABITABLE_HOUSING", "REFUGEE", "KILLED"}  # fmt: skip
+UNITS = {"PERSON": "person", "BODY": "person", "HOUSEHOLD": "household", "FAMILY": "household", "DWELLING": "building"}
+VAGUE = {
+    Quantifier.DOZENS: "dozens", Quantifier.SCORES: "scores", Quantifier.HUNDREDS: "hundreds",
+    Quantifier.THOUSANDS: "thousands", Quantifier.TENS_OF_THOUSANDS: "tens of thousands",
+    Quantifier.HUNDREDS_OF_THOUSANDS: "hundreds of thousands", Quantifier.MILLIONS: "millions",
+}  # fmt: skip
+
+
+def label(claim: Claim) -> str:
+    """The label of the gold sets that a claim's term comes nearest to."""
+    if claim.term is Term.SHELTERED and claim.at and claim.at.kind is SiteKind.CAMP:
+        return "RELIEF_CAMP"
+    if claim.term in (Term.ARRIVED, Term.REGISTERED, Term.SHELTERED):
+        if Population.REFUGEE in claim.population:
+            return "REFUGEE"
+        if Population.IDP in claim.population or claim.term is Term.ARRIVED:
+            return "DISPLACED"
+    if claim.term in LABELS:
+        return LABELS[claim.term]
+    return claim.term.value if claim.term.value in OWN else "OTHER"
+
+
+def fact(claim: Claim) -> dict[str, object]:
+    """A claim in the shape the scorer reads."""
+    quantity = claim.quantity
+    ranged = quantity.quantifier is Quantifier.RANGE
+    return {
+        "quantity": quantity.low if ranged else quantity.value,
+        "quantity_low": quantity.low if ranged else None,
+        "quantity_high": quantity.high if ranged else None,
+        "vague": VAGUE.get(quantity.quantifier) if quantity.value is None else None,
+        "unit": UNITS.get(quantity.unit.value, quantity.unit.value.lower()),
+        "term": label(claim),
+        "location": [place.site or place.name for place in claim.places],
+        "country_iso3": sorted({place.country for place in claim.places if place.country}),
+    }
+
+
+def main(gold: str, predictions: str) -> None:
+    """Write one line of facts for each gold record."""
+    rows = [json.loads(line) for line in Path(gold).read_text(encoding="utf-8").splitlines() if line.strip()]
+    reports = read({key: row.get(key) for key in ("id", "text", "published")} for row in rows)
+    found: dict[str, list[dict[str, object]]] = {row["id"]: [] for row in rows}
+    for claim in study(reports).claims:
+        found[claim.report].append(fact(claim))
+    with Path(predictions).open("w", encoding="utf-8") as stream:
+        for key, facts in found.items():
+            stream.write(json.dumps({"id": key, "facts": facts}) + "\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
