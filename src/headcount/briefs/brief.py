@@ -10,7 +10,7 @@ from datetime import date
 
 from headcount.briefs.privacy import coarsened, hiding
 from headcount.briefs.voices import told_by
-from headcount.briefs.words import is_known, is_small, phrases, question, sentence
+from headcount.briefs.words import is_known, is_small, listed, phrases, question, sentence
 from headcount.model import (
     Brief,
     Entry,
@@ -19,6 +19,7 @@ from headcount.model import (
     Measure,
     Naming,
     Period,
+    Place,
     Report,
     SiteKind,
     Statement,
@@ -27,7 +28,7 @@ from headcount.model import (
 )
 from headcount.settings import Settings
 
-MOST = 8
+MOST, MORE = 8, 2
 LONG_AGO = date.min
 
 
@@ -70,19 +71,37 @@ def key_entries(ledger: Ledger) -> tuple[Entry, ...]:
     first = [entry for entry in firsts if entry]
     rest = [entry for entry in chosen if entry not in first]
     rest.sort(key=lambda entry: question(entry) != "DEAD")
-    kept = [*first, *_few_of_each(rest)][:MOST]
+    kept = [*first, *_few_of_each(rest, first)][:MOST]
     return tuple(sorted(kept, key=lambda e: (order.index(question(e)), -_weight(e)[1])))
 
 
-def _few_of_each(entries: Sequence[Entry]) -> list[Entry]:
-    """No question may crowd out the others: two more of each at most."""
+def _few_of_each(entries: Sequence[Entry], first: Sequence[Entry]) -> list[Entry]:
+    """Two more of each question at most, and none that says nearly what another one says."""
     used: Counter[str] = Counter()
-    kept = []
+    kept: list[Entry] = []
     for entry in entries:
         used[question(entry)] += 1
-        if used[question(entry)] < 3:  # noqa: PLR2004 - two more
+        if used[question(entry)] <= MORE and not any(_alike(entry, other) for other in [*first, *kept]):
             kept.append(entry)
     return kept
+
+
+def _alike(one: Entry, two: Entry) -> bool:
+    """Whether two movements share their days and an end: one is then a part of the other, or the same."""
+    if (
+        Measure.STOCK in {one.measure, two.measure}
+        or question(one) != question(two)
+        or one.period != two.period
+    ):
+        return False
+    return any(
+        a is not None and b is not None and a.key == b.key
+        for a, b in zip(_ends(one), _ends(two), strict=True)
+    )
+
+
+def _ends(entry: Entry) -> tuple[Place | None, Place | None]:
+    return entry.origin, entry.destination
 
 
 def _tells(entry: Entry) -> bool:
@@ -124,13 +143,13 @@ def days_in(period: Period | None) -> int:
 
 
 def _title(ledger: Ledger) -> str:
-    origins = [site.name for site in ledger.sites if site.kind is SiteKind.ORIGIN]
-    others = [site.name for site in ledger.sites if site.kind is not SiteKind.COUNTRY]
-    names = (origins or others)[:2]
-    return (
-        f"Movement from {' and '.join(names)}"
-        if origins
-        else f"Movement around {names[0]}"
-        if names
-        else ("No movement found")
-    )
+    kinds = {
+        place.key: place.kind for entry in ledger.entries for place in (entry.at, *_ends(entry)) if place
+    }
+    kinds |= {site.name: site.kind for site in ledger.sites}
+    counts = Counter(p.key for e in ledger.entries for p in (e.at, *_ends(e)) if p)
+    names = sorted(kinds, key=lambda name: -counts[name])
+    origins = [name for name in names if kinds[name] is SiteKind.ORIGIN]
+    if origins:
+        return f"Movement from {listed(origins[:2])}"
+    return f"Movement around {names[0]}" if names else "No movement found"

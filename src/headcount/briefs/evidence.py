@@ -7,6 +7,7 @@ that would give away fewer than ten people in a small place is not shown.
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from headcount.briefs.brief import middle
 from headcount.briefs.privacy import holds, is_delicate_claim
@@ -221,7 +222,7 @@ def report_row(report: Report, book: Book) -> dict[str, str]:
     names = sorted({book.clean(voice_of(claim)[0]) for claim in claims})
     url = report.url if (report.url or "").startswith(("https://", "http://")) else ""
     return {
-        "id": report.id, "title": report.title or "no title", "publisher": report.publisher or "outlet not named",
+        "id": report.id, "title": report.title or "no title", "publisher": outlet(report),
         "published": f"{report.published:%-d %b %Y}" if report.published else NO_DAY,
         "why": report.published_why, "language": report.language or "", "url": url or "",
         "claims": counted(len(claims), "claim"), "voices": listed(names) or "none",
@@ -245,10 +246,12 @@ def namings(brief: Brief) -> tuple[tuple[str, ...], list[Party]]:
 
 
 def outlet(report: Report | None) -> str:
-    """The name under which a report is shown where its outlet is not known: its title, else its id."""
+    """The name under which a report is shown where its outlet is not known: its title, else its file."""
     if report is None:
         return "outlet not named"
-    return report.publisher or (f"\u201c{clipped(report.title, 60)}\u201d" if report.title else report.id)
+    if report.publisher or report.title:
+        return report.publisher or f"\u201c{clipped(report.title or '', 60)}\u201d"
+    return PurePath(report.path).name if report.path else report.id
 
 
 def gaps(brief: Brief) -> list[tuple[str, int]]:

@@ -89,7 +89,7 @@ def spots_of(scene: Scene) -> dict[str, Spot]:
     step = min((PAGE - LEFT - RIGHT) / max(1, len(columns) - 1), 480.0)
     spots: dict[str, Spot] = {}
     for number, column in enumerate(columns):
-        ground = 0.0
+        ground = -_passing(scene, column, scale)
         for place, station in enumerate(_stacked(scene, column)):
             height = _height(scene, station, scale)
             if place:
@@ -99,6 +99,20 @@ def spots_of(scene: Scene) -> dict[str, Spot]:
             spots[station.key] = Spot(LEFT + step * number, ground, height, scale)
             ground -= height
     return spots
+
+
+def _passing(scene: Scene, column: int, scale: float) -> float:
+    """How high ribbons run along the ground past a column; its stations stand above them."""
+    where = {station.key: station for station in scene.stations}
+    passing = [
+        _outer(scene, ribbon.entry, scale) + 3
+        for ribbon in scene.ribbons
+        for ends in [(where[ribbon.origin], where[ribbon.destination])]
+        if min(e.column for e in ends) < column < max(e.column for e in ends)
+        and not any(e.upper for e in ends)
+    ]
+    depth = max((_depth(scene, s) for s in scene.stations if s.column == column), default=0)
+    return sum(passing) + depth + 12 if passing else 0.0
 
 
 def _stacked(scene: Scene, column: int) -> list[Station]:

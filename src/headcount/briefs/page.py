@@ -70,7 +70,7 @@ def render_page(brief: Brief, *, settings: Settings) -> str:
     return _environment().get_template("page.html.j2").render(
         brief=shown, settings=settings, version=headcount.__version__, style=style, csp=_policy(style),
         **_figures(shown, book), **_sources(shown, book),
-        words={"day": day, "when": when, "counted": counted, "listed": listed, "upper": upper, "short": short, "phrases": phrases(),
+        words={"day": day, "when": when, "counted": counted, "listed": listed, "upper": upper, "short": short, "who": who, "phrases": phrases(),
                "hidden": HIDDEN},
         glyphs=glyphs,
     )  # fmt: skip

@@ -80,8 +80,18 @@ def _ribbon(ribbon: Ribbon, curve: Curve) -> Markup:
     if entry.status is Status.DERIVED and width > 5:  # noqa: PLR2004 - pixels: room to be hollow
         parts.append(tag("path", d=path, class_="ribbon inside", stroke_width=width - 3))
     if entry.status is Status.CONTESTED and width > 5:  # noqa: PLR2004 - pixels: room to be split
-        parts.append(tag("path", d=path, class_="ribbon inside", stroke_width=max(2.0, width / 6)))
-    return group(parts)
+        parts.append(tag("path", d=path, class_="ribbon inside", stroke_width=min(5.0, max(2.0, width / 6))))
+    return group([*parts, *_against_the_stream(curve)])
+
+
+def _against_the_stream(curve: Curve) -> list[Markup]:
+    """Movements run to the right; those that do not carry arrowheads."""
+    if curve.x2 > curve.x1 + 2:
+        return []
+    x, y = curve.at(0.86)
+    sign = 1 if curve.x2 > curve.x1 - 2 * POST else 0
+    heads = [curve.at(share) for share in (0.2, 0.5, 0.8)] if not sign else [(x, y)]
+    return [tag("path", d=f"M{x + 5:.1f},{y - 5:.1f} l-7,5 l7,5", class_="head") for x, y in heads]
 
 
 def _post(scene: Scene, station: Station, spot: Spot) -> Markup:

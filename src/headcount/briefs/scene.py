@@ -64,7 +64,7 @@ class Scene:
     stations: tuple[Station, ...]
     ribbons: tuple[Ribbon, ...]
     tolls: tuple[Toll, ...]
-    left_out: tuple[str, ...] = ()
+    left_out: tuple[tuple[str, Entry | None], ...] = ()
     rooted: bool = False
 
     def size(self, value: float | None) -> float:
@@ -121,7 +121,7 @@ def make_scene(ledger: Ledger) -> Scene:
         stations=stations,
         ribbons=drawn,
         tolls=_tolls(ledger.entries, drawn, kept),
-        left_out=tuple(names[MOST_STATIONS:]),
+        left_out=tuple((name, stocks.get(name)) for name in names[MOST_STATIONS:]),
         rooted=_hides_most(values),
     )
 
