@@ -40,10 +40,7 @@ INTRODUCED = (
     re.compile(rf"\b(?:his|her|whose|my)\s+(?:first\s+)?name\s+(?:is|was)\s+({NAMED})"),
     re.compile(rf"\b\d{{1,2}}-year-old\s+({NAMED})"),
     re.compile(rf"\b(?:Mr|Mrs|Ms|Miss)\.?\s+({NAMED})"),
-    re.compile(
-        rf"\b({NAMED}),\s+(?:aged\s+)?\d{{1,2}},(?=\s+(?:who|whose|an?|from|and|said|told|has|had"
-        rf"|was|is|of|the)\b)"
-    ),
+    re.compile(rf"\b({NAMED}),\s+(?:aged\s+)?\d{{1,2}},(?=\s+(?:who|whose|from|said|told|has|had|was|is)\b)"),
 )
 # Words that introduce a person or something else: two capitalised words at least.
 PERHAPS = (

@@ -168,6 +168,8 @@ def _find_role(piece: str) -> re.Match[str] | None:
             inside = any(a <= match.start() < b for a, b in taken)
             after = piece[match.end() : match.end() + 12]
             adjective = match.group().lower() in ADJECTIVES and re.match(ADJECTIVE_NEXT, after)
+            if adjective and match.group() != "official" and re.match(r"\s+[A-Z]", after):
+                adjective = None  # "Chief Ann Lee", "Major Reyes": a rank before a name
             if not inside and not adjective and not after.startswith(("'", "’")):
                 return match
     return None
@@ -218,6 +220,7 @@ def _capital_organisation(piece: str, role: re.Match[str] | None) -> tuple[str, 
         if begin < 0:
             continue
         if heads.search(words):
+            words = _with_group_noun(piece, begin, words)
             return words, (begin, begin + len(words))
         initials_of_name = role is not None and begin >= role.end() and begin - role.end() <= 1
         if (
@@ -227,6 +230,17 @@ def _capital_organisation(piece: str, role: re.Match[str] | None) -> tuple[str, 
         ):
             return short.group(), (begin + short.start(), begin + short.end())
     return None
+
+
+def _with_group_noun(piece: str, begin: int, words: str) -> str:
+    """Reads "Alder County police" whole: a small group noun after a capitalised body belongs to it."""
+    match = re.match(r"(?:['’]s)?\s+((?:[a-z]+(?:['’]s)?\s+){0,2}?[a-z]+)\b", piece[begin + len(words) :])
+    group = GROUP_NOUN.fullmatch(match.group(1)) if match else None
+    return (
+        words + match.group()
+        if match and group and words.endswith(("County", "City", "District", "State"))
+        else words
+    )
 
 
 def _split_of(words: str) -> tuple[str, str, str]:

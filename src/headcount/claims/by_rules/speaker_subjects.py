@@ -16,7 +16,7 @@ LONGEST_PART = 14
 LONGEST_JOINED = 8
 LONGEST_APPOSITION = 12
 BOUNDARY = re.compile(
-    r"[;:!?\"“”()\[\]–—]+(?=\s|$|[\"“”])|(?<=\w\w)\.(?=[A-Z][A-Za-z])|\s-\s|[\"“”(\[]"
+    r"[;:!?\"“”()\[\]–—]+(?=\s|$|[\"“”])|(?<=\w\w)\.(?=[A-Z][A-Za-z])|\s--?\s|[\"“”(\[]"
     r"|\b(?:that|because|while|as|but|after|when|where|if|although|though|whereas|since|before"
     r"|until|with|than|which|who|whom|whose|and|or|so)\b",
     re.IGNORECASE,

@@ -1,0 +1,67 @@
+import pytest
+
+from headcount.claims.by_rules.private_names import withheld_names
+from headcount.claims.by_rules.sentences import Sentence, split_sentences
+from headcount.claims.by_rules.speakers import attribute
+from headcount.model import Passage, Span
+
+
+def withheld(text: str, places: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The names withheld from a text of one passage."""
+    passage = Passage(id="p", report="r", span=Span(0, len(text), text))
+    sentences: list[Sentence] = list(split_sentences([passage]))
+    return withheld_names(sentences, attribute(sentences, publisher=None), known_places=places)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Another woman, who identified herself as Mira, was waiting.", "Mira"),
+        ("Women wait outside the town. Credit: Jo Stone/AP/PA", "Jo Stone"),
+        ("Harbour World 's Eva Grant has more.", "Eva Grant"),
+        ("Jonas Field, 34, fled on foot.", "Jonas Field"),
+        ("By Eva Grant in Harbour", "Eva Grant"),
+        ("A farmer named Jonas Field lost 40 cows.", "Jonas Field"),
+        ("The tiny enclave that student Mira Field fled is lost.", "Mira Field"),
+        ("Harbour News correspondent Eva Grant reports on the danger.", "Eva Grant"),
+        ('"We saw 40 bodies," Jonas Field said.', "Jonas Field"),
+    ],
+)
+def test_a_private_name_is_withheld(text: str, name: str) -> None:
+    """A person introduced as such is withheld, without any parse."""
+    assert name in withheld(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Port Council spokesman Tom Reyes said 40 people left. Mr Reyes said more.",
+        "Forces loyal to President Tom Reyes left. Tom Reyes said 40 died.",
+        "Prime Minister Ann Lee said 40 people left.",
+        "People fled Green Hill, 40, and Black River, 12, on Monday.",
+        "In North Valley, 40 people died, the Ministry of Roads said.",
+        "The pocket is held by Northern Defence Forces. Credit: Harbour News",
+        "UNHCR said 40 people left. A village called Sanda was lost.",
+        "Protesters said 40 people died. Footage showed smoke.",
+    ],
+)
+def test_officials_places_and_bodies_stay(text: str) -> None:
+    """Whoever speaks for a body or holds an office is kept, and so are places and bodies."""
+    assert withheld(text, places=("Green Hill", "Black River")) == ()
+
+
+def test_parts_of_a_withheld_name_follow() -> None:
+    """A surname that is repeated alone is withheld after the full name."""
+    assert withheld("Jonas Field, 34, fled. He walked. Later Field wept.") == ("Jonas Field", "Field")
+
+
+def test_a_known_place_is_never_withheld() -> None:
+    """A place that stands like a person's name is kept."""
+    assert withheld("Black River, 40, and Jonas Field, 34, were lost.", places=("Black River",)) == (
+        "Jonas Field",
+    )
+
+
+def test_odd_text_is_harmless() -> None:
+    """Empty, long and strange texts give no name and no error."""
+    assert withheld("x" * 200_000 + " \u202e🙂\x00 ") == ()
