@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from headcount.claims.by_rules.speaker_names import (
     ABBREVIATION,
     CAPITALS,
+    GROUP_NOUN,
     NAME,
     Draft,
     read_speaker,
@@ -32,6 +33,7 @@ LED = re.compile(
 )
 SMALL = frozenset(["of", "for", "and", "the", "in", "on", "de", "des", "a", "an"])
 REMEMBERED = 60
+LEAD = 60
 
 
 @dataclass(slots=True)
@@ -224,9 +226,9 @@ def _short_role(draft: Draft) -> str | None:
 
 def _organisation(memory: Memory, draft: Draft) -> tuple[str | None, SpeakerKind]:
     """The body's one name in this report, and its kind."""
-    name = draft.organisation
-    if not name:
+    if not draft.organisation:
         return None, draft.kind
+    name = re.sub(r"['’]s$", "", draft.organisation)
     kind = draft.kind
     table = known_organisations()[1]
     short = name.replace(".", "")
@@ -271,7 +273,7 @@ def _referred(memory: Memory, draft: Draft, sentence: str) -> Source | None:
             None,
         )
     if word in {"they", "both", "some", "others", "many", "most", "one"}:
-        return _plural(recent, sentence)
+        return _plural(recent, sentence) or _group_here(memory, sentence)
     if word in {"i", "we"}:
         return None
     if word in {"it", "who"}:
@@ -296,6 +298,14 @@ def _by_noun(memory: Memory, word: str, recent: Sequence[tuple[Source, Draft, st
     if found:
         return found
     return Source(word, kind_of(word), word) if kinds else Source(None, SpeakerKind.UNKNOWN, role=word)
+
+
+def _group_here(memory: Memory, sentence: str) -> Source | None:
+    """The group a sentence begins with ("Police seek two men who they said ...")."""
+    lead = re.split(r"\s(?:--?|–|—)\s", sentence[:LEAD])[-1]
+    match = GROUP_NOUN.search(lead)
+    draft = read_speaker([lead[: match.end()]]) if match else None
+    return _source(memory, draft) if draft and not draft.private else None
 
 
 def _plural(recent: Sequence[tuple[Source, Draft, str]], sentence: str) -> Source | None:

@@ -50,6 +50,11 @@ DATA_LEAD = re.compile(
     rf"(?:{any_of(load_words()['data_nouns']['words'])})\s+(?:\w+ed\s+)?(?:from|by|of)\s+(?:the\s+)?(?=\S)",
     re.IGNORECASE,
 )
+PLACE_HEADS = ("County", "City", "District", "State")
+RANKED = re.compile(
+    r"^(?:Assistant|Deputy|Acting|Senior|Former|Interim|Officer|Detective|Trooper|Chief|Agent)\s+"
+)
+UNRANKED = re.compile(r"\s*\b(?:Assistant|Deputy|Acting|Senior|Former|Interim|Chief|Major)$")
 BASED = re.compile(r"^[\w-]+(?:-|\s-\s?)based\s+", re.IGNORECASE)
 RELATIVE = re.compile(
     r"(?:which|where|whose|citing|quoting|speaking|reporting|from|aged|now|who (?!is\b|was\b"
@@ -144,7 +149,7 @@ def _read_part(piece: str) -> Draft | None:
     name = _find_name(piece, role, stretch)
     if not (role or organisation or name):
         return None
-    words = role.group().strip() if role else None
+    words = role.group().strip() if role else _rank(piece, name)
     return Draft(
         name=name,
         organisation=organisation,
@@ -207,7 +212,8 @@ def _capital_organisation(piece: str, role: re.Match[str] | None) -> tuple[str, 
         words = re.sub(r"\s+(?:of|for|and|on|in|the)$", "", words)
         owner, *owned = POSSESSED.split(words, maxsplit=1)
         words = words if owned and heads.search(owned[0]) else owner.strip()
-        words = BASED.sub("", DETERMINER.sub("", words))
+        words = UNRANKED.sub("", BASED.sub("", DETERMINER.sub("", words)))
+        words = _before_title(words)
         alone = (
             " " not in words and heads.fullmatch(words) and re.match(r"\s+[a-z]", piece[start + len(words) :])
         )
@@ -234,13 +240,20 @@ def _capital_organisation(piece: str, role: re.Match[str] | None) -> tuple[str, 
 
 def _with_group_noun(piece: str, begin: int, words: str) -> str:
     """Reads "Alder County police" whole: a small group noun after a capitalised body belongs to it."""
-    match = re.match(r"(?:['’]s)?\s+((?:[a-z]+(?:['’]s)?\s+){0,2}?[a-z]+)\b", piece[begin + len(words) :])
-    group = GROUP_NOUN.fullmatch(match.group(1)) if match else None
-    return (
-        words + match.group()
-        if match and group and words.endswith(("County", "City", "District", "State"))
-        else words
+    end = begin + len(words)
+    gap = re.match(r"\s+", piece[end:])
+    group = GROUP_NOUN.match(piece, end + len(gap.group())) if gap else None
+    small = group is not None and group.group()[0].islower()
+    return piece[begin : group.end()] if group and small and words.endswith(PLACE_HEADS) else words
+
+
+def _before_title(words: str) -> str:
+    """Reads "Harbour Police Sgt. Ann Lee" up to the rank."""
+    tokens = words.split()
+    cut = next(
+        (i for i, token in enumerate(tokens) if i and _title(token) and token.lower() != "judge"), len(tokens)
     )
+    return words if cut == len(tokens) else " ".join(tokens[:cut])
 
 
 def _split_of(words: str) -> tuple[str, str, str]:
@@ -277,7 +290,10 @@ def _group_words(piece: str, role: re.Match[str] | None) -> tuple[str, tuple[int
     if bare in country_names():
         return bare, (piece.find(bare), piece.find(bare) + len(bare))
     if role and (owner := re.match(rf"((?:the\s+)?{CAPITALS.pattern})(?:['’]s)?\s*$", before)):
-        words = POSSESSED.sub("", DETERMINER.sub("", owner.group(1))).strip()
+        words = UNRANKED.sub("", POSSESSED.sub("", DETERMINER.sub("", owner.group(1)))).strip()
+        if service := re.match(r"(?:police|fire)\b", role.group(), re.IGNORECASE):
+            words = f"{words} {service.group()}".strip()
+            return words, (owner.start(1), role.start() + service.end())
         if role_words("anonymous").fullmatch(role.group()) or role.group().lower() in {
             "officials",
             "official",
@@ -315,9 +331,17 @@ def _title(word: str) -> bool:
 
 def _strip_title(name: str) -> str:
     words = POSSESSED.sub("", name).rstrip(".,'’").split()
-    while words and _title(words[0]):
+    while words and (_title(words[0]) or (len(words) > 1 and RANKED.match(words[0] + " "))):
         words = words[1:]
     return " ".join(words)
+
+
+def _rank(piece: str, name: str | None) -> str | None:
+    """The office that a rank before a name tells ("Sgt. Ann Lee")."""
+    before = piece[: piece.find(name)].split() if name and name in piece else []
+    word = before[-1].lower().rstrip(".") if before else ""
+    rank: str | None = load_words()["roles"]["ranks"].get(word)
+    return rank
 
 
 def _is_person(name: str) -> bool:
