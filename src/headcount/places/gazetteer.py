@@ -18,6 +18,8 @@ from headcount.places.nouns import family_kind, split_name
 
 ADMIN_WEIGHT = {1: 500_000, 2: 50_000}
 DOMINATES = 5
+LONGEST = 80  # characters; no place name is longer, hostile text is
+WELL_KNOWN = 100_000
 LEAST_WEIGHT = 1_000
 LEVELS = {1: Accuracy.ADM1, 2: Accuracy.ADM2}
 
@@ -63,9 +65,16 @@ def look_up(name: str, *, countries: Collection[str] = (), least: int = 0) -> Pl
     `least` asks for well-known places only: a town of so many people, or an administrative unit.
     """
     name = name.strip()
-    if not name or len(name) > 80:  # noqa: PLR2004  # no place name is longer, hostile text is
+    if not name or len(name) > LONGEST:
         return None
     return _look_up(name, tuple(sorted(countries)), least)
+
+
+def is_elsewhere(name: str, country: str) -> bool:
+    """Whether the gazetteer has this very name in other countries, and only there."""
+    bare = split_name(name)[0] or name
+    found = {known.country for known in exact_records(plain_query(bare))} if len(bare) <= LONGEST else set()
+    return bool(found) and country not in found
 
 
 def _records(name: str, countries: tuple[str, ...]) -> list[Known]:
@@ -73,6 +82,8 @@ def _records(name: str, countries: tuple[str, ...]) -> list[Known]:
     if not countries:
         return list(found)
     within = [known for known in found if known.country in countries]
+    if not within and any(known.weight >= WELL_KNOWN for known in found):
+        return []  # a great city elsewhere is no other spelling of a village here
     return within or [known for country in countries for known in _folded_records(name, country)]
 
 

@@ -52,6 +52,8 @@ def pointed(text: str) -> list[tuple[str, str | None]]:
             "They reached al-Tamra on foot from al-Tamra Bridge.",
             [("al-Tamra", None), ("al-Tamra Bridge", "from")],
         ),
+        ("In the northwest province Bela 50 died.", [("Bela", "in")]),
+        ("They live in South Australia and New Mexico.", [("South Australia", "in"), ("New Mexico", "in")]),
         ("The 200 were moved to Camp 4.", [("Camp 4", "to")]),
     ],
 )
@@ -70,6 +72,7 @@ def test_names_are_found_with_what_governs_them(text: str, expected: list[tuple[
         "The 300 fled from Kutel fighters, Kutel militants said.",
         "US-backed forces and the Kutel Liberation Army took 300 prisoners.",
         "According to Bela, 300 were counted.",
+        "The Department of Kutel said al-Osharra's rule would end.",
         "",
     ],
 )

@@ -19,6 +19,7 @@ from headcount.claims.by_rules.sentences import Sentence
 from headcount.model import Accuracy, Place, Site, SiteKind
 from headcount.places import fold_name, look_up, same_name
 from headcount.places.countries import wide_regions
+from headcount.places.gazetteer import is_elsewhere
 from headcount.places.names import plain
 from headcount.places.nouns import family_kind
 
@@ -147,9 +148,14 @@ class PlaceFinder:
             return replace(found, name=candidate.text, site=candidate.text, kind=SiteKind.COUNTRY)
         located = self._gazetteer(candidate)
         kind = family_kind(candidate.family)
-        lies_in = None if plain(candidate.bare) in wide_regions() or _is_water(candidate) else self.country
-        place = located or Place(name=candidate.text, country=lies_in)
+        place = located or Place(name=candidate.text, country=self._country_of(candidate))
         return replace(place, name=candidate.text, site=self._site_name(candidate), kind=kind)
+
+    def _country_of(self, candidate: Candidate) -> str | None:
+        """The report's country for a place no gazetteer knows, unless the name belongs to another."""
+        if not self.country or plain(candidate.bare) in wide_regions() or _is_water(candidate):
+            return None
+        return None if is_elsewhere(candidate.text, self.country) else self.country
 
     def _site_name(self, candidate: Candidate) -> str:
         """The spelling under which this report first named the place."""
