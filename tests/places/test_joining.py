@@ -83,6 +83,16 @@ def test_a_town_and_its_bare_name_are_one() -> None:
     assert [site.kind for site in both] == [SiteKind.CAMP]
 
 
+def test_common_nouns_are_no_aliases() -> None:
+    """A wording resolved within its report is tied to the site but is no name of it."""
+    sites, claims = join_sites(
+        [claim(Place(name="the UN-held pocket", site="Oshar")), claim(Place(name="Oshar"), 1)]
+    )
+
+    assert [(site.name, site.aliases) for site in sites] == [("Oshar", ())]
+    assert [one.at.site for one in claims if one.at] == ["Oshar", "Oshar"]
+
+
 def test_what_could_not_be_told_stays_untold() -> None:
     """Camps without a name get no site."""
     names, tied = joined(camp("camps for the displaced"), camp("the camp"))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from headcount.model import Accuracy, Claim, Place, Site, SiteKind
 from headcount.places.gazetteer import look_up
 from headcount.places.names import fold_name, plain, same_name
-from headcount.places.nouns import is_name_word, split_name
+from headcount.places.nouns import split_name
 
 MOST_TELLING = (
     SiteKind.CAMP,
@@ -218,13 +218,14 @@ def _best_spelling(counted: Counter[str]) -> str:
 
 def _aliases(given: Site, namings: Iterable[Naming]) -> tuple[str, ...]:
     spelled = {naming.bare for naming in namings}
-    spelled |= {p.name for naming in namings for p in naming.places if p.name and is_full_name(p.name)}
+    spelled |= {p.name for naming in namings for p in naming.places if _spells(p.name, naming.bare)}
     return (*given.aliases, *sorted(spelled - {given.name, *given.aliases}))
 
 
-def is_full_name(name: str) -> bool:
-    """Whether a wording holds a name of its own and not only common nouns ("the camp")."""
-    return any(is_name_word(word) for word in name.split()) and split_name(name)[0] is not None
+def _spells(name: str, bare: str) -> bool:
+    """Whether a wording holds the name itself and not only common nouns for it ("the last pocket")."""
+    own = split_name(name)[0]
+    return own is not None and same_name(own, bare)
 
 
 def _located(site: Site, crisis: tuple[str, ...]) -> Site:
