@@ -21,7 +21,7 @@ from headcount.model import Claim, Entry, Event, Ledger, Measure, Period, Unit
 
 WIDTH, HEIGHT = 344.0, 176.0
 LEFT, RIGHT, HEAD, FOOT = 6.0, 44.0, 22.0, 20.0
-MOST_CHARTS, MOST_EVENTS = 12, 20
+MOST_CHARTS, MOST_EVENTS, MOST_BARS = 12, 20, 150
 LONGEST = 370
 
 
@@ -97,11 +97,16 @@ def day_charts(ledger: Ledger, claims: Sequence[Claim], events: Sequence[Event])
     whole = {key: _wholes(entries) for key, entries in slots.items()}
     ordered = sorted(whole.items(), key=lambda item: (-len(item[1]), -max(map(middle, item[1]))))
     told = [(key, entries) for key, entries in ordered if _changes(entries, known)][:MOST_CHARTS]
+    told = [(key, sorted(entries, key=_last)[-MOST_BARS:]) for key, entries in told]
     told.sort(key=lambda item: item[0][1] != "people there")
     return tuple(
         Chart(heading, counts, draw(f"{heading}: {counts}", entries, known, axis=axis, marks=marks))
         for (heading, counts), entries in told
     )
+
+
+def _last(entry: Entry) -> date:
+    return (entry.period.end or entry.period.start if entry.period else None) or date.min
 
 
 def _wholes(entries: Sequence[Entry]) -> list[Entry]:
@@ -137,7 +142,7 @@ def draw(
 ) -> Markup:
     """One chart: the ledger's band behind, claims as bars, publication days and events as hairlines."""
     behind = {s.claim for entry in entries for s in entry.support}
-    shown = [claims[c] for c in sorted(behind) if c in claims and _alike(claims[c], entries)]
+    shown = [claims[c] for c in sorted(behind) if c in claims and _alike(claims[c], entries)][: 2 * MOST_BARS]
     ceiling = _ceiling([*(_high(e) for e in entries), *(_claimed(c)[1] for c in shown)])
 
     def y(value: float) -> float:

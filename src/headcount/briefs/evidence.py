@@ -28,9 +28,12 @@ from headcount.briefs.words import (
 from headcount.model import Brief, Claim, Entry, Measure, RelationKind, Report, SpeakerKind, Stance
 
 NO_DAY = "undated"
+MOST_QUOTES = 24
 # A party and, for each outlet, its words with how often each is used.
 Party = tuple[str, dict[str, list[tuple[str, int]]]]
 NOT_SHOWN = "Sentence not shown: it counts fewer than ten people in a small place. It stands in claims.jsonl."
+
+UNTOLD = "One of the sentences counts fewer than ten people in a small place and is not shown here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,23 +116,27 @@ class Book:
             return NOT_SHOWN, "", ""
         if holds(self.withheld, claim.quote.text):
             return "Sentence not shown: it holds a name that is withheld.", "", ""
+        text, number = claim.quote.text, claim.number.text
         start = claim.number.start - claim.quote.start
-        end = start + len(claim.number.text)
-        text = claim.quote.text
+        if start < 0 or text[start : start + len(number)] != number:  # claims read back from elsewhere
+            start = max(text.find(number), 0)
+        end = start + (len(number) if number in text else 0)
         return self.clean(text[:start]), self.clean(text[start:end]), self.clean(text[end:])
 
     def quotes(self, entry: Entry) -> tuple[Quote, ...]:
-        """The quotes behind an entry, the weightiest first."""
-        order = sorted(entry.support, key=lambda item: -item.weight)
+        """The quotes behind an entry, the weightiest first; the many of a derived entry are cut."""
+        order = sorted(entry.support, key=lambda item: -item.weight)[:MOST_QUOTES]
         return tuple(q for item in order if (q := self.quote(item.claim, entry=entry)))
 
 
 def disagreements(brief: Brief, book: Book) -> tuple[Disagreement, ...]:
     """The ledger's conflicts, one card each."""
-    return tuple(
-        Disagreement(tuple(q for c in item.claims if (q := book.quote(c))), item.why, item.dissolves)
-        for item in brief.ledger.conflicts
-    )
+    found = []
+    for item in brief.ledger.conflicts:
+        quotes = tuple(quote for claim in item.claims if (quote := book.quote(claim)))
+        why = item.why if all(quote.shown for quote in quotes) else UNTOLD
+        found.append(Disagreement(quotes, why, item.dissolves))
+    return tuple(found)
 
 
 def seemings(brief: Brief, book: Book) -> tuple[Seeming, ...]:
@@ -139,7 +146,7 @@ def seemings(brief: Brief, book: Book) -> tuple[Seeming, ...]:
     found = []
     for item in sorted(brief.ledger.relations, key=lambda item: order.index(item.kind)):
         first, second = book.quote(item.source), book.quote(item.target)
-        if item.kind is not RelationKind.CONTRADICTS and first and second:
+        if item.kind is not RelationKind.CONTRADICTS and first and second and first.shown and second.shown:
             found.append(Seeming(names[item.kind.value], first, second, item.why))
     return tuple(found)
 
@@ -216,9 +223,15 @@ def _pull(count: Counter[str]) -> str:
     return f"counts {'more' if side == 'up' else 'fewer'} than the account, {'once' if times == 1 else f'{times} times'}"
 
 
-def report_row(report: Report, book: Book) -> dict[str, str]:
-    """A report as a row of the table of sources."""
-    claims = [claim for claim in book.claims.values() if claim.report == report.id]
+def report_rows(brief: Brief, book: Book) -> list[dict[str, str]]:
+    """The table of sources: outlet, day and its reason, claims and voices of each report."""
+    by_report: dict[str, list[Claim]] = {}
+    for claim in book.claims.values():
+        by_report.setdefault(claim.report, []).append(claim)
+    return [_report_row(report, by_report.get(report.id, []), book) for report in brief.reports]
+
+
+def _report_row(report: Report, claims: Sequence[Claim], book: Book) -> dict[str, str]:
     names = sorted({book.clean(voice_of(claim)[0]) for claim in claims})
     url = report.url if (report.url or "").startswith(("https://", "http://")) else ""
     return {

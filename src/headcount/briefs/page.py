@@ -21,7 +21,7 @@ from headcount.briefs.brief import key_entries
 from headcount.briefs.days import day_charts, drivers, make_axis
 from headcount.briefs.picture import wide_picture
 from headcount.briefs.privacy import HIDDEN, hiding, plain, rewritten, shareable
-from headcount.briefs.scene import make_scene
+from headcount.briefs.scene import linked_entries, make_scene
 from headcount.briefs.tall import tall_picture
 from headcount.briefs.voices import Voice, voice_of, voices
 from headcount.briefs.words import (
@@ -38,6 +38,9 @@ from headcount.briefs.words import (
 )
 from headcount.model import Brief, Claim, Entry
 from headcount.settings import Settings
+
+# A page of more entries takes seconds to open; the files hold them all.
+MOST_ENTRIES = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +90,15 @@ def _figures(brief: Brief, book: evidence.Book) -> dict[str, Any]:
         return Told(entry, *_halves(entry), by, glyphs.interval_glyph(entry, scale), voices(entry, claims))
 
     scene = make_scene(ledger)
+    first = [entry for entry, _ in key]
+    linked = {*(e.id for e in first), *linked_entries(scene)}
+    rest = sorted(ledger.entries, key=lambda entry: entry.id not in linked)
+    kept = {entry.id for entry in rest[:MOST_ENTRIES]}
+    shown = [entry for entry in ledger.entries if entry.id in kept]
     axis = make_axis(ledger, brief.events)
     return {
         "key": [tell(entry, text.removeprefix(sentence(entry)).strip()) for entry, text in key],
-        "entries": [(tell(entry), book.quotes(entry)) for entry in ledger.entries],
+        "entries": [(tell(entry), book.quotes(entry)) for entry in shown], "untold": len(ledger.entries) - len(shown),
         "scene": scene, "wide": wide_picture(scene), "tall": tall_picture(scene),
         "charts": day_charts(ledger, list(claims.values()), brief.events), "drivers": drivers(brief.events, axis),
         "help": evidence.would_help(key_entries(ledger)), "gaps": evidence.gaps(brief),
@@ -116,7 +124,7 @@ def _sources(brief: Brief, book: evidence.Book) -> dict[str, Any]:
         "disagreements": evidence.disagreements(brief, book), "seemings": evidence.seemings(brief, book),
         "expected": evidence.expected(book), "left_out": evidence.left_out(brief, book),
         "speakers": evidence.speakers(brief, book), "outlets": outlets, "namings": table,
-        "reports": [evidence.report_row(report, book) for report in brief.reports],
+        "reports": evidence.report_rows(brief, book),
         "others": [quote for claim_id in others if (quote := book.quote(claim_id))],
         "voice_count": len(names), "last_published": max(published) if published else None,
         "languages": sorted({report.language for report in brief.reports if report.language}),

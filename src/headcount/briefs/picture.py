@@ -165,7 +165,7 @@ def _name(scene: Scene, station: Station, spot: Spot, sheet: Sheet) -> Markup:
     for toll in tolls:
         label = dead(toll.entry, way=toll.entry.at is None)
         sheet.settle(label, [(x, y)])
-        parts += [_stem(spot.x + 3, spot.ground, y + 6), label.draw(x, y)]
+        parts += [_stem(spot.x + 3, spot.ground, y + 6), group([label.draw(x, y)], class_="dead")]
         y += label.height + 4
     return group(parts)
 
@@ -207,4 +207,4 @@ def _toll_on_way(toll: Toll, curve: Curve, sheet: Sheet) -> Markup:
     left, below = sheet.settle(block, spots, beside=stems)
     stem = left - 9
     start = curve.height_at(stem) + curve.width / 2
-    return group([_stem(stem, start, below + 6), block.draw(left, below)])
+    return group([_stem(stem, start, below + 6), block.draw(left, below)], class_="dead")

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from headcount.briefs.words import SMALL, SMALL_NOTE
@@ -34,11 +35,17 @@ def plain(text: str) -> str:
 
 def hiding(names: Sequence[str]) -> Callable[[str], str]:
     """A function that puts `[name withheld]` for every one of the names, whole words only."""
+    return _hiding(tuple(names))
+
+
+@lru_cache(maxsize=8)
+def _hiding(names: tuple[str, ...]) -> Callable[[str], str]:
     wanted = sorted({name.strip() for name in names if name.strip()}, key=len, reverse=True)
     if not wanted:
         return str
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(_spelled, wanted))})(?!\w)")
-    return lambda text: pattern.sub(HIDDEN, text)
+    # The same outlets, places and codes come again with every claim.
+    return lru_cache(maxsize=65536)(lambda text: pattern.sub(HIDDEN, text))
 
 
 def _spelled(name: str) -> str:
@@ -87,12 +94,13 @@ def coarsened(ledger: Ledger) -> Ledger:
     small = [entry for entry in ledger.entries if is_delicate(entry)]
     if not small:
         return ledger
-    others = {p.key for entry in ledger.entries if entry not in small for p in _places(entry)}
+    delicate = {entry.id for entry in small}
+    others = {p.key for e in ledger.entries if e.id not in delicate for p in _places(e)}
     hidden = {p.key: wider.get(p.key, p.country or NOWHERE) for e in small for p in _places(e) if is_fine(p)}
     gone = {name: wide for name, wide in hidden.items() if name not in others}
     named = rewritten(
         replace(ledger, entries=tuple(_coarse(entry, wider) for entry in ledger.entries), claims=()),
-        lambda text: _renamed(text, gone),
+        _renaming(gone),
     )
     sites = tuple(site for site in ledger.sites if site.name not in gone)
     return replace(named, sites=sites, claims=ledger.claims)
@@ -102,11 +110,12 @@ def _places(entry: Entry) -> list[Place]:
     return [place for place in (entry.at, entry.origin, entry.destination) if place]
 
 
-def _renamed(text: str, names: dict[str, str]) -> str:
+def _renaming(names: dict[str, str]) -> Callable[[str], str]:
     """No note, gap or reason may name a place whose count was made coarse."""
-    for name, wide in names.items():
-        text = text.replace(name, wide)
-    return text
+    if not names:
+        return str
+    pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+    return lru_cache(maxsize=65536)(lambda text: pattern.sub(lambda found: names[found.group()], text))
 
 
 def _coarse(entry: Entry, wider: dict[str, str]) -> Entry:

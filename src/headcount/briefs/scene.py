@@ -126,6 +126,13 @@ def make_scene(ledger: Ledger) -> Scene:
     )
 
 
+def linked_entries(scene: Scene) -> set[str]:
+    """The ids of the entries that the picture links to."""
+    told = [s.stock for s in scene.stations] + [stock for _, stock in scene.left_out]
+    told += [ribbon.entry for ribbon in scene.ribbons] + [toll.entry for toll in scene.tolls]
+    return {entry.id for entry in told if entry}
+
+
 def _hides_most(values: list[float]) -> bool:
     """Whether most numbers would be too thin to see beside the largest one."""
     seen = sum(value >= max(values) * VISIBLE for value in values)

@@ -125,7 +125,7 @@ def _ribbon(scene: Scene, row: Row, lane: float, stations: dict[str, Row], scale
             tag("path", d=path, class_="ribbon soft", stroke_width=wide * entry.high / (middle(entry) or 1)),
         )
     y = row.y + 8
-    parts.append(tag("line", x1=lane, x2=TEXT + 2, y1=y, y2=y, class_="leader"))
+    parts.append(tag("line", x1=lane, x2=TEXT + 12, y1=y, y2=y, class_="leader"))
     parts.append(tag("circle", cx=lane, cy=y, r=2.5, class_="leader"))
     head = tag("path", d=f"M{TEXT - 9:.1f},{y2 - 4:.1f} l6,4 l-6,4 z", class_="filled")
     return group([*parts, head], class_="move")
@@ -134,10 +134,10 @@ def _ribbon(scene: Scene, row: Row, lane: float, stations: dict[str, Row], scale
 def _draw(scene: Scene, row: Row) -> Markup:
     what = row.what
     if isinstance(what, Toll):
-        stem = tag("path", d=f"M{TEXT + 6:.1f},{row.y:.1f} v16 m-4,-4 l4,5 l4,-5", class_="stem head")
-        return group([stem, row.block.draw(TEXT + 16, row.y)], class_="dead")
+        stem = tag("path", d=f"M{TEXT + 20:.1f},{row.y:.1f} v16 m-4,-4 l4,5 l4,-5", class_="stem head")
+        return group([stem, row.block.draw(TEXT + 30, row.y)], class_="dead")
     if isinstance(what, Ribbon):
-        return row.block.draw(TEXT + 6, row.y)
+        return row.block.draw(TEXT + 16, row.y)
     return group([_bar(scene, what, row.y), row.block.draw(TEXT, row.y + THICK + 6)])
 
 

@@ -86,6 +86,8 @@ def amount(entry: Entry) -> str:
         return "an unknown number of"
     if is_open(entry):
         return f"at least {end(entry.low or entry.best or 0, up=False)}"
+    if entry.best is not None and entry.best < 0.5 and entry.high:  # noqa: PLR2004 - "about 0" would read as none
+        return f"at most {end(entry.high, up=True)}"
     if entry.best is not None and entry.status is not Status.CONTESTED:
         return best(entry) if is_exact(entry) else f"about {best(entry)}"
     if entry.high is None:
