@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from headcount.model import Claim, Population, Quantifier, SiteKind, Term
+from headcount.model import Claim, Population, Quantifier, Scope, SiteKind, Term
 from headcount.pipeline import read, study
 
 LABELS = {
@@ -19,6 +19,7 @@ LABELS = {
 }  # fmt: skip
 OWN = {"DISPLACED", "EVACUATED", "FORCED_TO_FLEE", "HOMELESS", "SHELTERED", "RELOCATED", "DESTROYED_HOUSING",
        "PARTIALLY_DESTROYED_HOUSING", "UNINHABITABLE_HOUSING", "REFUGEE", "KILLED"}  # fmt: skip
+UNLABELLED = {Term.WOUNDED, Term.MISSING, Term.DETAINED}  # the gold sets have no label for these
 UNITS = {"PERSON": "person", "BODY": "person", "HOUSEHOLD": "household", "FAMILY": "household", "DWELLING": "building"}
 VAGUE = {
     Quantifier.DOZENS: "dozens", Quantifier.SCORES: "scores", Quantifier.HUNDREDS: "hundreds",
@@ -63,6 +64,8 @@ def main(gold: str, predictions: str) -> None:
     reports = read({key: row.get(key) for key in ("id", "text", "published")} for row in rows)
     found: dict[str, list[dict[str, object]]] = {row["id"]: [] for row in rows}
     for claim in study(reports).claims:
+        if claim.scope is Scope.BACKGROUND or claim.term in UNLABELLED:
+            continue
         found[claim.report].append(fact(claim))
     with Path(predictions).open("w", encoding="utf-8") as stream:
         for key, facts in found.items():

@@ -70,7 +70,7 @@ def make_claim(  # noqa: PLR0913 - one place for every field a test may want to 
     kind: SpeakerKind = SpeakerKind.NGO,
     who: tuple[str, ...] = (),
     unit: Unit = Unit.PERSON,
-    **fields: Any,  # noqa: ANN401 - any further field of a claim
+    **fields: Any,
 ) -> Claim:
     """One claim from report `report`, said by `by`, about places given by name."""
 
@@ -106,7 +106,7 @@ def claim() -> Maker:
     """A maker whose claims each stand in a report of their own."""
     numbers = count()
 
-    def make(*words: Any, report: str | None = None, **fields: Any) -> Claim:  # noqa: ANN401 - as make_claim takes them
+    def make(*words: Any, report: str | None = None, **fields: Any) -> Claim:
         return make_claim(report or f"r{next(numbers):04d}", *words, **fields)
 
     return make

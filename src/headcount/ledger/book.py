@@ -10,8 +10,10 @@ from datetime import date
 from headcount.ledger.cells import tokens
 from headcount.ledger.components import components
 from headcount.ledger.observations import Observation, observe
+from headcount.ledger.readings import choose_readings
 from headcount.ledger.slips import weigh
 from headcount.ledger.sums import Sum
+from headcount.ledger.updates import mark_updates
 from headcount.model import Claim, Exclusion, Place, Relation
 from headcount.settings import Settings
 
@@ -24,6 +26,7 @@ class Book:
     excluded: tuple[Exclusion, ...]
     relations: tuple[Relation, ...]
     places: dict[str, Place]
+    claims: tuple[Claim, ...]
     as_of: date | None
 
     @property
@@ -45,12 +48,14 @@ class Book:
 def open_book(claims: Sequence[Claim], settings: Settings, *, convert_all: bool = False) -> Book:
     """The book of these claims as known on the settings' day."""
     observed = observe(claims, settings, convert_all=convert_all)
-    weighed = weigh(observed.observations)
+    weighed = mark_updates(weigh(observed.observations))
+    parts = [choose_readings(part, settings) for part in components(weighed)]
     return Book(
-        components=tuple(components(weighed)),
+        components=tuple(parts),
         excluded=observed.excluded,
         relations=observed.relations,
         places=_places(claims),
+        claims=tuple(claims),
         as_of=max(
             (claim.published for item in weighed for claim in item.claims if claim.published), default=None
         ),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from headcount.ledger.book import Book, open_book
 from headcount.ledger.conflicts import find_conflicts
 from headcount.ledger.entries import component_entries, wanted_sums
+from headcount.ledger.findings import findings
 from headcount.ledger.intervals import Solved, solve
 from headcount.ledger.observations import Observation
 from headcount.ledger.questions import Questions
@@ -26,7 +27,7 @@ def reconcile(claims: Sequence[Claim], *, sites: Sequence[Site] = (), settings: 
     book = open_book(ordered, settings)
     entries: list[Entry] = []
     conflicts: list[Conflict] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = list(findings(book))
     for part in book.components:
         try:
             found = _component(part, book, settings)

@@ -24,7 +24,9 @@ _HOUSEHOLD = (3.3, 7.6)
 def find_conflicts(solved: Solved) -> list[Conflict]:
     """The smallest sets of claims whose hard bands leave no account, each with why in words."""
     found, doubtful = _pairs(solved)
-    bands = {item.id: band(item) for item in solved.observations if item.id not in doubtful}
+    bands = {
+        item.id: band(item) for item in solved.observations if item.id not in doubtful and not item.replaced
+    }
     by_id = {item.id: item for item in solved.observations}
     for _ in range(_MOST_SETS):
         if solved.solver.firmly_feasible(bands):
@@ -45,14 +47,14 @@ def band(item: Observation) -> tuple[float, float]:
     high = quantity.high if quantity.high is not None else inf
     if quantity.quantifier is Quantifier.EXACT and quantity.value:
         low, high = min(low, quantity.value * (1 - spread)), max(high, quantity.value * (1 + spread))
-    return low, high
+    return low, (inf if item.floor else high)
 
 
 def _pairs(solved: Solved) -> tuple[list[Conflict], set[str]]:
     """Conflicts of two claims about one sum, and of each pair the claim that fits the others less."""
     together: dict[Sum, list[Observation]] = defaultdict(list)
     for item in solved.observations:
-        if not item.apart:
+        if not item.apart and not item.replaced:
             together[item.sum].append(item)
     found, doubtful = [], set()
     for items in together.values():

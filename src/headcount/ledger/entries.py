@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from headcount.ledger.book import Book
 from headcount.ledger.cells import cells_of, closed
+from headcount.ledger.denials import with_denials
 from headcount.ledger.grades import grade_of
 from headcount.ledger.intervals import Interval, Solved, interval, residual
 from headcount.ledger.observations import Observation
@@ -51,11 +52,9 @@ def component_entries(
     """The entries of one component; those on claims in conflict are contested."""
     contested = frozenset(claim for conflict in conflicts for claim in conflict.claims)
     entries = [entry_of(solved, total, book, settings, contested=contested) for total in sums]
-    entries += [
-        entry_of(solved, item.sum, book, settings, contested=contested, alone=item)
-        for item in solved.observations
-        if item.apart
-    ]
+    parts = [item for item in solved.observations if item.apart]
+    entries = with_denials(entries, sums, book.claims)
+    entries += [entry_of(solved, item.sum, book, settings, contested=contested, alone=item) for item in parts]
     return [entry for entry in entries if entry.support]
 
 
@@ -67,14 +66,19 @@ def entry_of(
     *,
     contested: frozenset[str] = frozenset(),
     alone: Observation | None = None,
-    weights: bool = True,
+    terms: Terms | None = None,
 ) -> Entry:
-    """The entry for one sum; `alone` is the one observation of a part that has no cells of its own."""
-    terms = terms_of(solved.plan, alone) if alone else solved.plan.terms(total)
+    """The entry for one sum; `alone` is the one observation of a part that has no cells of its own.
+
+    `terms` are the columns of a sum that is asked for; its weights are then not measured one by one.
+    """
+    asked = terms is not None
+    if terms is None:
+        terms = terms_of(solved.plan, alone) if alone else solved.plan.terms(total)
     found = interval(solved, terms, settings)
     direct = (alone,) if alone else _direct(solved, total)
     behind = _behind(solved, total, found, direct)
-    support = _support(solved, terms, found, behind, settings, measured=weights)
+    support = _support(solved, terms, found, behind, settings, measured=not asked)
     speakers = tuple(sorted({voice for item in direct or behind for voice in item.voices}))
     torn = any(claim.id in contested for item in direct for claim in item.claims)
     lead = (direct or behind or (None,))[0]

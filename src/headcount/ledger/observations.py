@@ -43,7 +43,8 @@ class Observation:
 
     `claim` is its earliest printing, `printings` the others. `quantity` is in the unit of `sum`; `spread`
     what a conversion adds to its uncertainty, as a share. `whole` is the observation this is a part of;
-    `apart` keeps it out of the cells others share, because they can not be told from its whole's.
+    `apart` keeps it out of the cells others share, because they can not be told from its whole's. `pull`
+    scales its price; `replaced` marks a figure its speaker has renewed, `floor` one that later ones outgrew.
     """
 
     id: str
@@ -56,6 +57,8 @@ class Observation:
     whole: str | None = None
     apart: bool = False
     pull: float = 1.0
+    replaced: bool = False
+    floor: bool = False
     notes: tuple[str, ...] = field(default=())
 
     @property
@@ -151,7 +154,7 @@ def days_of(claim: Claim) -> tuple[date | None, date] | str:
         return "its period ends before it begins"
     if kind is Kind.STOCK:
         return end, end
-    until = period.kind is PeriodKind.UNTIL or claim.measure is Measure.CUMULATIVE
+    until = claim.total or period.kind is PeriodKind.UNTIL or claim.measure is Measure.CUMULATIVE
     return (None if until and start == end else start), end
 
 

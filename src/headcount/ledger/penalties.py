@@ -93,11 +93,12 @@ def width_share(quantity: Quantity) -> float:
     return max(below, above, (high - low) / 2 if quantity.value is None else 0.0) / figure
 
 
-def penalty(quantity: Quantity, *, scatter: float = 0.0, level: float = 0.0) -> Penalty:
+def penalty(quantity: Quantity, *, scatter: float = 0.0, level: float = 0.0, floor: bool = False) -> Penalty:
     """The price of an amount under one claim.
 
     `scatter` is a spread beyond the claim's own words, as a share: how far speakers differ here, or what
     a conversion adds. `level` is what is usual at the place: a figure far below it pulls no harder.
+    `floor` takes a plain figure as a floor.
     """
     low, high, below, above, weak_below, weak_above = _shape(quantity)
     number = max(high, low, level, 1.0)
@@ -105,6 +106,8 @@ def penalty(quantity: Quantity, *, scatter: float = 0.0, level: float = 0.0) -> 
     above_slopes = square(hypot(above, scatter * number)) if above else ()
     if weak_below:
         below_slopes = (Slope(inf, weak_below / number, weak=True),)
+    if floor and above:
+        weak_above = float(scales()["AT_LEAST"]["weak_above"])
     if weak_above:
         above_slopes = (Slope(inf, weak_above / number, weak=True),)
     return Penalty(low, high, below_slopes, above_slopes)

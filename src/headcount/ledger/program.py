@@ -40,6 +40,7 @@ class Tableau:
     column_of: dict[Cell | str, int] = field(default_factory=dict)
     row_of: dict[str, int] = field(default_factory=dict)
     slopes_of: dict[str, list[int]] = field(default_factory=dict)
+    drifts: dict[tuple[Cell, int, int], tuple[list[int], list[int]]] = field(default_factory=dict)
 
     def column(self, price: float = 0.0, width: float = inf, *, weak: bool = False) -> int:
         """A new column that costs `price` for each of at most `width` people."""
@@ -122,7 +123,7 @@ def _add_observation(made: Plan, item: Observation) -> None:
     known = made.levels.get(item.sum.where)
     usual = known.on(item.sum.end.toordinal()) if known and item.sum.kind is Kind.STOCK else 0.0
     scatter = sqrt(item.spread**2 + (known.scatter if known else 0.0) ** 2)
-    price = penalty(item.quantity, scatter=scatter, level=usual)
+    price = penalty(item.quantity, scatter=scatter, level=usual, floor=item.floor)
     below = tableau.slopes(terms, 1.0, price.below, item.pull)
     above = tableau.slopes(terms, -1.0, price.above, item.pull)
     tableau.slopes_of[item.id] = below + above
@@ -211,8 +212,9 @@ def _add_balance(
     usual = max(known.on((first + last) // 2), 20.0)
     sigma = known.drift * usual * sqrt(_unreported_days(made, stock, days, changes))
     slopes = square(sigma) if prior else (Slope(inf, 0.0),)
-    tableau.slopes(terms, 1.0, slopes)
-    tableau.slopes(terms, -1.0, slopes)
+    lost = tableau.slopes(terms, 1.0, slopes)
+    gained = tableau.slopes(terms, -1.0, slopes)
+    tableau.drifts[stock, first, last] = gained, lost
     tableau.row(terms, 0.0, 0.0)
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from headcount.ledger.book import Book, open_book
 from headcount.ledger.entries import entry_of
 from headcount.ledger.intervals import Solved, solve
+from headcount.ledger.nets import net_terms, stock_cuts
 from headcount.ledger.observations import Observation
 from headcount.ledger.solver import SolverError
 from headcount.ledger.sums import Kind, Sum, families, family_of, group_of, kind_of
@@ -34,6 +35,7 @@ from headcount.settings import Settings
 
 _DEFAULT_TERMS = {Kind.STOCK: Term.SHELTERED, Kind.FLOW: Term.LEFT, Kind.TOLL: Term.KILLED}
 _KEPT_BOOKS = 64
+_NET = "days without a report are read off the change between counts: who came and left again is not in it"
 
 
 class Questions:
@@ -96,11 +98,12 @@ class Questions:
         if not _is_known(total, observations):
             return _nothing(name, total, query, book)
         try:
-            solved = solve(observations, [total], self._settings)
+            solved = solve(observations, [total, *stock_cuts(total, observations)], self._settings)
+            terms, net = net_terms(solved.plan, total)
+            entry = entry_of(solved, total, book, self._settings, terms=terms)
         except SolverError as error:
             return replace(_nothing(name, total, query, book), notes=(str(error),))
-        entry = entry_of(solved, total, book, self._settings, weights=False)
-        notes = (*entry.notes, *_reach(total, observations))
+        notes = (*entry.notes, *_reach(total, observations), *((_NET,) if net else ()))
         return replace(entry, id=name, notes=notes, term=query.term or entry.term)
 
 
@@ -173,6 +176,8 @@ def _is_known(total: Sum, observations: Sequence[Observation]) -> bool:
             and (not total.group or set(item.sum.group) == set(total.group) or not item.sum.group)
             for item in observations
         )
+    if stock_cuts(total, observations):
+        return True
     for item in observations:
         if item.sum.kind is not total.kind:
             continue

@@ -75,12 +75,14 @@ def _between(earlier: Observation, later: Observation) -> Relation | None:
 
 
 def _same_sum(earlier: Observation, later: Observation) -> Relation | None:
+    first, second = sorted((earlier, later), key=_published)
+    if first.replaced:
+        return _relation(second, first, RelationKind.UPDATES, "the same speaker gives a newer figure")
+    if first.floor:
+        return _relation(second, first, RelationKind.UPDATES, "more was known by the later day")
     (low, high), (other_low, other_high) = band(earlier), band(later)
     if low > other_high or other_low > high:
         return None
-    if set(earlier.voices) == set(later.voices):
-        first, second = sorted((earlier, later), key=_published)
-        return _relation(second, first, RelationKind.UPDATES, "the same speaker gives a newer figure")
     return _relation(later, earlier, RelationKind.CORROBORATES, "two voices whose bands share a number")
 
 

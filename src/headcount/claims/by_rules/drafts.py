@@ -68,7 +68,8 @@ def _draft(draft: Draft, ground: Ground, mention: QuantityMention, cause: Cause 
     if doc is None or mention.counts == "other":
         return None
     number = (mention.start, mention.end)
-    counted = (mention.noun_start, mention.noun_end) if mention.noun_start is not None else number
+    by_noun = mention.noun_start is not None and mention.share_of is None
+    counted = (mention.noun_start, mention.noun_end) if by_noun else number
     movement = find_movement(doc, (counted[0] or 0, counted[1] or 0), draft.lexicon)
     movement = _fitting(movement, mention, doc) if movement else None
     if movement is None:
@@ -118,7 +119,7 @@ def _fitting(movement: Movement, mention: QuantityMention, doc: Doc) -> Movement
 
 def _fits(meaning: Meaning, mention: QuantityMention) -> bool:
     if mention.counts == "dwellings":
-        return Unit.DWELLING in meaning.units
+        return Unit.DWELLING in meaning.units or meaning.term is Term.EVACUATED
     if mention.counts in ("vehicles", "trips"):
         return meaning.term in TRAVELLING
     if mention.counts == "bodies":
@@ -129,7 +130,11 @@ def _fits(meaning: Meaning, mention: QuantityMention) -> bool:
 def _stands_alone(movement: Movement, mention: QuantityMention, doc: Doc) -> bool:
     """Whether a bare number can only mean people: it is itself what moved, not the measure of a thing."""
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    if span is None or movement.sure < 0.7:  # noqa: PLR2004 - below this the parse was bypassed
+    if span is None:
+        return False
+    if movement.word.i == span.end and movement.word.tag_ in ("VBN", "JJ"):
+        return True  # "34,000 evacuated", "11 missing"
+    if movement.sure < 0.7:  # noqa: PLR2004 - below this the parse was bypassed
         return False
     root = span.root
     if root.dep_ in ("nummod", "compound", "quantmod", "npadvmod", "amod") and root.head.pos_ in (

@@ -56,7 +56,9 @@ def find_movement(doc: Doc, span: tuple[int, int], lexicon: Lexicon) -> Movement
 def _does_else(head: Token) -> bool:
     """Whether the parse says plainly that the people do something that is no movement: `one man said ...`."""
     verb = head.head
-    return head.dep_ == "nsubj" and verb.pos_ == "VERB" and verb.lemma_.lower() in TELLING
+    if head.dep_ != "nsubj" or verb.pos_ != "VERB":
+        return False
+    return verb.lemma_.lower() in TELLING or verb.lemma_.lower() not in MEASURING
 
 
 def _given_for(words: Span, lexicon: Lexicon) -> Iterator[Movement]:
@@ -87,6 +89,8 @@ def _said_of(head: Token, lexicon: Lexicon) -> Iterator[Movement]:
     """Every movement said of a noun, the governing verb first, then its own modifiers."""
     seen: list[Token] = []
     token = head
+    if meaning := lexicon.match(head, "acts"):
+        yield Movement(meaning, head, "acts", 0.9)
     for _ in range(CLIMB):
         seen.append(token)
         yield from _by_verb(token, lexicon)
@@ -117,9 +121,17 @@ def _behind_preposition(preposition: Token, lexicon: Lexicon) -> Token | Movemen
         return noun if word in ("including", "among") else None
     if word in ("of", "for", "among", "to", "by") and (meaning := lexicon.match(noun, "acts")):
         return Movement(meaning, noun, "acts", 0.9)
+    if word == "of" and _is_base(preposition, noun):
+        return None
     if word in ("including", "like", "with") or (word in ("of", "among", "from") and _passes_on(noun)):
         return noun
     return None
+
+
+def _is_base(preposition: Token, share: Token) -> bool:
+    """Whether "500 of the 4,000 villagers" is being read from the 4,000: the whole did not move."""
+    number = share.pos_ == "NUM" or share.like_num
+    return number and any(c.lower_ in ("the", "its", "their") for t in preposition.children for c in t.children)
 
 
 def _passes_on(noun: Token) -> bool:
