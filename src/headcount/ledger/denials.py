@@ -1,0 +1,45 @@
+"""What a speaker denies: entries and claims go in; entries about denied sums come out contested."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from headcount.ledger.observations import days_of
+from headcount.ledger.sums import Kind, Sum, sum_of
+from headcount.ledger.words import said, written
+from headcount.model import Claim, Entry, Grade, Scope, Stance, Status
+
+
+def with_denials(entries: Sequence[Entry], sums: Sequence[Sum], claims: Sequence[Claim]) -> list[Entry]:
+    """The entries of these sums, those that a speaker denies graded and marked as contested."""
+    denied = [(claim, total) for claim in claims if (total := _denied(claim))]
+    result = []
+    for entry, total in zip(entries, sums, strict=True):
+        notes = [
+            f"{said(claim)} denies {written(claim)} ({claim.id})"
+            for claim, other in denied
+            if _meets(total, other)
+        ]
+        if notes:
+            contested = replace(entry, grade=Grade.CONTESTED, status=Status.CONTESTED)
+            result.append(replace(contested, notes=(*entry.notes, *notes)))
+        else:
+            result.append(entry)
+    return result
+
+
+def _denied(claim: Claim) -> Sum | None:
+    """The sum a claim denies; None where it denies nothing that can be placed."""
+    if claim.stance is not Stance.DENIED or claim.scope is not Scope.CRISIS:
+        return None
+    days = days_of(claim)
+    return None if isinstance(days, str) else sum_of(claim, days)
+
+
+def _meets(total: Sum, denied: Sum) -> bool:
+    """Whether a denial is about the same people, place and days."""
+    if total.where != denied.where:
+        return False
+    if total.kind is Kind.STOCK:
+        return total.end == denied.end
+    starts_before = total.start is None or denied.end >= total.start
+    return starts_before and (denied.start is None or denied.start <= total.end)

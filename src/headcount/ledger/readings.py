@@ -1,0 +1,72 @@
+"""Ambiguous words: a component's observations go in, each in the reading that fits the others best comes out.
+
+"Since Sunday" may or may not count the Sunday; "600 more" may or may not be among an earlier count. Both
+readings are solved, the cheaper one is taken and the other kept in the notes. Nothing is guessed where
+both fit.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from headcount.ledger.intervals import solve
+from headcount.ledger.observations import Observation
+from headcount.ledger.solver import SolverError
+from headcount.ledger.sums import Kind
+from headcount.model import PeriodKind, Precision
+from headcount.settings import Settings
+
+_MOST = 6  # ambiguous claims of one component that are tried
+_LARGEST = 200  # components above this many observations are read as they stand
+_GAIN = 0.25  # how much cheaper the second reading must be
+
+
+def choose_readings(part: Sequence[Observation], settings: Settings) -> tuple[Observation, ...]:
+    """The component in the readings that fit together best, one ambiguous claim after the other."""
+    chosen = tuple(part)
+    open_to_choice = [(item, other) for item in chosen if (other := _other_reading(item, chosen))]
+    if not open_to_choice or len(chosen) > _LARGEST:
+        return chosen
+    try:
+        return _cheapest(chosen, open_to_choice[:_MOST], settings)
+    except SolverError:
+        return chosen  # the caller's own solve meets the same fault and reports it
+
+
+def _cheapest(
+    chosen: tuple[Observation, ...], ways: Sequence[tuple[Observation, Observation]], settings: Settings
+) -> tuple[Observation, ...]:
+    """The component with every second reading taken that lowers the penalty clearly."""
+    price = solve(chosen, (), settings).solver.best
+    for item, other in ways:
+        if price < _GAIN:
+            break
+        tried = tuple(other if one.id == item.id else one for one in chosen)
+        cost = solve(tried, (), settings).solver.best
+        if cost < price - _GAIN:
+            chosen, price = tried, cost
+    return chosen
+
+
+def _other_reading(item: Observation, part: Sequence[Observation]) -> Observation | None:
+    """The second reading of an ambiguous claim; None where its words leave no choice."""
+    if item.sum.kind is Kind.STOCK or item.apart:
+        return None
+    if item.claim.additional and any(_earlier(other, item) for other in part):
+        note = 'read as on top of the earlier count; "more" may also mean among it'
+        return replace(item, apart=True, notes=(*item.notes, note))
+    period = item.claim.period
+    since = period is not None and period.kind is PeriodKind.SINCE and period.precision is Precision.DAY
+    if since and item.sum.start and item.sum.start < item.sum.end:
+        total = replace(item.sum, start=item.sum.start + timedelta(days=1))
+        return replace(item, sum=total, notes=(*item.notes, '"since" read without its first day'))
+    return None
+
+
+def _earlier(other: Observation, item: Observation) -> bool:
+    """Whether another claim counts the same way over days that overlap."""
+    if other.id == item.id or other.sum.where != item.sum.where:
+        return False
+    return (other.sum.start is None or other.sum.start <= item.sum.end) and (
+        item.sum.start is None or item.sum.start <= other.sum.end
+    )
