@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one line a row of the invented crisis reads best; fields are of many types
 """An invented flood, told by four outlets: enough of everything a brief must be able to show."""
 
 from dataclasses import dataclass, replace
@@ -57,7 +58,7 @@ Eleven people died in the boats on the way, the authority said.
 Hundreds of residents are still in the upper storeys of Lower Maren, boatmen said on Tuesday.
 The soldiers' council opened the ring road to boats and carts on Monday.
 In 1987 the same river drove 60,000 people out of the valley.
-"""  # noqa: E501 - a report's line is a paragraph
+"""
 COURIER = """Camp on the hill fills up
 Some 9,000 people have been brought from Lower Maren to the Teskin school since Sunday, according to the Oreva River Authority.
 More than 12,400 people were sleeping in Halden Field on Wednesday, the Red Lantern Society said.
@@ -65,7 +66,7 @@ The society registered 320 families at the Teskin school on Monday.
 Around 40 lorries stood at the gate of the school.
 The water dropped on Wednesday and the boats stopped for a day.
 The soldiers' council said 27 men were held at the Stenn barracks on Wednesday.
-"""  # noqa: E501 - a report's line is a paragraph
+"""
 LAMPLIGHT = """=SUM(1;2) What the hill can hold
 Halden Field held 17,850 people on Friday, 17 May, the UN relief desk said.
 Between 3,000 and 3,400 people reached Halden Field from the Teskin school on Thursday, 1,150 of them children, the desk said.
@@ -73,7 +74,7 @@ Fourteen people have died on the way to the school since the levee broke, and 23
 More than 150 people were handed over at the Korv bridge between 15 and 17 May, the soldiers' council said.
 Another 2,000 are expected at Halden Field on Saturday, the desk said.
 The militia closed the ring road on Friday.
-"""  # noqa: E501 - a report's line is a paragraph
+"""
 SALVANE = """أخبار الوادي
 وصل نحو 600 شخص إلى مدرسة تسكين يوم الجمعة، قال متطوعون.
 No more than 40 residents are left in Lower Maren this Tuesday, the mayor's office said.
@@ -99,7 +100,7 @@ ROWER = Source("a rower", SpeakerKind.WITNESS)
 VOLUNTEERS = Source("volunteers", SpeakerKind.OTHER)
 
 
-def may(start: int, end: int | None = None, **more: Any) -> Period:  # noqa: ANN401 - fields of Period
+def may(start: int, end: int | None = None, **more: Any) -> Period:
     """Days of May 2024; one day alone is an as-of day."""
     kind = PeriodKind.AS_OF if end is None else PeriodKind.DURING
     return Period(start=date(2024, 5, start), end=date(2024, 5, end or start), **{"kind": kind, **more})
@@ -121,13 +122,13 @@ REPORTS = (
 TEXTS = {report.id: report for report in REPORTS}
 
 
-def quantity(low: float | None, high: float | None, *, value: float | None = None, **more: Any) -> Quantity:  # noqa: ANN401 - fields of Quantity
+def quantity(low: float | None, high: float | None, *, value: float | None = None, **more: Any) -> Quantity:
     """A quantity whose typical band is its hard band where nothing else is said."""
     band = {"typical_low": low, "typical_high": high}
     return Quantity(low=low, high=high, value=value, best=value, **{**band, **more})
 
 
-def claim(report_id: str, number: str, line: str, count: Quantity, **more: Any) -> Claim:  # noqa: ANN401 - fields of Claim
+def claim(report_id: str, number: str, line: str, count: Quantity, **more: Any) -> Claim:
     """A claim whose quote is the report's line holding `line`, its number the first `number` in it."""
     report = TEXTS[report_id]
     middle = report.text.index(line)
@@ -203,7 +204,7 @@ CLAIMS = {
 }  # fmt: skip
 
 
-def entry(names: str, low: float | None, best: float | None, high: float | None, **more: Any) -> Entry:  # noqa: ANN401 - fields of Entry
+def entry(names: str, low: float | None, best: float | None, high: float | None, **more: Any) -> Entry:
     """An entry resting on the named claims, filed like the first of them unless said otherwise."""
     claims = [CLAIMS[name] for name in names.split()]
     first = claims[0]

@@ -1,3 +1,4 @@
+
 import re
 from dataclasses import replace
 from typing import Any
@@ -92,6 +93,7 @@ def test_a_withheld_name_does_not_reach_title_or_statements(flood: Any, settings
     """A name given as withheld is replaced wherever it stood."""
     brief = make_brief(
         flood.ledger, reports=(), events=(), namings=(), withheld=("Lower Maren",), title="Flood at Lower Maren",
+       
         settings=settings,
     )  # fmt: skip
 

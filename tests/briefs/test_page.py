@@ -1,6 +1,8 @@
+
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -113,7 +115,7 @@ def test_headings_come_in_order(outline: Outline) -> None:
     levels = [int(tag[1]) for tag in outline.tags if re.fullmatch(r"h[1-6]", tag)]
 
     assert 1 == levels.count(1)
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_the_language_and_the_parts_of_the_page_are_marked(outline: Outline) -> None:
@@ -179,7 +181,8 @@ def test_a_wide_ledger_still_makes_a_page(flood: Any, settings: Settings) -> Non
                 at=replace(first.at, name=f"Site {n}", site=f"Site {n}"))
         for n in range(1, 7)
     ] + [
-        replace(first, id=f"e-{n}", at=replace(first.at, name=f"Site {n}", site=f"Site {n}")) for n in range(7, 16)
+        replace(first, id=f"e-{n}", at=replace(first.at, name=f"Site {n}", site=f"Site {n}"))
+        for n in range(7, 16)
     ]  # fmt: skip
     ledger = Ledger(as_of=None, known_on=None, entries=tuple(sites), claims=flood.ledger.claims)
     page = render_page(

@@ -1,3 +1,4 @@
+
 import io
 from dataclasses import replace
 from typing import Any
@@ -49,7 +50,7 @@ def test_text_of_a_report_cannot_command_the_terminal(flood: Any, settings: Sett
 
 def test_nothing_found_says_what_to_try(bare: Brief) -> None:
     """An empty ledger is answered with a way on."""
-    assert "Try:" in shown(bare)
+    assert "Try more reports" in shown(bare)
 
 
 def test_a_narrow_terminal_is_no_fault(flood: Any) -> None:

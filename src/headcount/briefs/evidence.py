@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from headcount.briefs.brief import middle
+from headcount.briefs.glyphs import clipped
 from headcount.briefs.privacy import holds, is_delicate_claim
 from headcount.briefs.voices import voice_of
-from headcount.briefs.glyphs import clipped
 from headcount.briefs.words import (
     amount,
     counted,
@@ -22,7 +22,6 @@ from headcount.briefs.words import (
     listed,
     noun,
     phrases,
-    upper,
     when,
 )
 from headcount.model import Brief, Claim, Entry, Measure, RelationKind, Report, SpeakerKind, Stance
@@ -104,12 +103,21 @@ class Book:
         before, number, after = self._parts(claim)
         speaker, kind = voice_of(claim)
         return Quote(
-            id=claim.id, before=before, number=number, after=after, speaker=self.clean(speaker), kind=kind,
+            id=claim.id,
+            before=before,
+            number=number,
+            after=after,
+            speaker=self.clean(speaker),
+            kind=kind,
             publisher=self.clean(claim.publisher or outlet(self.reports.get(claim.report))),
             published=f"{claim.published:%-d %b %Y}" if claim.published else NO_DAY,
-            about=when(claim.period), shown=bool(number), weight=weight, copy=bool(claim.copy_of),
-            low=bool(entry and claim_id in entry.set_by_low), high=bool(entry and claim_id in entry.set_by_high),
-        )  # fmt: skip
+            about=when(claim.period),
+            shown=bool(number),
+            weight=weight,
+            copy=bool(claim.copy_of),
+            low=bool(entry and claim_id in entry.set_by_low),
+            high=bool(entry and claim_id in entry.set_by_high),
+        )
 
     def _parts(self, claim: Claim) -> tuple[str, str, str]:
         if is_delicate_claim(claim):
@@ -220,7 +228,8 @@ def _pull(count: Counter[str]) -> str:
     if len(moved) > 1:
         return "pulls both ways"
     side, times = moved[0]
-    return f"counts {'more' if side == 'up' else 'fewer'} than the account, {'once' if times == 1 else f'{times} times'}"
+    often = "once" if times == 1 else f"{times} times"
+    return f"counts {'more' if side == 'up' else 'fewer'} than the account, {often}"
 
 
 def report_rows(brief: Brief, book: Book) -> list[dict[str, str]]:
@@ -235,11 +244,16 @@ def _report_row(report: Report, claims: Sequence[Claim], book: Book) -> dict[str
     names = sorted({book.clean(voice_of(claim)[0]) for claim in claims})
     url = report.url if (report.url or "").startswith(("https://", "http://")) else ""
     return {
-        "id": report.id, "title": report.title or "no title", "publisher": outlet(report),
+        "id": report.id,
+        "title": report.title or "no title",
+        "publisher": outlet(report),
         "published": f"{report.published:%-d %b %Y}" if report.published else NO_DAY,
-        "why": report.published_why, "language": report.language or "", "url": url or "",
-        "claims": counted(len(claims), "claim"), "voices": listed(names) or "none",
-    }  # fmt: skip
+        "why": report.published_why,
+        "language": report.language or "",
+        "url": url or "",
+        "claims": counted(len(claims), "claim"),
+        "voices": listed(names) or "none",
+    }
 
 
 def namings(brief: Brief) -> tuple[tuple[str, ...], list[Party]]:

@@ -2,7 +2,7 @@
 
 In: a brief and the problems of the run. Out: `brief.html`, `ledger.csv` (both may be shared), and the local
 files from which everything can be read back: `claims.jsonl`, `ledger.json`, `reports.jsonl`, `events.jsonl`,
-`namings.jsonl`, `problems.jsonl`. Each is written beside its name and then moved there, so that a reader never sees half.
+`namings.jsonl`, `problems.jsonl`. Each is written beside its name and then moved there: no reader sees half.
 """
 
 import csv
@@ -23,7 +23,7 @@ from headcount.settings import Settings
 ABOUT = """Files of this folder. Sensitivity: {sensitivity}.
 
 brief.html      the brief; may be shared under its label
-ledger.csv      one row an entry; counts under ten in small places are shown as <10; may be shared under its label
+ledger.csv      one row an entry, counts under ten in small places shown as <10; may be shared as well
 ledger.json     the whole ledger, nothing coarsened: keep local
 claims.jsonl    every claim with its sentence: keep local
 reports.jsonl   the reports' particulars without their text: keep local
@@ -43,22 +43,28 @@ def write_files(brief: Brief, folder: Path, *, problems: Sequence[Problem], sett
     folder.mkdir(parents=True, exist_ok=True)
     kept, dropped = _safe(brief)
     hide = hiding(brief.withheld)
-    every = rewritten((*brief.ledger.problems, *problems, *dropped), lambda text: hide(plain(text)))
+
+    def clean(text: str) -> str:
+        return hide(plain(text))
+
+    every = rewritten((*brief.ledger.problems, *problems, *dropped), clean)
     shown = shareable(brief)
     texts = {
         "brief.html": render_page(brief, settings=settings),
         "claims.jsonl": _lines(_claim_row(claim, brief) for claim in kept),
         "ledger.json": json.dumps(
             {**rewritten(brief.ledger, hide).to_dict(), "sensitivity": settings.sensitivity},
-            ensure_ascii=False, indent=1,
-        ) + "\n",
-        "ledger.csv": _csv(ledger_rows(shown, {c.id: rewritten(c, lambda text: hide(plain(text))) for c in kept})),
+            ensure_ascii=False,
+            indent=1,
+        )
+        + "\n",
+        "ledger.csv": _csv(ledger_rows(shown, {c.id: rewritten(c, clean) for c in kept})),
         "problems.jsonl": _lines(problem.to_dict() for problem in dict.fromkeys(every)),
         "reports.jsonl": _lines(report.to_dict() for report in shown.reports),
         "events.jsonl": _lines(event.to_dict() for event in shown.events),
         "namings.jsonl": _lines(naming.to_dict() for naming in shown.namings),
         "README.txt": ABOUT.format(sensitivity=settings.sensitivity, columns=", ".join(COLUMNS)),
-    }  # fmt: skip
+    }
     return [_write(folder / name, text) for name, text in texts.items()]
 
 

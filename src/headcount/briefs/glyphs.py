@@ -55,8 +55,11 @@ def tone(entry: Entry) -> str:
 
 
 class_of = {
-    Status.REPORTED: "filled", Status.RECONCILED: "filled", Status.DERIVED: "hollow", Status.CONTESTED: "filled",
-}  # fmt: skip
+    Status.REPORTED: "filled",
+    Status.RECONCILED: "filled",
+    Status.DERIVED: "hollow",
+    Status.CONTESTED: "filled",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +103,13 @@ def interval_glyph(entry: Entry, scale: Scale) -> Markup:
         parts.append(tag("rect", x=INSET, y=7, width=64, height=14, class_="nothing"))
         parts.append(tag("text", "no report", x=INSET + 6, y=18, class_="tiny"))
     return tag(
-        "svg", *parts, class_=f"glyph {tone(entry)}", viewBox=f"0 0 {WIDTH} {HEIGHT}", aria_hidden="true",
+        "svg",
+        *parts,
+        class_=f"glyph {tone(entry)}",
+        viewBox=f"0 0 {WIDTH} {HEIGHT}",
+        aria_hidden="true",
         focusable="false",
-    )  # fmt: skip
+    )
 
 
 def scale_head(scale: Scale) -> Markup:
@@ -170,9 +177,15 @@ def status_mark(status: Status, x: float, y: float) -> Markup:
 def status_svg(status: Status) -> Markup:
     """The mark of a status as an inline picture of its own."""
     return tag(
-        "svg", tag("title", phrases()["statuses"][status.value]), status_mark(status, 6, 6), class_="mark move",
-        viewBox="0 0 12 12", width=12, height=12, role="img",
-    )  # fmt: skip
+        "svg",
+        tag("title", phrases()["statuses"][status.value]),
+        status_mark(status, 6, 6),
+        class_="mark move",
+        viewBox="0 0 12 12",
+        width=12,
+        height=12,
+        role="img",
+    )
 
 
 SHAPES = {
@@ -199,9 +212,15 @@ def voice_marks(voices: Sequence[Voice]) -> Markup:
     copies = sum(voice.copies for voice in voices)
     label = f"{told}, {counted(copies, 'further printing')}" if copies else told
     return tag(
-        "svg", tag("title", label), *parts, class_="voices", viewBox=f"0 0 {max(x, 12):.0f} 12", width=max(x, 12.0),
-        height=12, role="img",
-    )  # fmt: skip
+        "svg",
+        tag("title", label),
+        *parts,
+        class_="voices",
+        viewBox=f"0 0 {max(x, 12):.0f} 12",
+        width=max(x, 12.0),
+        height=12,
+        role="img",
+    )
 
 
 def _voice(voice: Voice, x: float) -> Markup:

@@ -86,7 +86,7 @@ class Sheet:
     def settle(
         self, block: Block, spots: Sequence[tuple[float, float]], *, beside: Sequence[Box] = ()
     ) -> tuple[float, float]:
-        """The spot (top left) where the block, and what is drawn beside it there, covers least; then taken."""
+        """The spot (top left) where the block, and what goes beside it there, covers least; then taken."""
         boxes = [Box(self._within(x, block.width), y, block.width, block.height) for x, y in spots]
         costs = [self.covered(box) for box in boxes]
         if beside:

@@ -17,7 +17,7 @@ SIDES = (("origin", "destination"), ("destination", "origin"))
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a station stands: its left edge, its ground, how high its ribbons reach, pixels for one person."""
+    """Where a station stands: left edge, ground, how high its ribbons reach, pixels for one person."""
 
     x: float
     ground: float

@@ -20,14 +20,13 @@ from headcount.briefs import evidence, glyphs
 from headcount.briefs.brief import key_entries
 from headcount.briefs.days import day_charts, drivers, make_axis
 from headcount.briefs.picture import wide_picture
-from headcount.briefs.privacy import HIDDEN, hiding, plain, rewritten, shareable
+from headcount.briefs.privacy import hiding, plain, rewritten, shareable
 from headcount.briefs.scene import linked_entries, make_scene
 from headcount.briefs.tall import tall_picture
 from headcount.briefs.voices import Voice, voice_of, voices
 from headcount.briefs.words import (
     counted,
     day,
-    is_small,
     listed,
     phrases,
     sentence,
@@ -41,6 +40,12 @@ from headcount.settings import Settings
 
 # A page of more entries takes seconds to open; the files hold them all.
 MOST_ENTRIES = 400
+
+
+WORDS = {
+    "day": day, "when": when, "counted": counted, "listed": listed, "upper": upper, "short": short,
+    "who": who, "phrases": phrases(),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +75,21 @@ def render_page(brief: Brief, *, settings: Settings) -> str:
         {report.id: report for report in shown.reports},
     )
     style = _style()
-    return _environment().get_template("page.html.j2").render(
-        brief=shown, settings=settings, version=headcount.__version__, style=style, csp=_policy(style),
-        **_figures(shown, book), **_sources(shown, book),
-        words={"day": day, "when": when, "counted": counted, "listed": listed, "upper": upper, "short": short, "who": who, "phrases": phrases(),
-               "hidden": HIDDEN},
-        glyphs=glyphs,
-    )  # fmt: skip
+    return (
+        _environment()
+        .get_template("page.html.j2")
+        .render(
+            brief=shown,
+            settings=settings,
+            version=headcount.__version__,
+            style=style,
+            csp=_policy(style),
+            **_figures(shown, book),
+            **_sources(shown, book),
+            words=WORDS,
+            glyphs=glyphs,
+        )
+    )
 
 
 def _figures(brief: Brief, book: evidence.Book) -> dict[str, Any]:
@@ -98,12 +111,17 @@ def _figures(brief: Brief, book: evidence.Book) -> dict[str, Any]:
     axis = make_axis(ledger, brief.events)
     return {
         "key": [tell(entry, text.removeprefix(sentence(entry)).strip()) for entry, text in key],
-        "entries": [(tell(entry), book.quotes(entry)) for entry in shown], "untold": len(ledger.entries) - len(shown),
-        "scene": scene, "wide": wide_picture(scene), "tall": tall_picture(scene),
-        "charts": day_charts(ledger, list(claims.values()), brief.events), "drivers": drivers(brief.events, axis),
-        "help": evidence.would_help(key_entries(ledger)), "gaps": evidence.gaps(brief),
+        "entries": [(tell(entry), book.quotes(entry)) for entry in shown],
+        "untold": len(ledger.entries) - len(shown),
+        "scene": scene,
+        "wide": wide_picture(scene),
+        "tall": tall_picture(scene),
+        "charts": day_charts(ledger, list(claims.values()), brief.events),
+        "drivers": drivers(brief.events, axis),
+        "help": evidence.would_help(key_entries(ledger)),
+        "gaps": evidence.gaps(brief),
         "scale_head": glyphs.scale_head(scale),
-    }  # fmt: skip
+    }
 
 
 def _halves(entry: Entry) -> tuple[str, str]:
@@ -121,15 +139,20 @@ def _sources(brief: Brief, book: evidence.Book) -> dict[str, Any]:
     used |= {item.claim for item in brief.ledger.excluded}
     others = [claim_id for claim_id in book.claims if claim_id not in used]
     return {
-        "disagreements": evidence.disagreements(brief, book), "seemings": evidence.seemings(brief, book),
-        "expected": evidence.expected(book), "left_out": evidence.left_out(brief, book),
-        "speakers": evidence.speakers(brief, book), "outlets": outlets, "namings": table,
+        "disagreements": evidence.disagreements(brief, book),
+        "seemings": evidence.seemings(brief, book),
+        "expected": evidence.expected(book),
+        "left_out": evidence.left_out(brief, book),
+        "speakers": evidence.speakers(brief, book),
+        "outlets": outlets,
+        "namings": table,
         "reports": evidence.report_rows(brief, book),
         "others": [quote for claim_id in others if (quote := book.quote(claim_id))],
-        "voice_count": len(names), "last_published": max(published) if published else None,
+        "voice_count": len(names),
+        "last_published": max(published) if published else None,
         "languages": sorted({report.language for report in brief.reports if report.language}),
         "claim_count": len(book.claims),
-    }  # fmt: skip
+    }
 
 
 def _clean_claims(book: evidence.Book) -> Mapping[str, Claim]:
@@ -139,9 +162,12 @@ def _clean_claims(book: evidence.Book) -> Mapping[str, Claim]:
 @cache
 def _environment() -> Environment:
     return Environment(
-        loader=PackageLoader("headcount.briefs"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        loader=PackageLoader("headcount.briefs"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
         lstrip_blocks=True,
-    )  # fmt: skip
+    )
 
 
 @cache

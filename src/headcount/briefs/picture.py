@@ -36,12 +36,20 @@ def wide_picture(scene: Scene) -> Markup:
     ]
     least = min([0.0, *(box.y - 8 for box in sheet.taken)])
     return tag(
-        "svg", tag("title", "Who moved from where to where", id="picture-wide-t"),
+        "svg",
+        tag("title", "Who moved from where to where", id="picture-wide-t"),
         tag("desc", describe(scene), id="picture-wide-d"),
-        group(ribbons), group(grounds), group(posts), group(tolls), group(labels), group(names),
-        class_="picture wide", viewBox=f"0 {least:.0f} {PAGE:.0f} {sheet.lowest() + 8 - least:.0f}", role="group",
+        group(ribbons),
+        group(grounds),
+        group(posts),
+        group(tolls),
+        group(labels),
+        group(names),
+        class_="picture wide",
+        viewBox=f"0 {least:.0f} {PAGE:.0f} {sheet.lowest() + 8 - least:.0f}",
+        role="group",
         aria_labelledby="picture-wide-t picture-wide-d",
-    )  # fmt: skip
+    )
 
 
 def describe(scene: Scene) -> str:
@@ -69,9 +77,15 @@ def _ribbon(ribbon: Ribbon, curve: Curve) -> Markup:
     best = middle(entry) or 1
     outer = [1.5, 1.33, 1.16] if is_open(entry) else [top(entry) / best]
     parts = [
-        tag("path", d=path, class_="ribbon soft" + (" faint" if is_open(entry) else ""), stroke_width=width * k)
-        for k in outer if k > 1
-    ]  # fmt: skip
+        tag(
+            "path",
+            d=path,
+            class_="ribbon soft" + (" faint" if is_open(entry) else ""),
+            stroke_width=width * k,
+        )
+        for k in outer
+        if k > 1
+    ]
     parts.append(tag("path", d=path, class_="ribbon thin" if width < 4 else "ribbon", stroke_width=width))  # noqa: PLR2004 - pixels
     if entry.low and entry.low < best:
         parts.append(

@@ -112,9 +112,10 @@ def _places(entry: Entry) -> list[Place]:
 
 def _renaming(names: dict[str, str]) -> Callable[[str], str]:
     """No note, gap or reason may name a place whose count was made coarse."""
-    if not names:
+    written = sorted(filter(str.strip, names), key=len, reverse=True)
+    if not written:
         return str
-    pattern = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, written))})(?!\w)")
     return lru_cache(maxsize=65536)(lambda text: pattern.sub(lambda found: names[found.group()], text))
 
 

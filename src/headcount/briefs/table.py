@@ -13,11 +13,12 @@ from headcount.briefs.words import SMALL, is_open, is_small
 from headcount.model import Accuracy, Brief, Claim, Entry, Measure, Report, Site
 
 COLUMNS = (
-    "row_id", "location_code", "admin1_code", "admin1_name", "admin2_code", "admin2_name", "origin_name",
-    "origin_code", "destination_name", "destination_code", "lat", "lon", "place_accuracy", "measure", "category",
-    "value_low", "value_best", "value_high", "quantifier", "number_text", "reference_period_start",
-    "reference_period_end", "as_of", "reported_at", "speaker", "publisher", "source_url", "grade", "role",
-    "independent_voices", "caveats", "at_name", "term", "unit", "population", "status", "open_ended",
+    "row_id", "location_code", "admin1_code", "admin1_name", "admin2_code", "admin2_name",
+    "origin_name", "origin_code", "destination_name", "destination_code", "lat", "lon",
+    "place_accuracy", "measure", "category", "value_low", "value_best", "value_high", "quantifier",
+    "number_text", "reference_period_start", "reference_period_end", "as_of", "reported_at",
+    "speaker", "publisher", "source_url", "grade", "role", "independent_voices", "caveats",
+    "at_name", "term", "unit", "population", "status", "open_ended",
 )  # fmt: skip
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -40,16 +41,25 @@ def _what(entry: Entry) -> dict[str, Any]:
     period = entry.period
     stock = entry.measure is Measure.STOCK
     return {
-        "row_id": entry.id, "measure": entry.measure.value, "category": entry.category.value if entry.category else "",
-        "value_low": _written(entry.low), "value_best": _written(entry.best), "value_high": _written(entry.high),
+        "row_id": entry.id,
+        "measure": entry.measure.value,
+        "category": entry.category.value if entry.category else "",
+        "value_low": _written(entry.low),
+        "value_best": _written(entry.best),
+        "value_high": _written(entry.high),
         "reference_period_start": _day(period.start if period else None),
         "reference_period_end": _day(period.end if period else None),
         "as_of": _day(period.end or period.start) if period and stock else "",
-        "grade": entry.grade.value, "role": "RECOMMENDED", "independent_voices": entry.voices,
-        "caveats": "; ".join(entry.notes), "term": entry.term.value, "unit": entry.unit.value,
-        "population": " ".join(group.value for group in entry.population), "status": entry.status.value,
+        "grade": entry.grade.value,
+        "role": "RECOMMENDED",
+        "independent_voices": entry.voices,
+        "caveats": "; ".join(entry.notes),
+        "term": entry.term.value,
+        "unit": entry.unit.value,
+        "population": " ".join(group.value for group in entry.population),
+        "status": entry.status.value,
         "open_ended": "true" if is_open(entry) else "false",
-    }  # fmt: skip
+    }
 
 
 def _where(entry: Entry, sites: Mapping[str, Site]) -> dict[str, Any]:
@@ -67,9 +77,11 @@ def _where(entry: Entry, sites: Mapping[str, Site]) -> dict[str, Any]:
         "origin_name": entry.origin.key if entry.origin else "",
         "destination_name": entry.destination.key if entry.destination else "",
         # The exact position of a shelter, a crossing or people still trapped is not handed on.
-        "lat": _written(place.lat) if place and wide else "", "lon": _written(place.lon) if place and wide else "",
-        "place_accuracy": accuracy.value if place else "", "at_name": entry.at.key if entry.at else "",
-    }  # fmt: skip
+        "lat": _written(place.lat) if place and wide else "",
+        "lon": _written(place.lon) if place and wide else "",
+        "place_accuracy": accuracy.value if place else "",
+        "at_name": entry.at.key if entry.at else "",
+    }
 
 
 def _who(entry: Entry, claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def summarise(brief: Brief, console: Console) -> None:
         console.print(Text("No count of people on the move was found."))
         console.print(
             Text(
-                "Try: more reports, `--sites FILE` with the places' names, or `headcount claims` to see what was read."
+                "Try more reports, `--sites FILE` with the places or `headcount claims` to see what is read."
             )
         )
         return

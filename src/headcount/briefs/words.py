@@ -81,20 +81,22 @@ def _inside(entry: Entry, value: float) -> bool:
 def amount(entry: Entry) -> str:
     """The number of an entry in words: "about 56,000", "at least 150", "between 20 and 999", "62"."""
     if is_small(entry):
-        return "fewer than 10"
+        return f"fewer than {SMALL}"
     if not is_known(entry):
         return "an unknown number of"
-    if is_open(entry):
+    if is_open(entry) or entry.high is None:
         return f"at least {end(entry.low or entry.best or 0, up=False)}"
-    if entry.best is not None and entry.best < 0.5 and entry.high:  # noqa: PLR2004 - "about 0" would read as none
-        return f"at most {end(entry.high, up=True)}"
-    if entry.best is not None and entry.status is not Status.CONTESTED:
+    if has_middle(entry):
         return best(entry) if is_exact(entry) else f"about {best(entry)}"
-    if entry.high is None:
-        return f"at least {end(entry.low or 0, up=False)}"
-    if not entry.low:
-        return f"at most {end(entry.high, up=True)}"
-    return f"between {interval(entry).replace(' to ', ' and ')}"
+    ends = interval(entry).replace(" to ", " and ")
+    return f"between {ends}" if entry.low else f"at most {end(entry.high, up=True)}"
+
+
+def has_middle(entry: Entry) -> bool:
+    """Whether the best value may be said: never between two sides, nor as an "about 0" read as none."""
+    if entry.best is None or entry.status is Status.CONTESTED:
+        return False
+    return is_exact(entry) or entry.best >= 0.5  # noqa: PLR2004 - half a person
 
 
 def interval(entry: Entry) -> str:
