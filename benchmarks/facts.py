@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 
-from headcount.model import Claim, Population, Quantifier, Scope, SiteKind, Term
+from headcount.model import Claim, Population, Quantifier, Scope, Term
 from headcount.pipeline import read, study
 
 LABELS = {
@@ -19,8 +19,15 @@ LABELS = {
 }  # fmt: skip
 OWN = {"DISPLACED", "EVACUATED", "FORCED_TO_FLEE", "HOMELESS", "SHELTERED", "RELOCATED", "DESTROYED_HOUSING",
        "PARTIALLY_DESTROYED_HOUSING", "UNINHABITABLE_HOUSING", "REFUGEE", "KILLED"}  # fmt: skip
-UNLABELLED = {Term.WOUNDED, Term.MISSING, Term.DETAINED}  # the gold sets have no label for these
-UNITS = {"PERSON": "person", "BODY": "person", "HOUSEHOLD": "household", "FAMILY": "household", "DWELLING": "building"}
+# The gold sets have no label for these.
+UNLABELLED = {Term.WOUNDED, Term.MISSING, Term.DETAINED}
+UNITS = {
+    "PERSON": "person",
+    "BODY": "person",
+    "HOUSEHOLD": "household",
+    "FAMILY": "household",
+    "DWELLING": "building",
+}
 VAGUE = {
     Quantifier.DOZENS: "dozens", Quantifier.SCORES: "scores", Quantifier.HUNDREDS: "hundreds",
     Quantifier.THOUSANDS: "thousands", Quantifier.TENS_OF_THOUSANDS: "tens of thousands",
@@ -30,11 +37,12 @@ VAGUE = {
 
 def label(claim: Claim) -> str:
     """The label of the gold sets that a claim's term comes nearest to."""
-    if claim.term is Term.SHELTERED and claim.at and claim.at.kind is SiteKind.CAMP:
-        return "RELIEF_CAMP"
-    if claim.term in (Term.ARRIVED, Term.REGISTERED, Term.SHELTERED):
-        if Population.REFUGEE in claim.population:
-            return "REFUGEE"
+    if (
+        claim.term in (Term.ARRIVED, Term.REGISTERED, Term.SHELTERED)
+        and Population.REFUGEE in claim.population
+    ):
+        return "REFUGEE"
+    if claim.term in (Term.ARRIVED, Term.REGISTERED):
         if Population.IDP in claim.population or claim.term is Term.ARRIVED:
             return "DISPLACED"
     if claim.term in LABELS:
@@ -68,8 +76,7 @@ def main(gold: str, predictions: str) -> None:
             continue
         found[claim.report].append(fact(claim))
     with Path(predictions).open("w", encoding="utf-8") as stream:
-        for key, facts in found.items():
-            stream.write(json.dumps({"id": key, "facts": facts}) + "\n")
+        stream.writelines(json.dumps({"id": key, "facts": facts}) + "\n" for key, facts in found.items())
 
 
 if __name__ == "__main__":

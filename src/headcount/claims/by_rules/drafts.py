@@ -13,7 +13,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from headcount.claims.by_rules.grounds import Ground, is_title
-from headcount.claims.by_rules.lexicon import Lexicon, Meaning, read_table
+from headcount.claims.by_rules.lexicon import Lexicon, read_table
 from headcount.claims.by_rules.movements import Movement, find_movement
 from headcount.claims.by_rules.quantities import QuantityMention
 from headcount.claims.by_rules.roles import TOLLS, Roles, find_roles
@@ -37,6 +37,7 @@ from headcount.model import (
 
 COUNTED = frozenset({"people", "households", "dwellings", "vehicles", "bodies", "trips"})
 TRAVELLING = frozenset({Term.LEFT, Term.ARRIVED, Term.EVACUATED, Term.CROSSED, Term.RETURNS, Term.RELOCATED})
+SURE = 0.7  # below this the parse was bypassed
 PLACE_REACH = 2  # sentences back from which a movement without any place may take one
 
 
@@ -109,17 +110,19 @@ def _draft(draft: Draft, ground: Ground, mention: QuantityMention, cause: Cause 
 
 def _fitting(movement: Movement, mention: QuantityMention, doc: Doc) -> Movement | None:
     """The movement, or the first further one, that fits what is counted; None where none does."""
-    for one in (movement, *movement.others):
-        if _fits(one.meaning, mention) and (mention.counts in COUNTED or _stands_alone(one, mention, doc)):
+    housing = mention.counts == "dwellings"
+    for one in sorted((movement, *movement.others), key=lambda one: housing and not one.meaning.units):
+        if _fits(one, mention) and (mention.counts in COUNTED or _stands_alone(one, mention, doc)):
             if one is movement:
                 return movement
             return replace(one, others=tuple(other for other in movement.others if other is not one))
     return None
 
 
-def _fits(meaning: Meaning, mention: QuantityMention) -> bool:
+def _fits(one: Movement, mention: QuantityMention) -> bool:
+    meaning = one.meaning
     if mention.counts == "dwellings":
-        return Unit.DWELLING in meaning.units or meaning.term is Term.EVACUATED
+        return Unit.DWELLING in meaning.units or (meaning.term is Term.EVACUATED and one.sure > SURE)
     if mention.counts in ("vehicles", "trips"):
         return meaning.term in TRAVELLING
     if mention.counts == "bodies":
@@ -134,7 +137,7 @@ def _stands_alone(movement: Movement, mention: QuantityMention, doc: Doc) -> boo
         return False
     if movement.word.i == span.end and movement.word.tag_ in ("VBN", "JJ"):
         return True  # "34,000 evacuated", "11 missing"
-    if movement.sure < 0.7:  # noqa: PLR2004 - below this the parse was bypassed
+    if movement.sure < SURE:
         return False
     root = span.root
     if root.dep_ in ("nummod", "compound", "quantmod", "npadvmod", "amod") and root.head.pos_ in (
@@ -191,12 +194,19 @@ def _with_places(claim: Claim, roles: Roles, text: str) -> Claim:
             destination=roles.destination if en_route or roles.destination != at else None,
             via=roles.via,
             category=Category.DEATHS_EN_ROUTE if en_route else _stock_category(claim),
+            term=_in_camp(claim.term, at),
         )
     origin, destination = roles.origin, roles.destination
     if not origin and not destination:
         origin = roles.at
     claim = replace(claim, origin=origin, destination=destination, via=roles.via)
     return replace(claim, category=_flow_category(claim))
+
+
+def _in_camp(term: Term, at: Place | None) -> Term:
+    """People sheltering in a camp are in a relief camp."""
+    camp = at is not None and at.kind is SiteKind.CAMP and "camp" in f"{at.name} {at.site}".lower()
+    return Term.IN_RELIEF_CAMP if camp and term is Term.SHELTERED else term
 
 
 def _stock_category(claim: Claim) -> Category | None:

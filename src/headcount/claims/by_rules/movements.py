@@ -16,6 +16,7 @@ MEASURING = words_of("measuring")
 JUDGING = words_of("judging")
 GIVING = JUDGING | words_of("giving")
 TELLING = words_of("reporting")
+COPULAS = words_of("copulas")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "oprd", "attr", "pobj", "npadvmod", "nummod"})
 CLIMB = 6
@@ -131,7 +132,9 @@ def _behind_preposition(preposition: Token, lexicon: Lexicon) -> Token | Movemen
 def _is_base(preposition: Token, share: Token) -> bool:
     """Whether "500 of the 4,000 villagers" is being read from the 4,000: the whole did not move."""
     number = share.pos_ == "NUM" or share.like_num
-    return number and any(c.lower_ in ("the", "its", "their") for t in preposition.children for c in t.children)
+    return number and any(
+        c.lower_ in ("the", "its", "their") for t in preposition.children for c in t.children
+    )
 
 
 def _passes_on(noun: Token) -> bool:
@@ -150,7 +153,7 @@ def _by_verb(token: Token, lexicon: Lexicon) -> Iterator[Movement]:
 
 def _as_subject(token: Token, verb: Token, lexicon: Lexicon) -> Iterator[Movement]:
     passive = token.dep_ in ("nsubjpass", "csubjpass")
-    for word in _chain(verb):
+    for word in sorted(_chain(verb), key=lambda word: word == verb and verb.lemma_.lower() in COPULAS):
         is_passive = passive if word == verb else _is_passive(word)
         for way in ("done_to", "who_do") if is_passive else ("who_do",):
             if meaning := lexicon.match(word, way):

@@ -20,7 +20,7 @@ STAYING = frozenset({Term.SCREENED, Term.REGISTERED, Term.AFFECTED})
 TOLLS = frozenset({Term.KILLED, Term.WOUNDED, Term.MISSING})
 HOUSING = frozenset({Term.DESTROYED_HOUSING, Term.PARTIALLY_DESTROYED_HOUSING, Term.UNINHABITABLE_HOUSING})
 CLOSE = 28  # characters between a place and the wider place it lies in
-FAR = 25  # words beyond which a place in the sentence is no longer taken for the movement's
+FAR = 45  # words beyond which a place in the sentence is no longer taken for the movement's
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,12 @@ def _lies_around(doc: Doc, mention: PlaceMention, heads: Mapping[int, PlaceMenti
         return False
     holder = token.head.head if token.dep_ == "pobj" else token.head
     if holder.i in heads and heads[holder.i] is not mention:
-        return True
+        return not _is_nameless(heads[holder.i])
     return _is_wide(mention) and any(
-        other is not mention and not _is_wide(other) and 0 <= mention.start - other.end <= CLOSE
+        other is not mention
+        and not _is_wide(other)
+        and not _is_nameless(other)
+        and 0 <= mention.start - other.end <= CLOSE
         for other in heads.values()
     )
 
@@ -79,7 +82,12 @@ def _distance(doc: Doc, movement: Movement, number: tuple[int, int], mention: Pl
     if counted is not None:
         near = min(near, abs(token.i - counted.root.i))
     outside = 0 if token in anchor.subtree else 5
-    return near + outside + (6 if _is_wide(mention) else 0)
+    return near + outside + (6 if _is_wide(mention) else 0) + (20 if _is_nameless(mention) else 0)
+
+
+def _is_nameless(mention: PlaceMention) -> bool:
+    """Whether a mention ("shelters", "a camp") is of no place that could be told."""
+    return mention.generic and mention.place.site is None
 
 
 def _is_wide(mention: PlaceMention) -> bool:
