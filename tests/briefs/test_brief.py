@@ -1,4 +1,3 @@
-
 import re
 from dataclasses import replace
 from typing import Any
@@ -92,9 +91,8 @@ def test_an_empty_ledger_has_no_statement(bare: Brief) -> None:
 def test_a_withheld_name_does_not_reach_title_or_statements(flood: Any, settings: Settings) -> None:
     """A name given as withheld is replaced wherever it stood."""
     brief = make_brief(
-        flood.ledger, reports=(), events=(), namings=(), withheld=("Lower Maren",), title="Flood at Lower Maren",
-       
-        settings=settings,
+        flood.ledger, reports=(), events=(), namings=(), withheld=("Lower Maren",),
+        title="Flood at Lower Maren", settings=settings,
     )  # fmt: skip
 
     assert "Flood at [name withheld]" == brief.title

@@ -1,4 +1,3 @@
-
 import io
 from dataclasses import replace
 from typing import Any

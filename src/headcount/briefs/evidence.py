@@ -9,8 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
+from markupsafe import Markup
+
 from headcount.briefs.brief import middle
-from headcount.briefs.glyphs import clipped
+from headcount.briefs.glyphs import Scale, clipped, expected_glyph
 from headcount.briefs.privacy import holds, is_delicate_claim
 from headcount.briefs.voices import voice_of
 from headcount.briefs.words import (
@@ -27,7 +29,11 @@ from headcount.briefs.words import (
 from headcount.model import Brief, Claim, Entry, Measure, RelationKind, Report, SpeakerKind, Stance
 
 NO_DAY = "undated"
-MOST_QUOTES = 24
+MOST_QUOTES, MOST_OF_A_KIND = 24, 3
+# The order in which relations are told: what looks most like a disagreement and is none comes first.
+STUMBLING = sorted(
+    RelationKind, key=lambda kind: (kind is RelationKind.CORROBORATES, kind != RelationKind.UPDATES)
+)
 # A party and, for each outlet, its words with how often each is used.
 Party = tuple[str, dict[str, list[tuple[str, int]]]]
 NOT_SHOWN = "Sentence not shown: it counts fewer than ten people in a small place. It stands in claims.jsonl."
@@ -147,28 +153,31 @@ def disagreements(brief: Brief, book: Book) -> tuple[Disagreement, ...]:
     return tuple(found)
 
 
-def seemings(brief: Brief, book: Book) -> tuple[Seeming, ...]:
-    """Relations that are no conflict, those that a reader would stumble over first."""
-    order = list(RelationKind)
+def seemings(brief: Brief, book: Book) -> tuple[list[Seeming], list[Seeming]]:
+    """Relations that are no conflict: a few of each kind in the order of `STUMBLING`; the rest."""
     names = phrases()["relations"]
-    found = []
-    for item in sorted(brief.ledger.relations, key=lambda item: order.index(item.kind)):
-        first, second = book.quote(item.source), book.quote(item.target)
-        if item.kind is not RelationKind.CONTRADICTS and first and second and first.shown and second.shown:
-            found.append(Seeming(names[item.kind.value], first, second, item.why))
-    return tuple(found)
+    first: list[Seeming] = []
+    rest: list[Seeming] = []
+    used: Counter[RelationKind] = Counter()
+    for item in sorted(brief.ledger.relations, key=lambda item: STUMBLING.index(item.kind)):
+        one, other = book.quote(item.source), book.quote(item.target)
+        if item.kind is RelationKind.CONTRADICTS or not (one and other and one.shown and other.shown):
+            continue
+        used[item.kind] += 1
+        seeming = Seeming(names[item.kind.value], one, other, item.why)
+        (first if used[item.kind] <= MOST_OF_A_KIND else rest).append(seeming)
+    return first, rest
 
 
-def expected(book: Book) -> tuple[tuple[str, Quote], ...]:
-    """What speakers plan, expect, need or deny: shown outside every total."""
+def expected(book: Book, scale: Scale) -> list[tuple[str, Quote, Markup]]:
+    """What speakers plan, expect or need: shown in outline, outside every total."""
     names = phrases()["stances"]
-    claims = [
-        claim
-        for claim in book.claims.values()
-        if claim.stance.value in names and claim.stance is not Stance.DENIED
+    pairs = [(claim, book.quote(claim.id)) for claim in expected_claims(book)]
+    return [
+        (names[claim.stance.value], quote, expected_glyph(claim.quantity, scale))
+        for claim, quote in pairs
+        if quote
     ]
-    pairs = [(names[claim.stance.value], book.quote(claim.id)) for claim in claims]
-    return tuple((name, quote) for name, quote in pairs if quote)
 
 
 def left_out(brief: Brief, book: Book) -> tuple[tuple[str, Quote], ...]:
@@ -279,6 +288,18 @@ def outlet(report: Report | None) -> str:
     if report.publisher or report.title:
         return report.publisher or f"\u201c{clipped(report.title or '', 60)}\u201d"
     return PurePath(report.path).name if report.path else report.id
+
+
+def common_notes(entries: Sequence[Entry]) -> list[str]:
+    """Notes that most entries carry: they are told once."""
+    counts = Counter(note for entry in entries for note in set(entry.notes))
+    return sorted(note for note, times in counts.items() if times > max(3, len(entries) // 3))
+
+
+def expected_claims(book: Book) -> list[Claim]:
+    """The claims of what is planned, expected or needed."""
+    names = phrases()["stances"]
+    return [c for c in book.claims.values() if c.stance.value in names and c.stance is not Stance.DENIED]
 
 
 def gaps(brief: Brief) -> list[tuple[str, int]]:

@@ -107,7 +107,9 @@ def _figures(brief: Brief, book: evidence.Book) -> dict[str, Any]:
     linked = {*(e.id for e in first), *linked_entries(scene)}
     rest = sorted(ledger.entries, key=lambda entry: entry.id not in linked)
     kept = {entry.id for entry in rest[:MOST_ENTRIES]}
+    place = {entry.id: number for number, entry in enumerate(first)}
     shown = [entry for entry in ledger.entries if entry.id in kept]
+    shown.sort(key=lambda entry: place.get(entry.id, len(place)))
     axis = make_axis(ledger, brief.events)
     return {
         "key": [tell(entry, text.removeprefix(sentence(entry)).strip()) for entry, text in key],
@@ -121,6 +123,8 @@ def _figures(brief: Brief, book: evidence.Book) -> dict[str, Any]:
         "help": evidence.would_help(key_entries(ledger)),
         "gaps": evidence.gaps(brief),
         "scale_head": glyphs.scale_head(scale),
+        "expected": evidence.expected(book, scale),
+        "common": evidence.common_notes(ledger.entries),
     }
 
 
@@ -141,7 +145,6 @@ def _sources(brief: Brief, book: evidence.Book) -> dict[str, Any]:
     return {
         "disagreements": evidence.disagreements(brief, book),
         "seemings": evidence.seemings(brief, book),
-        "expected": evidence.expected(book),
         "left_out": evidence.left_out(brief, book),
         "speakers": evidence.speakers(brief, book),
         "outlets": outlets,
