@@ -15,8 +15,10 @@ from headcount.pipeline import read, study
 
 LABELS = {
     Term.LEFT: "FORCED_TO_FLEE", Term.CROSSED: "FORCED_TO_FLEE", Term.RETURNS: "RETURNED",
-    Term.IN_RELIEF_CAMP: "RELIEF_CAMP", Term.TRAPPED: "STUCK", Term.STRANDED: "STUCK", Term.REMAINING: "STUCK",
+    Term.IN_RELIEF_CAMP: "RELIEF_CAMP", Term.TRAPPED: "STUCK", Term.STRANDED: "STUCK",
+    Term.REMAINING: "STUCK",
 }  # fmt: skip
+ARRIVALS = {Term.ARRIVED, Term.REGISTERED, Term.SHELTERED}
 OWN = {"DISPLACED", "EVACUATED", "FORCED_TO_FLEE", "HOMELESS", "SHELTERED", "RELOCATED", "DESTROYED_HOUSING",
        "PARTIALLY_DESTROYED_HOUSING", "UNINHABITABLE_HOUSING", "REFUGEE", "KILLED"}  # fmt: skip
 # The gold sets have no label for these.
@@ -37,14 +39,10 @@ VAGUE = {
 
 def label(claim: Claim) -> str:
     """The label of the gold sets that a claim's term comes nearest to."""
-    if (
-        claim.term in (Term.ARRIVED, Term.REGISTERED, Term.SHELTERED)
-        and Population.REFUGEE in claim.population
-    ):
+    if claim.term in ARRIVALS and Population.REFUGEE in claim.population:
         return "REFUGEE"
-    if claim.term in (Term.ARRIVED, Term.REGISTERED):
-        if Population.IDP in claim.population or claim.term is Term.ARRIVED:
-            return "DISPLACED"
+    if claim.term is Term.ARRIVED or (claim.term is Term.REGISTERED and Population.IDP in claim.population):
+        return "DISPLACED"
     if claim.term in LABELS:
         return LABELS[claim.term]
     return claim.term.value if claim.term.value in OWN else "OTHER"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from headcount.briefs import make_brief, write_files
-from headcount.claims import make_extractor
+from headcount.claims import Extractor, make_extractor
 from headcount.ledger import reconcile as reconcile_claims
 from headcount.model import (
     Annotation,
@@ -105,13 +105,14 @@ def study(
     """The claims and context of the reports; a report that fails is a problem and costs nothing else."""
     settings = settings or Settings()
     given = _given_sites(settings)
-    readings = list(_readings(reports, settings, given, on_progress))
+    extractor = make_extractor("rules", settings, sites=given)
+    readings = list(_readings(reports, extractor, on_progress))
     sites, claims = join_sites([claim for reading in readings for claim in reading.claims], sites=given)
     return Study(
         reports=tuple(reports),
         claims=claims,
         events=tuple(event for reading in readings for event in reading.events),
-        namings=tuple(naming for reading in readings for naming in reading.namings),
+        namings=tuple(extractor.join_namings([one for reading in readings for one in reading.namings])),
         withheld=tuple(sorted({name for reading in readings for name in reading.withheld})),
         problems=tuple(problem for reading in readings for problem in reading.problems),
         sites=sites,
@@ -122,10 +123,7 @@ def _given_sites(settings: Settings) -> tuple[Site, ...]:
     return load_sites(settings.sites) if settings.sites else ()
 
 
-def _readings(
-    reports: Sequence[Report], settings: Settings, sites: Sequence[Site], on_progress: Progress
-) -> Iterator[Reading]:
-    extractor = make_extractor("rules", settings, sites=sites)
+def _readings(reports: Sequence[Report], extractor: Extractor, on_progress: Progress) -> Iterator[Reading]:
     passages = mark_copies([(report, split_report(report)) for report in reports])
     for done, (report, parts) in enumerate(zip(reports, passages, strict=True)):
         on_progress("Reading", done, len(reports))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
-from headcount.model import Annotation, Passage, Reading, Report, Site
+from headcount.model import Annotation, Naming, Passage, Reading, Report, Site
 from headcount.settings import Settings
 
 
@@ -17,6 +17,10 @@ class Extractor(Protocol):
 
     def read(self, report: Report, passages: Sequence[Passage]) -> Reading:
         """The claims and the context of one report."""
+        ...
+
+    def join_namings(self, namings: Sequence[Naming]) -> list[Naming]:
+        """The words for parties, joined by what all the reports together tell of who is who."""
         ...
 
     def annotate(

@@ -15,8 +15,11 @@ INSIDE = re.compile(
     re.IGNORECASE,
 )
 BETWEEN = 120  # characters between a whole and its part
-SAME = (frozenset({Term.LEFT, Term.EVACUATED, Term.FORCED_TO_FLEE, Term.SURRENDERED}),
-        frozenset({Term.SHELTERED, Term.IN_RELIEF_CAMP}), frozenset({Term.REMAINING, Term.TRAPPED}))  # fmt: skip
+SAME = (  # terms that one report may use for one figure
+    frozenset({Term.LEFT, Term.EVACUATED, Term.FORCED_TO_FLEE, Term.SURRENDERED}),
+    frozenset({Term.SHELTERED, Term.IN_RELIEF_CAMP}),
+    frozenset({Term.REMAINING, Term.TRAPPED}),
+)
 
 
 def link_parts(claims: Sequence[Claim]) -> list[Claim]:

@@ -14,7 +14,7 @@ from headcount.claims.by_rules.events import find_events
 from headcount.claims.by_rules.grounds import LONGEST, lay_grounds, parse_worthy
 from headcount.claims.by_rules.language import load_parser
 from headcount.claims.by_rules.lexicon import load_lexicon
-from headcount.claims.by_rules.namings import find_namings
+from headcount.claims.by_rules.namings import find_namings, join_namings
 from headcount.claims.by_rules.parts import fold_repeats, link_parts
 from headcount.claims.by_rules.places import PlaceFinder
 from headcount.claims.by_rules.private_names import withheld_names
@@ -22,7 +22,7 @@ from headcount.claims.by_rules.quotes import quote_without
 from headcount.claims.by_rules.sentences import Sentence, split_sentences
 from headcount.claims.by_rules.speakers import attribute
 from headcount.claims.by_rules.times import TimeMention, find_times
-from headcount.model import Annotation, Claim, Passage, Problem, Reading, Report, Site
+from headcount.model import Annotation, Claim, Naming, Passage, Problem, Reading, Report, Site
 from headcount.settings import Settings
 
 
@@ -59,6 +59,10 @@ class RulesExtractor:
             problems=tuple(_too_long(report, sentences)),
         )
 
+    def join_namings(self, namings: Sequence[Naming]) -> list[Naming]:
+        """The words for parties, joined by what all the reports together tell of who is who."""
+        return join_namings(namings)
+
     def annotate(
         self, report: Report, passages: Sequence[Passage], layers: Sequence[str]
     ) -> Iterator[Annotation]:
@@ -87,7 +91,7 @@ def _too_long(report: Report, sentences: Sequence[Sentence]) -> Iterator[Problem
     if count:
         yield Problem(
             kind="NOT_READ",
-            message=f"{count} stretch(es) of over {LONGEST} characters without a full stop were not read for claims; "
-            "break the text into lines or sentences",
+            message=f"{count} stretch(es) of over {LONGEST} characters without a full stop were not read "
+            "for claims; break the text into lines or sentences",
             about=report.id,
         )

@@ -31,11 +31,25 @@ def find_period(
     own = [mention for mention in dated if not _is_of_reporting(doc, mention, movement)]
     if own:
         best = min(own, key=lambda mention: _distance(doc, movement, number, mention))
-        return _as_counted(best.period, movement)
+        return _as_counted(_when(doc, best, movement), movement)
     reporting = [mention.period for mention in dated if mention.period is not None]
     if reporting:
         return _said_on(reporting[-1], movement)
     return _undated(movement, published)
+
+
+def _when(doc: Doc, mention: TimeMention, movement: Movement) -> Period | None:
+    """`since the night before, when hundreds left`: they left that night, not since."""
+    period = mention.period
+    after = doc.text[mention.end : mention.end + 8].lstrip(" ,").lower()
+    if (
+        period
+        and period.kind is PeriodKind.SINCE
+        and after.startswith("when ")
+        and mention.end <= movement.word.idx
+    ):
+        return replace(period, end=period.start, kind=PeriodKind.DURING, precision=Precision.HOUR)
+    return period
 
 
 def _as_counted(period: Period | None, movement: Movement) -> Period | None:

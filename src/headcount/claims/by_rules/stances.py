@@ -89,7 +89,7 @@ def _by_auxiliary(verb: Token, table: dict[str, Any]) -> Stance | None:
 
 
 def _by_governor(token: Token, table: dict[str, Any]) -> Stance | None:
-    """What the verb above says of this one: "plans to evacuate" governs, "said that 300 left" only reports."""
+    """What the verb above says of this one: "plans to evacuate" governs, "said that 300 left" reports."""
     verb, governors = token.head, table["governors"]
     if token.dep_ in ("xcomp", "acl") or (token.dep_ == "ccomp" and not _is_finite(token)):
         names = list(governors)
