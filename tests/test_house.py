@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import json
 import re
 import subprocess
 import sys
@@ -231,6 +232,32 @@ def test_every_code_is_documented() -> None:
     ]
 
     assert [] == codes
+
+
+def test_every_command_works_on_the_bundled_example(tmp_path: Path) -> None:
+    """Each command the reference describes runs on the example, and the folder it writes can be asked."""
+    run = importlib.import_module("typer.testing").CliRunner().invoke
+    app = importlib.import_module("headcount.cli").app
+    example = str(next(path for path in sorted((ROOT / "examples").iterdir()) if path.is_dir()))
+    folder = str(tmp_path / "out")
+    made = run(app, ["brief", example, "-o", folder])
+    ledger = json.loads((tmp_path / "out" / "ledger.json").read_text("utf-8"))
+    entry = next(item for item in ledger["entries"] if item["at"] and item["period"]["end"])
+    question = ["ask", folder, "--place", entry["at"]["name"], "--on", entry["period"]["end"]]
+    calls = [
+        ["claims", example],
+        ["annotate", example, "--layer", "quantity,time,place,source"],
+        question,
+        [*question, "--json"],
+        ["explain", entry["id"], folder],
+        ["--version"],
+    ]
+    results = {" ".join(call): run(app, call) for call in calls}
+
+    assert 0 == made.exit_code
+    assert {} == {call: done.exception for call, done in results.items() if done.exit_code}
+    assert [] == [call for call, done in results.items() if not done.stdout.strip()]
+    assert all(json.loads(line) for line in results[f"claims {example}"].stdout.splitlines())
 
 
 def test_every_command_is_documented() -> None:
