@@ -99,6 +99,16 @@ def test_a_withheld_name_does_not_reach_title_or_statements(flood: Any, settings
     assert not any("Lower Maren" in statement.text for statement in brief.statements)
 
 
+def test_nearly_the_same_movement_is_not_said_twice(flood: Any, settings: Settings) -> None:
+    """A total without its origin, over the same days to the same place, adds nothing."""
+    whole = flood.ledger.entries[0]
+    total = replace(whole, id="e-total", origin=None, low=8200.0, best=9500.0)
+    ledger = replace(flood.ledger, entries=(whole, total))
+    brief = make_brief(ledger, reports=(), events=(), namings=(), settings=settings)
+
+    assert 1 == len(brief.statements)
+
+
 def test_measures_are_kept_apart(flood: Any) -> None:
     """A stock and a movement at one place are two statements."""
     measures = {e.id: e.measure for e in flood.ledger.entries}

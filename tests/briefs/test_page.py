@@ -192,6 +192,24 @@ def test_a_wide_ledger_still_makes_a_page(flood: Any, settings: Settings) -> Non
     assert "square root" in page
 
 
+def test_a_large_ledger_is_cut_on_the_page_and_says_so(flood: Any, settings: Settings) -> None:
+    """Beyond a few hundred entries the files are named, and no link is broken."""
+    many = tuple(
+        replace(entry, id=f"{entry.id}-{n}", notes=(f"note {n}",))
+        for n in range(40)
+        for entry in flood.ledger.entries
+    )
+    ledger = replace(flood.ledger, entries=many)
+    brief = make_brief(ledger, reports=flood.reports, events=(), namings=(), settings=settings)
+    page = render_page(brief, settings=settings)
+    found = Outline()
+    found.feed(page)
+    links = {value[1:] for _, name, value in found.attributes if name == "href" and value.startswith("#")}
+
+    assert "240 further entries: see ledger.csv" in page
+    assert set() == links - set(found.ids)
+
+
 def test_a_group_is_named_in_its_entry(page: str) -> None:
     """Children are counted as children."""
     assert Population.CHILDREN.value.lower() in page

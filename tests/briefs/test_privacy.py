@@ -1,8 +1,12 @@
+
+from dataclasses import replace
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headcount.briefs.privacy import HIDDEN, hiding, plain, rewritten
-from headcount.model import Problem
+from headcount.briefs.privacy import HIDDEN, coarsened, hiding, is_delicate, plain, rewritten
+from headcount.model import Accuracy, Problem, Unit, Unknown
 
 
 def test_a_name_is_hidden_as_a_whole_word_only() -> None:
@@ -35,6 +39,29 @@ def test_ids_stay_when_texts_change() -> None:
 def test_marks_that_turn_the_direction_are_dropped() -> None:
     """Text cannot be made to read backwards, nor ring the bell."""
     assert "ab\n" == plain("a\u202e\x07b\n")
+
+
+def test_a_place_whose_count_is_coarse_is_named_nowhere_in_the_ledger(flood: Any) -> None:
+    """A gap or a reason may not give away what the entry hides."""
+    told = replace(
+        flood.ledger, unknown=(Unknown(what="No report counts Orm's Ford again.", about="Orm's Ford"),)
+    )
+    shown = coarsened(told)
+
+    assert ("No report counts Maren district again.",) == tuple(item.what for item in shown.unknown)
+    assert "Orm's Ford" not in {site.name for site in shown.sites}
+
+
+def test_a_count_of_ten_or_in_a_district_is_not_coarsened(flood: Any) -> None:
+    """Only fewer than ten, and only in a place finer than a district, are delicate."""
+    small = next(entry for entry in flood.ledger.entries if entry.term.value == "STRANDED")
+    district = replace(small.at, accuracy=Accuracy.ADM2)
+
+    assert is_delicate(small)
+    assert not is_delicate(replace(small, low=10, best=10, high=10))
+    assert not is_delicate(replace(small, at=district))
+    assert not is_delicate(replace(small, low=0, best=0, high=0))
+    assert not is_delicate(replace(small, unit=Unit.VEHICLE))
 
 
 @given(st.text(), st.lists(st.text(max_size=8), max_size=3))
