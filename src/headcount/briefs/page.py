@@ -9,13 +9,13 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-import headcount
 from headcount.briefs import evidence, glyphs
 from headcount.briefs.brief import key_entries
 from headcount.briefs.days import day_charts, drivers, make_axis
@@ -81,7 +81,7 @@ def render_page(brief: Brief, *, settings: Settings) -> str:
         .render(
             brief=shown,
             settings=settings,
-            version=headcount.__version__,
+            version=version("headcount"),
             style=style,
             csp=_policy(style),
             **_figures(shown, book),
