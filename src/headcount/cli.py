@@ -134,7 +134,7 @@ def annotate(
 
 
 @app.command(epilog="Example: `headcount ask out/brief --place 'North Camp' --on 2024-03-01`")
-def ask(  # noqa: PLR0913 - each is one option of the command
+def ask(  # noqa: PLR0913 - each is one option
     inputs: Annotated[list[str], typer.Argument(help="A folder written by `headcount brief`, or reports")],
     *,
     place: Annotated[
@@ -269,7 +269,7 @@ def _finish(problems: Sequence[Problem]) -> None:
     """List what was refused, and stop with 1 where anything was."""
     refused = [problem for problem in problems if problem.refused]
     for problem in refused:
-        errors.print(f"[yellow]Not read:[/yellow] {escape(problem.about)}: {escape(problem.message)}", highlight=False)
+        errors.print(f"[yellow]Not read:[/yellow] {escape(problem.about)}: {escape(problem.message)}")
     if refused:
         raise typer.Exit(1)
 

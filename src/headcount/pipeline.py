@@ -192,14 +192,14 @@ def is_brief_folder(path: Path) -> bool:
 
 
 def load_claims(folder: Path) -> tuple[Claim, ...]:
-    """The claims of a folder that `brief` has written. Raises ValueError naming the file and line at fault."""
+    """The claims of a folder that `brief` has written; ValueError names the file and line at fault."""
     path = folder / "claims.jsonl"
     claims = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         try:
             claims.append(Claim.from_dict(json.loads(line)))
         except (ValueError, KeyError, TypeError) as error:
-            message = f"{path}, line {number}: not a claim ({error}); run `headcount brief` again to rebuild the folder"
+            message = f"{path}, line {number}: not a claim ({error}); run `headcount brief` again to rebuild it"
             raise ValueError(message) from error
     return tuple(claims)
 

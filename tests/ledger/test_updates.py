@@ -65,7 +65,7 @@ def test_denied(claim: Callable[..., Claim], settings: Settings) -> None:
 
 
 def test_more(claim: Callable[..., Claim], settings: Settings) -> None:
-    """ "More" is read as on top of the earlier count where both can not be one."""
+    """The word "more" is read as on top of the earlier count where both can not be one."""
     ledger = reconcile(
         [
             claim("LEFT", "FLOW", "EXACT", 1_210, origin="Velm", days=DAY, by="River Guard"),
@@ -79,7 +79,7 @@ def test_more(claim: Callable[..., Claim], settings: Settings) -> None:
 
 
 def test_since(claim: Callable[..., Claim], settings: Settings) -> None:
-    """ "Since" a day goes without that day where only so it fits the rest."""
+    """A count since a day goes without that day where only so it fits the rest."""
     since = claim("LEFT", "FLOW", "EXACT", 512, origin="Velm", days=("2031-05-01", "2031-05-03"))
     period = Period(start=since.period.start, end=since.period.end, kind=PeriodKind.SINCE)
     since = Claim.from_dict({**since.to_dict(), "period": period.to_dict()})

@@ -16,7 +16,7 @@ from headcount.claims.by_rules.grounds import Ground, is_title
 from headcount.claims.by_rules.lexicon import Lexicon, read_table
 from headcount.claims.by_rules.movements import Movement, find_movement
 from headcount.claims.by_rules.quantities import QuantityMention
-from headcount.claims.by_rules.roles import TOLLS, Roles, find_roles
+from headcount.claims.by_rules.roles import STAYING, TOLLS, Roles, find_roles
 from headcount.claims.by_rules.scopes import find_scope
 from headcount.claims.by_rules.speakers import Attribution, speaker_of
 from headcount.claims.by_rules.spells import find_period, running_total
@@ -197,7 +197,9 @@ def _with_places(claim: Claim, roles: Roles, text: str) -> Claim:
             term=_in_camp(claim.term, at),
         )
     origin, destination = roles.origin, roles.destination
-    if not origin and not destination:
+    if claim.term in STAYING:
+        destination = destination or roles.at
+    elif not origin and not destination:
         origin = roles.at
     claim = replace(claim, origin=origin, destination=destination, via=roles.via)
     return replace(claim, category=_flow_category(claim))
