@@ -82,6 +82,17 @@ def test_a_contested_number_has_no_middle() -> None:
     assert "between 20 and 999" == words.amount(stock(20, 120, 999, status=Status.CONTESTED))
 
 
+def test_a_contested_number_without_width_is_said_as_it_stands() -> None:
+    """Two reports may fight over the days of one number."""
+    assert "19" == words.amount(stock(19, 19, 19, status=Status.CONTESTED))
+
+
+def test_a_best_value_near_none_is_said_as_a_ceiling() -> None:
+    """One, of none to forty-two, is at most forty-two."""
+    assert "at most 42" == words.amount(stock(0, 1, 42))
+    assert "about 30" == words.amount(stock(0, 30, 42))
+
+
 def test_a_ceiling_alone_is_at_most() -> None:
     """With nothing known below, only the ceiling is said."""
     assert "at most 40" == words.amount(stock(None, None, 40))

@@ -59,7 +59,14 @@ def told_by(entry: Entry, claims: Mapping[str, Claim]) -> str:
     if entry.status is Status.DERIVED:
         return f"No report says so; it follows from counts in {counted(len(reports), 'report')}."
     if entry.status is Status.CONTESTED:
-        return f"Reports disagree: the counts of {listed(names)} cannot both hold." if names else "Contested."
+        of = (
+            f"the counts of {listed(names)}"
+            if len(said) > 1
+            else f"counts of {listed(names)}"
+            if names
+            else "counts"
+        )
+        return f"Reports disagree: {of} cannot both hold."
     if len(said) > 1:
         return f"{counted(len(said), 'voice')}: {listed(names)}."
     copied = f", printed in {counted(len(reports), 'report')}" if len(reports) > 1 else ""

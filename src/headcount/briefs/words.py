@@ -93,10 +93,13 @@ def amount(entry: Entry) -> str:
 
 
 def has_middle(entry: Entry) -> bool:
-    """Whether the best value may be said: never between two sides, nor as an "about 0" read as none."""
+    """Whether the best value may be said: never between two sides, nor near a bottom that is none."""
+    if is_exact(entry):
+        return True
     if entry.best is None or entry.status is Status.CONTESTED:
         return False
-    return is_exact(entry) or entry.best >= 0.5  # noqa: PLR2004 - half a person
+    # "About 1" of an interval from 0 to 42 says more than is known.
+    return bool(entry.low) or entry.best >= max(0.5, (entry.high or 0) / 5)
 
 
 def interval(entry: Entry) -> str:
