@@ -5,7 +5,7 @@ from typing import Any
 from headcount.briefs import make_brief
 from headcount.briefs.privacy import coarsened
 from headcount.briefs.words import end, figure
-from headcount.model import Brief, Entry, Measure
+from headcount.model import Brief, Entry, Measure, Status
 from headcount.settings import Settings
 
 
@@ -97,6 +97,19 @@ def test_a_withheld_name_does_not_reach_title_or_statements(flood: Any, settings
 
     assert "Flood at [name withheld]" == brief.title
     assert not any("Lower Maren" in statement.text for statement in brief.statements)
+
+
+def test_a_denied_figure_says_who_denies_it(flood: Any, settings: Settings) -> None:
+    """One voice whose count is denied does not read as two counts in conflict."""
+    note = "Interior Ministry denies At least 37 (c-a59da3c9b210)"
+    entry = replace(flood.ledger.entries[10], status=Status.CONTESTED, notes=(note,))
+    brief = make_brief(
+        replace(flood.ledger, entries=(entry,)), reports=(), events=(), namings=(), settings=settings
+    )
+
+    assert brief.statements[0].text.endswith(
+        "One voice: valley monitor. Contested: Interior Ministry denies At least 37."
+    )
 
 
 def test_nearly_the_same_movement_is_not_said_twice(flood: Any, settings: Settings) -> None:

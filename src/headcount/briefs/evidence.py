@@ -296,6 +296,12 @@ def common_notes(entries: Sequence[Entry]) -> list[str]:
     return sorted(note for note, times in counts.items() if times > max(3, len(entries) // 3))
 
 
+def denied(book: Book) -> list[Quote]:
+    """The counts that a speaker denies."""
+    claims = [claim for claim in book.claims.values() if claim.stance is Stance.DENIED]
+    return [quote for claim in claims if (quote := book.quote(claim.id))]
+
+
 def expected_claims(book: Book) -> list[Claim]:
     """The claims of what is planned, expected or needed."""
     names = phrases()["stances"]

@@ -144,6 +144,7 @@ def _sources(brief: Brief, book: evidence.Book) -> dict[str, Any]:
     others = [claim_id for claim_id in book.claims if claim_id not in used]
     return {
         "disagreements": evidence.disagreements(brief, book),
+        "denied": evidence.denied(book),
         "seemings": evidence.seemings(brief, book),
         "left_out": evidence.left_out(brief, book),
         "speakers": evidence.speakers(brief, book),

@@ -174,6 +174,11 @@ def _moves(entry: Entry) -> bool:
     return family(entry.term) not in {"DEAD", "HURT", "MISSING", "HOUSING"} and not is_small(entry)
 
 
+def _travels(entry: Entry, ends: tuple[str, str]) -> bool:
+    """Being registered or screened somewhere is a movement only where both ends are told."""
+    return family(entry.term) in {"MOVED", "HANDED", "HELD"} or (ends[0] != FROM and ends[1] != TO)
+
+
 def ends_of(entry: Entry) -> tuple[str, str] | None:
     """The two stations a movement runs between; a side that is not said is a station too."""
     origin, to, at = entry.origin, entry.destination, entry.at
@@ -194,7 +199,7 @@ def _ribbons(entries: Iterable[Entry]) -> list[Ribbon]:
         if entry.measure is Measure.STOCK or not _moves(entry) or entry.unit in {Unit.VEHICLE, Unit.DWELLING}:
             continue
         ends = ends_of(entry)
-        if ends is None or ends[0] == ends[1]:
+        if ends is None or ends[0] == ends[1] or not _travels(entry, ends):
             continue
         if ends not in found or telling(entry) > telling(found[ends]):
             found[ends] = entry

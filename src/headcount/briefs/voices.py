@@ -4,6 +4,7 @@ In: an entry and the claims by id. Out: its voices with their kinds and copies, 
 them. One voice counts once, however often it is printed.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from headcount.briefs.words import counted, is_known, listed
 from headcount.model import Claim, Entry, SpeakerKind, Status
 
 NAMELESS = "a speaker not named"
+ID = re.compile(r" ?\([ce]-[0-9a-f]+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +61,17 @@ def told_by(entry: Entry, claims: Mapping[str, Claim]) -> str:
     if entry.status is Status.DERIVED:
         return f"No report says so; it follows from counts in {counted(len(reports), 'report')}."
     if entry.status is Status.CONTESTED:
-        of = (
-            f"the counts of {listed(names)}"
-            if len(said) > 1
-            else f"counts of {listed(names)}"
-            if names
-            else "counts"
-        )
-        return f"Reports disagree: {of} cannot both hold."
+        return _contested(entry, names, many=len(said) > 1)
     if len(said) > 1:
         return f"{counted(len(said), 'voice')}: {listed(names)}."
     copied = f", printed in {counted(len(reports), 'report')}" if len(reports) > 1 else ""
     return f"One voice: {names[0]}{copied}." if names else "The speaker is not named."
+
+
+def _contested(entry: Entry, names: list[str], *, many: bool) -> str:
+    """Why a figure is contested: counts that cannot both hold, or one that somebody denies."""
+    if many:
+        return f"Reports disagree: the counts of {listed(names)} cannot both hold."
+    why = next((note for note in entry.notes if "deni" in note), "")
+    said = f"One voice: {names[0]}. " if names else ""
+    return f"{said}Contested{': ' if why else ''}{ID.sub('', why)}."
