@@ -14,7 +14,7 @@ from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
 
-# A busy machine is no fault of the code; and a build must not fail by chance on a change that is not to blame.
+# A busy machine is no fault of the code, and a build must not fail by chance on a change not to blame.
 settings.register_profile("here", deadline=None)
 settings.register_profile("build", deadline=None, derandomize=True)
 settings.load_profile("build" if os.environ.get("CI") else "here")
