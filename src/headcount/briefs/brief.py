@@ -87,17 +87,17 @@ def _few_of_each(entries: Sequence[Entry], first: Sequence[Entry]) -> list[Entry
 
 
 def _alike(one: Entry, two: Entry) -> bool:
-    """Whether two movements share their days and an end: one is then a part of the other, or the same."""
+    """Whether two movements share their days and an end or a number: a part of the other, or the same."""
     if (
         Measure.STOCK in {one.measure, two.measure}
         or question(one) != question(two)
         or one.period != two.period
     ):
         return False
-    return any(
-        a is not None and b is not None and a.key == b.key
-        for a, b in zip(_ends(one), _ends(two), strict=True)
-    )
+    if (one.low, one.best, one.high) == (two.low, two.best, two.high):
+        return True
+    pairs = zip(_ends(one), _ends(two), strict=True)
+    return any(mine is not None and other is not None and mine.key == other.key for mine, other in pairs)
 
 
 def _ends(entry: Entry) -> tuple[Place | None, Place | None]:
@@ -150,6 +150,8 @@ def _title(ledger: Ledger) -> str:
     counts = Counter(p.key for e in ledger.entries for p in (e.at, *_ends(e)) if p)
     names = sorted(kinds, key=lambda name: -counts[name])
     origins = [name for name in names if kinds[name] is SiteKind.ORIGIN]
+    if names and all(question(entry) in {"DEAD", "HURT", "MISSING"} for entry in ledger.entries):
+        return f"The toll in {names[0]}"
     if origins:
         return f"Movement from {listed(origins[:2])}"
     return f"Movement around {names[0]}" if names else "No movement found"

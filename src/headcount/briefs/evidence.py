@@ -24,12 +24,14 @@ from headcount.briefs.words import (
     listed,
     noun,
     phrases,
+    question,
     when,
 )
 from headcount.model import Brief, Claim, Entry, Measure, RelationKind, Report, SpeakerKind, Stance
 
 NO_DAY = "undated"
 MOST_QUOTES, MOST_OF_A_KIND = 24, 3
+TURNS = {"MOVED": " who moved", "DEAD": " who died", "HURT": " wounded", "HANDED": " handed over"}
 # The order in which relations are told: what looks most like a disagreement and is none comes first.
 STUMBLING = sorted(
     RelationKind, key=lambda kind: (kind is RelationKind.CORROBORATES, kind != RelationKind.UPDATES)
@@ -323,7 +325,8 @@ def would_help(entries: Sequence[Entry]) -> str:
     worst = max(wide, key=lambda e: (is_open(e), _spread(e)))
     place = worst.at or worst.origin or worst.destination
     where = f" {phrases()['prepositions'][place.kind.value]} {place.key}" if place else ""
-    what = f"count of the {noun(worst)}" if worst in stocks else f"count of the {noun(worst)} who moved"
+    verb = "" if worst in stocks else TURNS.get(question(worst), " who were counted")
+    what = f"count of the {noun(worst)}{verb}"
     return f"One {what}{where} {when(worst.period)}. So far: {amount(worst)}{_aside(worst)}."
 
 

@@ -11,7 +11,7 @@ from headcount.briefs.words import is_open
 from headcount.model import Entry
 
 PAGE, TALLEST, POST = 1160.0, 210.0, 36.0
-LEFT, RIGHT, GAP, LEAST = 14.0, 190.0, 30.0, 2.0
+LEFT, RIGHT, GAP, LEAST = 14.0, 205.0, 30.0, 2.0
 SIDES = (("origin", "destination"), ("destination", "origin"))
 
 

@@ -203,8 +203,10 @@ def _flow_label(ribbon: Ribbon, curve: Curve, sheet: Sheet) -> Markup:
         for share in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74):
             x, y = curve.at(share)
             spots.append((x - block.width / 2, y - curve.outer / 2 - block.height - 7 - up))
-    x, y = curve.at(0.5)
-    spots += [(x - block.width / 2, y + curve.outer / 2 + 8 + down) for down in (0, 14, 30)]
+    for down in (0, 14, 30, 48):
+        for share in (0.5, 0.4, 0.6, 0.3, 0.7):
+            x, y = curve.at(share)
+            spots.append((x - block.width / 2, y + curve.outer / 2 + 8 + down))
     return block.draw(*sheet.settle(block, spots))
 
 

@@ -121,7 +121,7 @@ def make_scene(ledger: Ledger) -> Scene:
         stations=stations,
         ribbons=drawn,
         tolls=_tolls(ledger.entries, drawn, kept),
-        left_out=tuple((name, stocks.get(name)) for name in names[MOST_STATIONS:]),
+        left_out=tuple((name, stocks.get(name)) for name in names[MOST_STATIONS:] if name not in {FROM, TO}),
         rooted=_hides_most(values),
     )
 

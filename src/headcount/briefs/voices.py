@@ -74,4 +74,4 @@ def _contested(entry: Entry, names: list[str], *, many: bool) -> str:
         return f"Reports disagree: the counts of {listed(names)} cannot both hold."
     why = next((note for note in entry.notes if "deni" in note), "")
     said = f"One voice: {names[0]}. " if names else ""
-    return f"{said}Contested{': ' if why else ''}{ID.sub('', why)}."
+    return f"{said}Contested: {ID.sub('', why) or 'its counts cannot all hold'}."
