@@ -199,7 +199,7 @@ def load_claims(folder: Path) -> tuple[Claim, ...]:
         try:
             claims.append(Claim.from_dict(json.loads(line)))
         except (ValueError, KeyError, TypeError) as error:
-            message = f"{path}, line {number}: not a claim ({error}); run `headcount brief` again to rebuild it"
+            message = f"{path}, line {number}: not a claim ({error}); rebuild the folder with `headcount brief`"
             raise ValueError(message) from error
     return tuple(claims)
 

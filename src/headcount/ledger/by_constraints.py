@@ -8,14 +8,15 @@ from collections.abc import Sequence
 
 from headcount.ledger.book import Book, open_book
 from headcount.ledger.conflicts import find_conflicts
-from headcount.ledger.entries import component_entries, wanted_sums
+from headcount.ledger.entries import wanted_sums, window_entries
 from headcount.ledger.findings import findings
-from headcount.ledger.intervals import Solved, solve
+from headcount.ledger.intervals import solve
 from headcount.ledger.observations import Observation
 from headcount.ledger.questions import Questions
 from headcount.ledger.relations import relate
 from headcount.ledger.solver import SolverError
 from headcount.ledger.unknowns import unknowns
+from headcount.ledger.windows import windows
 from headcount.ledger.words import listing
 from headcount.model import Claim, Conflict, Entry, Ledger, Problem, Site
 from headcount.settings import Settings
@@ -55,10 +56,14 @@ def _component(
     part: Sequence[Observation], book: Book, settings: Settings
 ) -> tuple[list[Entry], list[Conflict]]:
     """The entries and conflicts of one component."""
-    sums = wanted_sums(part, book)
-    solved: Solved = solve(part, sums, settings)
-    conflicts = find_conflicts(solved)
-    return component_entries(solved, sums, book, conflicts, settings), conflicts
+    entries: list[Entry] = []
+    conflicts: dict[tuple[str, ...], Conflict] = {}
+    for window in windows(part, wanted_sums(part, book)):
+        solved = solve(window.observations, window.sums, settings)
+        found = find_conflicts(solved)
+        conflicts |= {conflict.claims: conflict for conflict in found}
+        entries += window_entries(solved, window, book, found, settings)
+    return entries, list(conflicts.values())
 
 
 def _unsolved(part: Sequence[Observation], error: SolverError) -> Problem:

@@ -13,6 +13,7 @@ from headcount.ledger.program import Terms, terms_of
 from headcount.ledger.sums import Kind, Sum
 from headcount.ledger.wanted import derived_sums, reported_sums
 from headcount.ledger.weights import weights_of
+from headcount.ledger.windows import Window
 from headcount.ledger.words import day_words
 from headcount.model import (
     Category,
@@ -46,15 +47,16 @@ def wanted_sums(part: Sequence[Observation], book: Book) -> list[Sum]:
     return [*reported_sums(part), *derived_sums(part, book.as_of)]
 
 
-def component_entries(
-    solved: Solved, sums: Sequence[Sum], book: Book, conflicts: Sequence[Conflict], settings: Settings
+def window_entries(
+    solved: Solved, window: Window, book: Book, conflicts: Sequence[Conflict], settings: Settings
 ) -> list[Entry]:
-    """The entries of one component; those on claims in conflict are contested."""
+    """The entries of one window of a component; those on claims in conflict are contested."""
     contested = frozenset(claim for conflict in conflicts for claim in conflict.claims)
-    entries = [entry_of(solved, total, book, settings, contested=contested) for total in sums]
-    parts = [item for item in solved.observations if item.apart]
-    entries = with_denials(entries, sums, book.claims)
-    entries += [entry_of(solved, item.sum, book, settings, contested=contested, alone=item) for item in parts]
+    entries = [entry_of(solved, total, book, settings, contested=contested) for total in window.sums]
+    entries = with_denials(entries, window.sums, book.claims)
+    entries += [
+        entry_of(solved, item.sum, book, settings, contested=contested, alone=item) for item in window.parts
+    ]
     return [entry for entry in entries if entry.support]
 
 

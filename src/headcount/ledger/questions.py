@@ -16,6 +16,7 @@ from headcount.ledger.nets import net_terms, stock_cuts
 from headcount.ledger.observations import Observation
 from headcount.ledger.solver import SolverError
 from headcount.ledger.sums import Kind, Sum, families, family_of, group_of, kind_of
+from headcount.ledger.windows import nearest
 from headcount.ledger.words import day_words
 from headcount.model import (
     Claim,
@@ -97,6 +98,7 @@ class Questions:
         observations = book.touching(total)
         if not _is_known(total, observations):
             return _nothing(name, total, query, book)
+        observations = nearest(observations, total.end, total.end)
         try:
             solved = solve(observations, [total, *stock_cuts(total, observations)], self._settings)
             terms, net = net_terms(solved.plan, total)

@@ -36,6 +36,9 @@ class Solver:
         self._count = len(tableau.prices)
         self._prices = np.array(tableau.prices) * self._scale
         self._firm = np.where(np.array(tableau.weak, dtype=bool), 0.0, self._prices)
+        self._widths = np.array([_width(width, self._scale) for width in tableau.widths])
+        self._closed = self._widths.copy()
+        self._closed[[column for columns in tableau.slopes_of.values() for column in columns]] = 0.0
         self._indices = np.arange(self._count, dtype=np.int32)
         self._model = _model(tableau, self._scale, (self._prices, self._firm))
         self._total_row = len(tableau.rows)
@@ -88,32 +91,28 @@ class Solver:
     def price_of(self, name: str, account: Vector) -> float:
         """What one observation costs in one account."""
         columns = self._tableau.slopes_of[name]
-        return float(sum(self._tableau.prices[column] * account[column] for column in columns))
+        return float(self._prices[columns] @ account[columns]) / self._scale
 
     def firmly_feasible(self, bands: Mapping[str, tuple[float, float]]) -> bool:
         """Whether amounts exist that keep every named observation inside its hard band.
 
         Slopes are closed for the named rows and free for all others.
         """
-        changed = []
-        for name, row in self._tableau.row_of.items():
-            low, high = bands.get(name, (-inf, inf))
+        ends = {row: bands.get(name, (-inf, inf)) for name, row in self._tableau.row_of.items()}
+        for row, (low, high) in ends.items():
             self._model.changeRowBounds(row, _end(low / self._scale), _end(high / self._scale))
-            changed.append(row)
-            for column in self._tableau.slopes_of[name]:
-                self._model.changeColBounds(column, 0.0, 0.0)
+        self._set_widths(self._closed)
         try:
             self._model.changeColsCost(self._count, self._indices, np.zeros(self._count))
             self._model.run()
             return bool(self._model.getModelStatus() == highspy.HighsModelStatus.kOptimal)
         finally:
-            for row in changed:
+            for row in ends:
                 self._model.changeRowBounds(row, *self._ends(row))
-            for columns in self._tableau.slopes_of.values():
-                for column in columns:
-                    self._model.changeColBounds(
-                        column, 0.0, _width(self._tableau.widths[column], self._scale)
-                    )
+            self._set_widths(self._widths)
+
+    def _set_widths(self, widths: Vector) -> None:
+        self._model.changeColsBounds(self._count, self._indices, np.zeros(self._count), widths)
 
     def _extreme(self, terms: Terms, sign: float, rise: float) -> tuple[float, Vector]:
         budget = self.best + rise + _SLACK * (1 + self.best)

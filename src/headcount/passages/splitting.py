@@ -52,7 +52,7 @@ def _pieces(report: Report) -> Iterator[tuple[int, int, PassageKind]]:
     for first, last in _paragraphs(text, start):
         seen += 1
         line = text[first:last]
-        if seen <= TOP_LINES and _is_title(line, report.title):
+        if _is_title(line, report.title):
             yield first + _lead(HEADING, line), last, PassageKind.TITLE
         elif _is_day_line(line, seen):
             continue

@@ -33,6 +33,7 @@ def read_row(
     """The report of a row, None where it holds no text, and what was wrong with it."""
     problems: list[Problem] = []
     text, page = _text(row)
+    text = _with_title(text, _short(row, "title"))
     if not text.strip():
         kind = "EMPTY" if {"text", "html"} & set(row) else "NO_TEXT"
         told = (
@@ -63,6 +64,13 @@ def _text(row: Mapping[str, object]) -> tuple[str, Page | None]:
         page = read_page(clean(markup), _short(row, "url"))
         return page.text, page
     return "", None
+
+
+def _with_title(text: str, title: str | None) -> str:
+    """The text with a title that stands apart from it kept behind it, so that offsets into it stay true."""
+    if title is None or title in " ".join(text.split()):
+        return text
+    return f"{text.rstrip()}\n\n{title}" if text.strip() else title
 
 
 def _short(row: Mapping[str, object], name: str) -> str | None:

@@ -120,7 +120,7 @@ def _behind_preposition(preposition: Token, lexicon: Lexicon) -> Token | Movemen
     noun, word = preposition.head, preposition.lower_
     if noun.pos_ not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
         return noun if word in ("including", "among") else None
-    if word in ("of", "for", "among", "to", "by") and (meaning := lexicon.match(noun, "acts")):
+    if word in ("of", "for", "among", "to", "by", "at") and (meaning := lexicon.match(noun, "acts")):
         return Movement(meaning, noun, "acts", 0.9)
     if word == "of" and _is_base(preposition, noun):
         return None
