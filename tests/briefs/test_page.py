@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from headcount.briefs import make_brief, render_page
-from headcount.model import Brief, Ledger, Population
+from headcount.briefs import evidence, make_brief, render_page
+from headcount.model import Brief, Ledger, Population, Unknown
 from headcount.settings import Settings
 
 VOID = {"meta", "br", "link", "img", "input", "hr"}
@@ -208,6 +208,17 @@ def test_a_large_ledger_is_cut_on_the_page_and_says_so(flood: Any, settings: Set
 
     assert "240 further entries: see ledger.csv" in page
     assert set() == links - set(found.ids)
+
+
+def test_gaps_that_differ_by_place_alone_are_told_together(flood: Any) -> None:
+    """Ten sites nobody counted are one sentence, not ten."""
+    names = ("Aft", "Bow", "Keel")
+    gaps = tuple(Unknown(what=f"No report counts the people in {name}.", about=name) for name in names)
+    brief = replace(
+        flood.brief, ledger=replace(flood.ledger, unknown=(*gaps, Unknown(what="x"), Unknown(what="x")))
+    )
+
+    assert [("No report counts the people in Aft, Bow and Keel.", 1), ("x", 2)] == evidence.gaps(brief)
 
 
 def test_a_group_is_named_in_its_entry(page: str) -> None:

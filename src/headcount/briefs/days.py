@@ -167,6 +167,8 @@ def _alike(claim: Claim, entries: Sequence[Entry]) -> bool:
     """A stock is not drawn among movements, nor a part beside its whole."""
     first = entries[0]
     same = (claim.measure is Measure.STOCK) == (first.measure is Measure.STOCK)
+    told = {place.key for place in claim.places}
+    same = same and {p.key for p in (first.at, first.origin, first.destination) if p} <= told
     return (
         same
         and claim.quantity.unit in {Unit.PERSON, Unit.BODY}

@@ -31,6 +31,7 @@ from headcount.model import Brief, Claim, Entry, Measure, RelationKind, Report, 
 
 NO_DAY = "undated"
 MOST_QUOTES, MOST_OF_A_KIND = 24, 3
+HOLE = "\x00"  # stands for the place in a gap; no shown text can hold it
 TURNS = {"MOVED": " who moved", "DEAD": " who died", "HURT": " wounded", "HANDED": " handed over"}
 # The order in which relations are told: what looks most like a disagreement and is none comes first.
 STUMBLING = sorted(
@@ -311,8 +312,18 @@ def expected_claims(book: Book) -> list[Claim]:
 
 
 def gaps(brief: Brief) -> list[tuple[str, int]]:
-    """What the reports do not say, each once, with how often."""
-    return list(Counter(item.what for item in brief.ledger.unknown).items())
+    """What the reports do not say, each once: gaps that differ by their place alone together."""
+    places: dict[str, dict[str, None]] = {}
+    times: Counter[str] = Counter()
+    for item in brief.ledger.unknown:
+        form = item.what.replace(item.about, HOLE) if item.about else item.what
+        places.setdefault(form, {})[item.about] = None
+        times[form] += 1
+    told = [(form, list(names)) for form, names in places.items()]
+    return [
+        (form.replace(HOLE, listed(names, limit=7)), 1 if HOLE in form else times[form])
+        for form, names in told
+    ]
 
 
 def would_help(entries: Sequence[Entry]) -> str:

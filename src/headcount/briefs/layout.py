@@ -95,7 +95,7 @@ def spots_of(scene: Scene) -> dict[str, Spot]:
             if place:
                 ground -= GAP + _depth(scene, station)
             elif station.upper and len(columns) > 1:
-                ground = -TALLEST * 0.62
+                ground = min(ground, -TALLEST * 0.62)
             spots[station.key] = Spot(LEFT + step * number, ground, height, scale)
             ground -= height
     return spots

@@ -41,7 +41,8 @@ def tall_picture(scene: Scene) -> Markup:
     flows = [row for row in rows if isinstance(row.what, Ribbon)]
     lanes = _lanes(scene, flows)
     widths = [scene.size(middle(ribbon.entry)) for ribbon in scene.ribbons if measured(ribbon.entry)]
-    scale = WIDEST / (max(widths, default=1) or 1)
+    room = min(WIDEST, max(9.0, 1.6 * (TEXT - 30) / max(1, len(flows))))
+    scale = room / (max(widths, default=1) or 1)
     ribbons = [_ribbon(scene, row, lanes[n], stations, scale) for n, row in enumerate(flows)]
     height = rows[-1].y + rows[-1].height if rows else 10.0
     return tag(
