@@ -109,11 +109,24 @@ class Sheet:
 
 def told(entry: Entry) -> Block:
     """The label of an entry: its number and what happened, then its interval and days."""
-    about = [part for part in (_beside(entry), short(entry.period)) if part]
+    head = f"{number(entry)} {happened(entry)}"
+    return Block(((head, "big"), (beside(entry), "small")), entry.status, f"#{entry.id}")
+
+
+def number(entry: Entry) -> str:
+    """The number of an entry as a label says it."""
+    return _tersely(entry) if is_known(entry) else "number not given,"
+
+
+def happened(entry: Entry) -> str:
+    """The one word for what happened."""
     forms = phrases()[entry.term.value].get("label", ["counted", "counted"])
-    verb = forms[1] if entry.measure is Measure.STOCK else forms[0]
-    head = f"{_tersely(entry)} {verb}" if is_known(entry) else f"number not given, {verb}"
-    return Block(((head, "big"), (" \u00b7 ".join(about), "small")), entry.status, f"#{entry.id}")
+    return str(forms[1] if entry.measure is Measure.STOCK else forms[0])
+
+
+def beside(entry: Entry) -> str:
+    """The interval and the days of an entry as a label says them."""
+    return " \u00b7 ".join(part for part in (_beside(entry), short(entry.period)) if part)
 
 
 def _tersely(entry: Entry) -> str:

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from headcount.briefs.brief import middle
 from headcount.briefs.glyphs import clipped, group, tag
-from headcount.briefs.labels import Block, dead, told
+from headcount.briefs.labels import Block, beside, dead, happened, number
 from headcount.briefs.picture import describe, site_block
-from headcount.briefs.scene import Ribbon, Scene, Station, Toll, measured, top
+from headcount.briefs.scene import TO, Ribbon, Scene, Station, Toll, measured, top
 from headcount.briefs.words import is_known, is_open
 from headcount.model import Status
 
@@ -78,12 +78,11 @@ def _block(what: Station | Ribbon | Toll) -> Block:
         return site_block(what)
     if isinstance(what, Toll):
         return dead(what.entry, way=what.ribbon is not None)
-    block = told(what.entry)
-    return Block(
-        (*block.lines[:-1], (f"to {clipped(what.destination, 26)}", "small"), *block.lines[-1:]),
-        block.status,
-        block.link,
-    )
+    entry = what.entry
+    where = "where to is not said" if what.destination == TO else f"to {clipped(what.destination, 24)}"
+    way = f"{where} \u00b7 {happened(entry)}"
+    lines = ((number(entry), "big"), (way, "small"), (beside(entry), "small"))
+    return Block(lines, entry.status, f"#{entry.id}")
 
 
 def _lanes(scene: Scene, flows: list[Row]) -> list[float]:
