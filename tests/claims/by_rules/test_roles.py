@@ -7,7 +7,7 @@ import pytest
 from headcount.claims.by_rules.grounds import lay_grounds, parse_worthy
 from headcount.claims.by_rules.language import load_parser
 from headcount.claims.by_rules.lexicon import load_lexicon
-from headcount.claims.by_rules.movements import find_movement
+from headcount.claims.by_rules.movements import Count, find_movement
 from headcount.claims.by_rules.places import PlaceFinder
 from headcount.claims.by_rules.roles import Roles, find_roles
 from headcount.claims.by_rules.sentences import split_sentences
@@ -34,7 +34,7 @@ def roles(text: str) -> Roles:
     counted = (mention.noun_start or mention.start, mention.noun_end or mention.end)
     movement = find_movement(doc, counted, load_lexicon())
     assert movement is not None, "the sentence must tell of a movement"
-    return find_roles(doc, movement, (mention.start, mention.end), ground.places)
+    return find_roles(doc, movement, Count(mention.start, mention.end), ground.places)
 
 
 def keys(found: Roles) -> tuple[str | None, str | None, str | None, tuple[str, ...]]:

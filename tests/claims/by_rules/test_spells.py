@@ -7,7 +7,7 @@ import pytest
 from headcount.claims.by_rules.grounds import lay_grounds, parse_worthy
 from headcount.claims.by_rules.language import load_parser
 from headcount.claims.by_rules.lexicon import load_lexicon
-from headcount.claims.by_rules.movements import find_movement
+from headcount.claims.by_rules.movements import Count, find_movement
 from headcount.claims.by_rules.places import PlaceFinder
 from headcount.claims.by_rules.sentences import split_sentences
 from headcount.claims.by_rules.spells import find_period, running_total
@@ -26,7 +26,7 @@ def spell(text: str, published: date | None = PUBLISHED) -> tuple[Measure, Perio
     counted = (mention.noun_start or mention.start, mention.noun_end or mention.end)
     movement = find_movement(doc, counted, load_lexicon())
     assert movement is not None, "the sentence must tell of a movement"
-    number = (mention.start, mention.end)
+    number = Count(mention.start, mention.end)
     period = find_period(doc, movement, number, ground.times, published=published)
     return running_total(text, movement.meaning.measure, period), period
 

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from headcount.claims.by_rules.grounds import Ground, is_title
 from headcount.claims.by_rules.lexicon import Lexicon, read_table
-from headcount.claims.by_rules.movements import Movement, find_movement
+from headcount.claims.by_rules.movements import Count, Movement, find_movement
 from headcount.claims.by_rules.quantities import QuantityMention
 from headcount.claims.by_rules.roles import STAYING, TOLLS, Roles, find_roles
 from headcount.claims.by_rules.scopes import find_scope
@@ -68,9 +68,12 @@ def _draft(draft: Draft, ground: Ground, mention: QuantityMention, cause: Cause 
     doc = ground.sentence.doc
     if doc is None or mention.counts == "other":
         return None
-    number = (mention.start, mention.end)
+    others = (
+        (one.start, one.end) for one in ground.quantities if one is not mention and one.counts in COUNTED
+    )
+    number = Count(mention.start, mention.end, tuple(others))
     by_noun = mention.noun_start is not None and mention.share_of is None
-    counted = (mention.noun_start, mention.noun_end) if by_noun else number
+    counted = (mention.noun_start, mention.noun_end) if by_noun else (mention.start, mention.end)
     movement = find_movement(doc, (counted[0] or 0, counted[1] or 0), draft.lexicon)
     movement = _fitting(movement, mention, doc) if movement else None
     if movement is None:
@@ -80,7 +83,7 @@ def _draft(draft: Draft, ground: Ground, mention: QuantityMention, cause: Cause 
     text = ground.sentence.text
     scope, why = find_scope(text, mention.noun, movement, period, published=published)
     speaker = speaker_of(draft.said, ground.index, mention.start)
-    measure = running_total(_clause(text, number), movement.meaning.measure, period)
+    measure = running_total(_clause(text, mention), movement.meaning.measure, period)
     offset = ground.sentence.start
     whole = draft.report.text
     claim = Claim(
@@ -97,7 +100,7 @@ def _draft(draft: Draft, ground: Ground, mention: QuantityMention, cause: Cause 
         said_by=speaker.source if speaker else None,
         publisher=draft.report.publisher,
         published=published,
-        stance=_stance(movement, number, speaker),
+        stance=_stance(movement, mention, speaker),
         scope=scope,
         scope_why=why,
         cause=cause,
@@ -175,8 +178,8 @@ def _measure(measure: Measure, movement: Movement, mention: QuantityMention) -> 
     return measure
 
 
-def _stance(movement: Movement, number: tuple[int, int], speaker: Attribution | None) -> Stance:
-    stance = find_stance(movement.word, number)
+def _stance(movement: Movement, mention: QuantityMention, speaker: Attribution | None) -> Stance:
+    stance = find_stance(movement.word, (mention.start, mention.end))
     if stance is Stance.ASSERTED and speaker is not None and speaker.stance is not None:
         return speaker.stance
     return stance
@@ -278,9 +281,9 @@ def _on_the_way(text: str, language: str = "en") -> bool:
     return any(phrase in low for phrase in _causes(language)["on_the_way"]["phrases"])
 
 
-def _clause(text: str, number: tuple[int, int]) -> str:
-    start = max(text.rfind(";", 0, number[0]), text.rfind(". ", 0, number[0])) + 1
-    return text[start : number[1] + 60]
+def _clause(text: str, mention: QuantityMention) -> str:
+    start = max(text.rfind(";", 0, mention.start), text.rfind(". ", 0, mention.start)) + 1
+    return text[start : mention.end + 60]
 
 
 BRINGING = re.compile(

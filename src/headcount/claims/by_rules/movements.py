@@ -38,6 +38,20 @@ class Movement:
     others: tuple["Movement", ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One number in its sentence: its own offsets, and those of the other numbers that count something."""
+
+    start: int
+    end: int
+    others: tuple[tuple[int, int], ...] = ()
+
+    def crossed(self, start: int, end: int) -> int:
+        """How many other counts stand between this one and a stretch of the sentence."""
+        first, last = (self.end, start) if start >= self.end else (end, self.start)
+        return sum(first <= other[0] and other[1] <= last for other in self.others)
+
+
 def find_movement(doc: Doc, span: tuple[int, int], lexicon: Lexicon) -> Movement | None:
     """The movement said of the people counted at these character offsets, or None where none is said."""
     words = doc.char_span(*span, alignment_mode="expand")

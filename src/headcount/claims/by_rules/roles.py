@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from headcount.claims.by_rules.lexicon import words_of
-from headcount.claims.by_rules.movements import Movement
+from headcount.claims.by_rules.movements import Count, Movement
 from headcount.claims.by_rules.places import PlaceMention
 from headcount.model import Accuracy, Measure, Place, SiteKind, Term
 
@@ -20,6 +20,7 @@ STAYING = frozenset({Term.SCREENED, Term.REGISTERED, Term.AFFECTED})
 TOLLS = frozenset({Term.KILLED, Term.WOUNDED, Term.MISSING})
 HOUSING = frozenset({Term.DESTROYED_HOUSING, Term.PARTIALLY_DESTROYED_HOUSING, Term.UNINHABITABLE_HOUSING})
 CLOSE = 28  # characters between a place and the wider place it lies in
+ACROSS = 6  # words that another count between costs
 FAR = 45  # words beyond which a place in the sentence is no longer taken for the movement's
 
 
@@ -38,9 +39,7 @@ class Roles:
         return not (self.origin or self.destination or self.at)
 
 
-def find_roles(
-    doc: Doc, movement: Movement, number: tuple[int, int], mentions: Sequence[PlaceMention]
-) -> Roles:
+def find_roles(doc: Doc, movement: Movement, number: Count, mentions: Sequence[PlaceMention]) -> Roles:
     """The places of a movement, nearest in the sentence first; no place is given two parts."""
     roles = Roles()
     ranked = sorted(_told_apart(doc, mentions), key=lambda mention: _distance(doc, movement, number, mention))
@@ -73,15 +72,16 @@ def _lies_around(doc: Doc, mention: PlaceMention, heads: Mapping[int, PlaceMenti
     )
 
 
-def _distance(doc: Doc, movement: Movement, number: tuple[int, int], mention: PlaceMention) -> float:
-    """Words between the place and its movement's word or the count, more across verbs and for wide places."""
+def _distance(doc: Doc, movement: Movement, number: Count, mention: PlaceMention) -> float:
+    """Words between the place and its movement's word or the count, more across verbs and other counts."""
     token = _token(doc, mention)
     anchor = _governing(token, movement).word
     near = abs(token.i - anchor.i)
-    counted = doc.char_span(*number, alignment_mode="expand")
+    counted = doc.char_span(number.start, number.end, alignment_mode="expand")
     if counted is not None:
         near = min(near, abs(token.i - counted.root.i))
     outside = 0 if token in anchor.subtree else 5
+    outside += ACROSS * number.crossed(mention.start, mention.end)
     return near + outside + (6 if _is_wide(mention) else 0) + (20 if _is_nameless(mention) else 0)
 
 

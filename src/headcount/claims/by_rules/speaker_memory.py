@@ -57,6 +57,7 @@ def remember(texts: Sequence[str], known: Mapping[str, str] | None = None) -> Me
                 "organisation_heads", "words", case=True
             ).search(match.group()):
                 memory.organisations.append(re.sub(r"^The\s+", "", match.group().rstrip(".")))
+        memory.organisations += _group_phrases(text)
         for draft in _introductions(text):
             _keep_person(memory, draft)
     short_names = {initials(name): name for name in reversed(memory.organisations)}
@@ -68,6 +69,14 @@ def remember(texts: Sequence[str], known: Mapping[str, str] | None = None) -> Me
     for text in texts:
         memory.modifiers.update(_modifiers(text, memory))
     return memory
+
+
+def _group_phrases(text: str) -> Iterable[str]:
+    """Bodies in small letters that are told in full: "the regional fire brigade"."""
+    for match in GROUP_NOUN.finditer(text):
+        lead = re.search(r"\b(?:the|an?)\s+((?:[\w-]+\s+){0,2})$", text[max(0, match.start() - 60) : match.start()])
+        if " " in match.group() and match.group()[0].islower() and lead:
+            yield lead.group(1) + match.group()
 
 
 def abbreviations(text: str) -> dict[str, str]:
@@ -253,7 +262,14 @@ def _by_modifier(memory: Memory, name: str) -> str | None:
 
 
 def _by_last_word(memory: Memory, name: str) -> str | None:
-    """Finds for "The Observatory" the longer name in the report that holds the same organisation word."""
+    """Finds for "The Observatory" the longer name in the report that holds the same organisation word.
+
+    For "the brigade" it is the body of that last word that spoke or was named, "the regional fire brigade".
+    """
+    if name in load_words()["groups"]["recalled"]:
+        spoken = [source.organisation for source, _, _ in reversed(memory.spoken) if source.organisation]
+        fitting = (full for full in (*spoken, *memory.organisations) if " " in full)
+        return next((full for full in fitting if full.split()[-1].lower() == name), None)
     heads = load_words()["organisation_heads"]["words"]
     if name not in heads:
         return None

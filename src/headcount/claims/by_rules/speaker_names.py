@@ -61,6 +61,7 @@ RELATIVE = re.compile(
     r"|heads\b|leads\b|runs\b))",
     re.IGNORECASE,
 )
+NATIONAL = re.compile(r"(?:ian|ean|can|ish|ese|ench|utch|eli|aqi|ani|eni)$")
 POSSESSED = re.compile(r"['’]s\b|(?<=s)['’](?=\s)")
 
 
@@ -194,6 +195,8 @@ def _find_organisation(
             return name, kind, known.span()
     if longer:
         return longer[0], kind_of(longer[0]), longer[1]
+    if role and (outlet := _outlet(piece, role)):
+        return piece[slice(*outlet)], kind_of(piece[slice(*outlet)]), outlet
     if role and (after := _after_preposition(piece, role)):
         return after[0], kind_of(after[0]), after[1]
     if found := _group_words(piece, role):
@@ -262,15 +265,26 @@ def _split_of(words: str) -> tuple[str, str, str]:
     return (words[: match.start()], match.group(), words[match.end() :]) if match else (words, "", "")
 
 
+def _outlet(piece: str, role: re.Match[str]) -> tuple[int, int] | None:
+    """Where the outlet stands right before its reporter ("a Northern Wire correspondent")."""
+    if not role_words("reporter").fullmatch(role.group()):
+        return None
+    owner = re.search(rf"({CAPITALS.pattern})(?:['’]s)?\s+$", piece[: role.start()])
+    many = owner and " " in owner.group(1) and not NATIONAL.search(owner.group(1))
+    return owner.span(1) if owner and many and owner.group(1) not in country_names() else None
+
+
 def _after_preposition(piece: str, role: re.Match[str]) -> tuple[str, tuple[int, int]] | None:
     """What stands after "spokesman for", "head of", "with", as written, at most eight words."""
-    match = re.match(r"\s+(?:for|of|at|from|with)\s+", piece[role.end() :])
+    match = re.match(r"\s+(for|of|at|from|with)\s+", piece[role.end() :])
     if not match or role_words("private").fullmatch(role.group()):
         return None
     start = role.end() + match.end()
     words = DETERMINER.sub("", re.split(r",|\s+(?:who|which|that|in|on|at)\s+", piece[start:])[0].strip())
     words = " ".join(words.split()[:8])
     begin = piece.find(words, start) if words else -1
+    if match.group(1) in {"at", "from", "with"} and words.islower() and kind_of(words) is SpeakerKind.UNKNOWN:
+        return None  # "a reporter at the bridge" stands there, and speaks for no bridge
     return (words, (begin, begin + len(words))) if begin >= 0 else None
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from headcount.claims.by_rules.speaker_denials import another_told
 from headcount.claims.by_rules.speaker_names import Draft, read_speaker
 from headcount.claims.by_rules.speaker_scopes import Speech, cut_scopes, find_hedges, join_relays, placed
 from headcount.claims.by_rules.speaker_subjects import (
@@ -188,6 +189,8 @@ def _from_verb(text: str, match: re.Match[str], doc: Doc | None) -> Speech | Non
     begin, draft = subject
     if not _fits(group, draft, text[begin : match.start()], after):
         return None
+    if group == "deny" and (denied := another_told(text, match, begin, draft)):
+        return denied
     if draft.own_sources and group == "say":
         stance = None
     return _scoped(text, match, begin, draft, stance)
@@ -271,8 +274,10 @@ def _scoped(text: str, match: re.Match[str], begin: int, draft: Draft, stance: S
         end = told.end()
     rest = text[end:]
     before = text[:begin].rstrip()
-    spoken = bool(re.search(r"[,\"”’'—–]$|\s-$", before)) and not _only_lead(before)
     tail = REST_IS_TAIL.match(rest)
+    # Where nothing but a day or a further clause follows, what was said can only have gone before.
+    over = tail and re.match(r"\s*(?:[.!?;\"”)]*\s*$|,\s*(?![\"“\s]))", rest[tail.end() :])
+    spoken = bool(re.search(r"[,\"”’'—–]$|\s-$", before)) and (bool(over) or not _only_lead(before))
     if spoken and tail and not re.match(r"\s*[\"“]", rest[tail.end() :]):
         stop = end + tail.end()
         scope_end = begin if re.match(r"\s*[.!?;\"”)]*\s*$", text[stop:]) else len(text)

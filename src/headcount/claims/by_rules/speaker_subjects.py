@@ -81,8 +81,20 @@ def speaker_after(text: str, at: int) -> tuple[Draft | None, int]:
     if verb := first_verb(first):
         end = parts[0][0] + verb
         parts = [(parts[0][0], end)]
+    for index, (begin, _) in enumerate(parts[1:], start=1):
+        if _new_clause(text[slice(*parts[index])]):
+            parts, end = parts[:index], begin - 1
+            break
     draft = read_speaker([text[a:b] for a, b in parts])
     return draft, end
+
+
+def _new_clause(part: str) -> bool:
+    """Whether a part after a comma is no apposition but a clause with its own verb."""
+    plain = re.match(r"\s*(?:the|an?|its|his|her|one)\b", part, re.IGNORECASE)
+    return bool(plain) and (
+        first_verb(part) is not None or re.search(r"\s(?:fled|left|died|rose|fell|reached)\b", part) is not None
+    )
 
 
 def first_verb(words: str) -> int | None:

@@ -113,4 +113,6 @@ def kind_of(words: str) -> SpeakerKind:
         national = not before or before == "the" or re.search(r"(?:an|ese|ish|i|us|u\.s\.|french)$", before)
         rebels = re.search(r"\b(?:free|liberation|resistance|rebel|people['’]s)\b", words, re.IGNORECASE)
         return SpeakerKind.GOVERNMENT if national and not rebels else SpeakerKind.ARMED_GROUP
+    if words.strip().lower() in load_words()["groups"]["kindless"]:
+        return SpeakerKind.UNKNOWN
     return next((kind for kind, pattern in _kind_patterns() if pattern.search(words)), SpeakerKind.UNKNOWN)

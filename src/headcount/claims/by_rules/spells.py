@@ -11,17 +11,19 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from headcount.claims.by_rules.lexicon import words_of
-from headcount.claims.by_rules.movements import Movement
+from headcount.claims.by_rules.movements import Count, Movement
 from headcount.claims.by_rules.times import TimeMention
 from headcount.model import Measure, Period, PeriodKind, Precision
 
+AFTER = frozenset({"after", "following"})
+ACROSS = 15  # words that another count between costs
 REPORTING, RUNNING = words_of("reporting"), words_of("running")
 
 
 def find_period(
     doc: Doc,
     movement: Movement,
-    number: tuple[int, int],
+    number: Count,
     times: Sequence[TimeMention],
     *,
     published: date | None,
@@ -31,7 +33,8 @@ def find_period(
     own = [mention for mention in dated if not _is_of_reporting(doc, mention, movement)]
     if own:
         best = min(own, key=lambda mention: _distance(doc, movement, number, mention))
-        return _as_counted(_when(doc, best, movement), movement)
+        period = _when(doc, best, movement)
+        return _as_counted(_after(doc, best, period, published), movement)
     reporting = [mention.period for mention in dated if mention.period is not None]
     if reporting:
         return _said_on(reporting[-1], movement)
@@ -50,6 +53,19 @@ def _when(doc: Doc, mention: TimeMention, movement: Movement) -> Period | None:
     ):
         return replace(period, end=period.start, kind=PeriodKind.DURING, precision=Precision.HOUR)
     return period
+
+
+def _after(doc: Doc, mention: TimeMention, period: Period | None, published: date | None) -> Period | None:
+    """`after the clashes of 26 August, 300 were displaced`: from that day to the report's."""
+    if period is None or period.start is None or published is None or period.kind is not PeriodKind.DURING:
+        return period
+    token = _token(doc, mention)
+    behind = any(word.lower_ in AFTER and word.i < token.i for word in token.ancestors)
+    if not behind or (period.end or published) >= published:
+        return period
+    return replace(
+        period, end=published, kind=PeriodKind.SINCE, why="after what happened that day, to the report's day"
+    )
 
 
 def _as_counted(period: Period | None, movement: Movement) -> Period | None:
@@ -78,13 +94,13 @@ def _is_of_reporting(doc: Doc, mention: TimeMention, movement: Movement) -> bool
     return token.lemma_.lower() in REPORTING and token not in words
 
 
-def _distance(doc: Doc, movement: Movement, number: tuple[int, int], mention: TimeMention) -> float:
+def _distance(doc: Doc, movement: Movement, number: Count, mention: TimeMention) -> float:
     token = _token(doc, mention)
     verb = movement.word
     inside = verb.is_ancestor(token) or token.head in (verb, verb.head)
-    counted = doc.char_span(*number, alignment_mode="expand")
+    counted = doc.char_span(number.start, number.end, alignment_mode="expand")
     near = min(abs(token.i - verb.i), abs(token.i - counted.root.i) if counted is not None else len(doc))
-    return near if inside else near + 8
+    return near + (0 if inside else 8) + ACROSS * number.crossed(mention.start, mention.end)
 
 
 def _token(doc: Doc, mention: TimeMention) -> Token:
