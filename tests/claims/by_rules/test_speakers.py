@@ -317,3 +317,75 @@ def test_a_long_line_is_read_in_linear_time() -> None:
     sentences = cut("Ann Lee of the Port Council said 40, " * 27_000)
 
     assert attribute(sentences, publisher=None)
+
+
+def test_a_short_noun_means_the_body_named_before() -> None:
+    """A bare "brigade" is the fire brigade that was named before, and no armed group where none was."""
+    told = "Homes burned, the regional fire brigade said.\n"
+    line = "On Monday 40 evacuees were taken to the school, brigade spokesman Tom Reyes said on Tuesday."
+    joined, alone = source(told + line, "40"), source(line, "40")
+
+    assert ("regional fire brigade", SpeakerKind.EMERGENCY_SERVICE) == (joined.organisation, joined.kind)
+    assert SpeakerKind.UNKNOWN is alone.kind
+
+
+def test_a_reporter_on_the_spot_speaks_for_an_outlet() -> None:
+    """Where a reporter stands is no outlet; the outlet stands before the reporter."""
+    found = source("Around 20 buses left, according to a Harbour Wire correspondent at the quay.", "20")
+
+    assert Source("Harbour Wire", SpeakerKind.MEDIA, "Harbour Wire", "correspondent") == found
+
+
+def test_another_partys_denial_takes_no_number() -> None:
+    """A figure that somebody else disputes stays with the one who told it, undenied."""
+    for tail in (
+        "a figure the Ministry of Roads disputes.",
+        "a claim denied by the Ministry of Roads.",
+        "a toll which the Ministry of Roads rejects.",
+    ):
+        found = said(
+            f"At least 37 people have drowned since Sunday, the Port Council said on Monday, {tail}", "37"
+        )
+
+        assert found is not None
+        assert ("Port Council", None) == (found.source.organisation, found.stance)
+
+
+def test_a_denied_figure_is_its_givers() -> None:
+    """A figure named as another's is that other's, and a denial of one's own keeps its stance."""
+    theirs = said("The Ministry of Roads disputed the Port Council's figure of 37 dead.", "37")
+    own = said("The Ministry of Roads denied that 37 people were dead.", "37")
+
+    assert theirs is not None
+    assert own is not None
+    assert ("Port Council", None) == (theirs.source.organisation, theirs.stance)
+    assert ("Ministry of Roads", Stance.DENIED) == (own.source.organisation, own.stance)
+
+
+def test_what_is_said_may_begin_with_a_day() -> None:
+    """A sentence that opens with a day or a place and ends in its speaker is wholly that speaker's."""
+    assert source("In the north, 30 people died, the Port Council said.", "30").organisation == "Port Council"
+
+
+def test_an_estimate_of_residents_is_theirs() -> None:
+    """A number thought to be so, with residents named after or before it, is their estimate."""
+    for text in (
+        "The number of people inside the town is thought to be in the hundreds, residents said.",
+        "According to residents, the number of people inside the town is thought to be in the hundreds.",
+    ):
+        found = said(text, "hundreds")
+
+        assert found is not None
+        assert (SpeakerKind.WITNESS, "residents", Stance.ESTIMATED) == (
+            found.source.kind,
+            found.source.role,
+            found.stance,
+        )
+
+
+def test_a_late_clause_is_no_apposition() -> None:
+    """A clause with its own verb after "according to" is what is said, not who says it."""
+    found = said("According to the Port Council, the last 40 families have left.", "40")
+
+    assert found is not None
+    assert found.source.organisation == "Port Council"

@@ -74,7 +74,9 @@ def remember(texts: Sequence[str], known: Mapping[str, str] | None = None) -> Me
 def _group_phrases(text: str) -> Iterable[str]:
     """Bodies in small letters that are told in full: "the regional fire brigade"."""
     for match in GROUP_NOUN.finditer(text):
-        lead = re.search(r"\b(?:the|an?)\s+((?:[\w-]+\s+){0,2})$", text[max(0, match.start() - 60) : match.start()])
+        lead = re.search(
+            r"\b(?:the|an?)\s+((?:[\w-]+\s+){0,2})$", text[max(0, match.start() - 60) : match.start()]
+        )
         if " " in match.group() and match.group()[0].islower() and lead:
             yield lead.group(1) + match.group()
 
@@ -313,7 +315,7 @@ def _by_noun(memory: Memory, word: str, recent: Sequence[tuple[Source, Draft, st
     found = role or named or fitting or (None if kinds else _last(memory))
     if found:
         return found
-    return Source(word, kind_of(word), word) if kinds else Source(None, SpeakerKind.UNKNOWN, role=word)
+    return Source(word, kind_of(word), word) if kinds else Source(None, kind_of(word), role=word)
 
 
 def _group_here(memory: Memory, sentence: str) -> Source | None:

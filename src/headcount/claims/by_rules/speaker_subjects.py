@@ -93,7 +93,8 @@ def _new_clause(part: str) -> bool:
     """Whether a part after a comma is no apposition but a clause with its own verb."""
     plain = re.match(r"\s*(?:the|an?|its|his|her|one)\b", part, re.IGNORECASE)
     return bool(plain) and (
-        first_verb(part) is not None or re.search(r"\s(?:fled|left|died|rose|fell|reached)\b", part) is not None
+        first_verb(part) is not None
+        or re.search(r"\s(?:fled|left|died|rose|fell|reached)\b", part) is not None
     )
 
 
