@@ -224,6 +224,8 @@ def test_conflict(claim: Callable[..., Claim], settings: Settings) -> None:
     assert {one.id, other.id} == set(ledger.conflicts[0].claims)
     assert "Camp Office says EXACT 4120" in ledger.conflicts[0].why
     assert any("digit" in way for way in ledger.conflicts[0].dissolves)
+    assert ledger.entries[0].low <= 4_120
+    assert ledger.entries[0].high >= 41_200
     assert (Status.CONTESTED, Grade.CONTESTED) == (ledger.entries[0].status, ledger.entries[0].grade)
 
 
@@ -333,3 +335,12 @@ def test_unknown(valley: list[Claim], settings: Settings) -> None:
 
     assert "People left Marrow Ford, but no report says how many remain there." in told
     assert "No report counts the people in Lower Tessil after 10 May 2031." in told
+
+
+def test_last_day_of_all(claim: Callable[..., Claim], settings: Settings) -> None:
+    """Days at the ends of the calendar break nothing."""
+    days = ("0001-01-01", "9999-12-31")
+    ledger = reconcile([claim("LEFT", "FLOW", "EXACT", 120, origin="Velm", days=days)], settings=settings)
+
+    assert 120 == ledger.entries[0].best
+    assert 120 == ledger.ask(origin="Velm", start=days[0], end=days[1]).best

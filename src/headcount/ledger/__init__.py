@@ -1,6 +1,6 @@
 """Claims in, ledger out: what hedged, overlapping, copied and contradictory counts jointly imply."""
 
 from headcount.ledger.by_constraints import reconcile
-from headcount.ledger.explain import explain
+from headcount.ledger.explain import explain, explain_entry
 
-__all__ = ["explain", "reconcile"]
+__all__ = ["explain", "explain_entry", "reconcile"]

@@ -6,7 +6,6 @@ Days between cuts are merged, so the book grows with the claims and not with the
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import NamedTuple
 
 from headcount.ledger.sums import Kind, Sum, families
@@ -60,7 +59,7 @@ def grid(sums: Iterable[Sum]) -> Grid:
     cuts: set[int] = set()
     routes: set[tuple[str, Unit, Route]] = set()
     for total in sums:
-        cuts.add((total.end + timedelta(days=1)).toordinal())
+        cuts.add(total.end.toordinal() + 1)
         if total.start:
             cuts.add(total.start.toordinal())
         if total.kind is Kind.FLOW:

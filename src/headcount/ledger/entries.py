@@ -7,7 +7,7 @@ from headcount.ledger.book import Book
 from headcount.ledger.cells import cells_of, closed
 from headcount.ledger.denials import with_denials
 from headcount.ledger.grades import grade_of
-from headcount.ledger.intervals import Interval, Solved, interval, residual
+from headcount.ledger.intervals import Interval, Solved, interval, over_voices, residual
 from headcount.ledger.observations import Observation
 from headcount.ledger.program import Terms, terms_of
 from headcount.ledger.sums import Kind, Sum
@@ -83,6 +83,8 @@ def entry_of(
     support = _support(solved, terms, found, behind, settings, measured=not asked)
     speakers = tuple(sorted({voice for item in direct or behind for voice in item.voices}))
     torn = any(claim.id in contested for item in direct for claim in item.claims)
+    if torn:
+        found = over_voices(found, direct)
     lead = (direct or behind or (None,))[0]
     entry = Entry(
         id=content_id("e", *total.parts(), alone.id if alone else ""),
@@ -185,6 +187,8 @@ def _notes(
         notes.append(
             "an end of the interval is set by the assumption that unreported days look like their neighbours"
         )
+    if entry.status is Status.CONTESTED:
+        notes.append("the claims cannot all hold: the interval ranges over the voices, none is preferred")
     if entry.open:
         notes.append("no claim bounds it from above: at least this many")
     copies = sum(len(item.printings) for item in behind)

@@ -15,12 +15,12 @@ def explain(ledger: Ledger, wanted: str) -> list[str]:
     given = ledger.answer.given if isinstance(ledger.answer, Questions) else {}
     for entry in (*ledger.entries, *given.values()):
         if entry.id == wanted:
-            return _entry_lines(ledger, entry)
+            return explain_entry(ledger, entry)
     return _claim_lines(ledger, ledger.claim(wanted))
 
 
-def _entry_lines(ledger: Ledger, entry: Entry) -> list[str]:
-    """An entry in words."""
+def explain_entry(ledger: Ledger, entry: Entry) -> list[str]:
+    """An entry or an answer in words: the figure, what sets its ends, what it rests on."""
     lines = [f"{_subject(entry)}: {_figure(entry)}."]
     lines.append(f"Status {entry.status}, grade {entry.grade}, {_voices(entry)}.")
     if entry.set_by_low:

@@ -1,10 +1,11 @@
 """The interval of a sum: a solved component and a sum go in; low, best, high and what sets them come out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isinf
 
 from headcount.ledger.observations import Observation
+from headcount.ledger.penalties import penalty
 from headcount.ledger.program import Plan, Terms, plan, terms_of
 from headcount.ledger.solver import Solver, Vector
 from headcount.ledger.sums import Sum
@@ -83,6 +84,15 @@ def middle(solved: Solved, terms: Terms) -> float:
 def _face(solved: Solved, terms: Terms, rise: float) -> tuple[float, float]:
     """The least and greatest value of a sum over accounts that cost at most `rise` more than the best."""
     return solved.solver.least(terms, rise)[0], solved.solver.greatest(terms, rise)[0]
+
+
+def over_voices(found: Interval, direct: Sequence[Observation]) -> Interval:
+    """The interval stretched over every claim about the sum that is neither a slip nor replaced."""
+    standing = [item for item in direct if item.pull == 1.0 and not item.replaced]
+    bands = [penalty(item.quantity) for item in standing]
+    low = min([found.low, *(band.low for band in bands)])
+    high = None if found.high is None else max([found.high, *(band.high for band in bands)])
+    return replace(found, low=low, high=high)
 
 
 def _holders(solved: Solved, account: Vector) -> tuple[str, ...]:

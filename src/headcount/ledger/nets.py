@@ -18,7 +18,7 @@ _DAY = timedelta(days=1)
 
 def counted_site(total: Sum) -> str | None:
     """The site whose stock a movement changes, where only one end of it is asked for."""
-    if total.kind is not Kind.FLOW or total.family != "move" or total.start is None:
+    if total.kind is not Kind.FLOW or total.family != "move" or total.start in (None, date.min):
         return None
     return None if total.origin and total.destination else total.destination or total.origin
 
@@ -33,7 +33,9 @@ def stock_cuts(total: Sum, observations: Sequence[Observation]) -> list[Sum]:
     cuts = {total.start - _DAY, total.end}
     for item in observations:
         if item.sum.kind is Kind.FLOW and site in item.sum.places:
-            cuts |= {item.sum.end} | ({item.sum.start - _DAY} if item.sum.start else set())
+            cuts |= {item.sum.end} | (
+                {item.sum.start - _DAY} if item.sum.start not in (None, date.min) else set()
+            )
     first, last = max(total.start - _DAY, days[0]), min(total.end, days[-1])
     return [replace(counts[0], end=day) for day in sorted({_within(cut, first, last) for cut in cuts})]
 

@@ -17,6 +17,7 @@ from headcount.model import (
     Exclusion,
     Measure,
     PeriodKind,
+    Precision,
     Quantifier,
     Quantity,
     Relation,
@@ -44,7 +45,7 @@ class Observation:
     `claim` is its earliest printing, `printings` the others. `quantity` is in the unit of `sum`; `spread`
     what a conversion adds to its uncertainty, as a share. `whole` is the observation this is a part of;
     `apart` keeps it out of the cells others share, because they can not be told from its whole's. `pull`
-    scales its price; `replaced` marks a figure its speaker has renewed, `floor` one that later ones outgrew.
+    scales its price; `replaced` marks a figure its speaker has renewed, `floor` one that others may exceed.
     """
 
     id: str
@@ -167,8 +168,19 @@ def _dating(claim: Claim) -> tuple[str, ...]:
     return ()
 
 
+def _is_glimpse(claim: Claim, total: Sum) -> bool:
+    """Whether a movement was counted over days nobody tells, or hours of one: others may have moved too."""
+    if total.kind is not Kind.FLOW or claim.total or claim.period is None:
+        return False
+    untold = total.start is None and not claim.period.text
+    return untold or claim.period.precision is Precision.HOUR
+
+
 def _observation(strand: Strand, notes: tuple[str, ...]) -> Observation:
     """The observation made by a claim and its printings."""
+    glimpse = _is_glimpse(strand.lead, strand.sum)
+    if glimpse:
+        notes = (*notes, "which days it covers is not said: taken as a floor")
     return Observation(
         id=content_id("o", strand.lead.id),
         claim=strand.lead,
@@ -177,6 +189,7 @@ def _observation(strand: Strand, notes: tuple[str, ...]) -> Observation:
         printings=strand.printings,
         voices=strand.voices,
         whole=strand.lead.part_of,
+        floor=glimpse,
         notes=notes,
     )
 

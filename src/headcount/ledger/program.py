@@ -248,7 +248,9 @@ def _add_neighbours(made: Plan) -> None:
     """Days under one claim look like each other, where no finer claim tells them apart."""
     price = float(scales()["prior"]["neighbours"])
     for item in made.observations:
-        if item.sum.kind is Kind.STOCK or item.sum.start is None or item.apart or is_floor(item.quantity):
+        if item.sum.kind is Kind.STOCK or item.sum.start is None or item.apart or item.floor:
+            continue
+        if is_floor(item.quantity):
             continue
         rate = max(figure_of(item), 1.0) / max(item.sum.days or 1, 1)
         for one, other in pairwise(_own_spans(made, item)):

@@ -7,7 +7,7 @@ movement into it, everybody who left over the days that overlapping claims cover
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from headcount.ledger.cells import balanced
 from headcount.ledger.observations import Observation
@@ -71,7 +71,7 @@ def _joined(periods: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
     """Overlapping or adjoining periods joined into one."""
     joined: list[tuple[date, date]] = []
     for start, end in sorted(periods):
-        if joined and start <= joined[-1][1] + timedelta(days=1):
+        if joined and start.toordinal() <= joined[-1][1].toordinal() + 1:
             joined[-1] = (joined[-1][0], max(joined[-1][1], end))
         else:
             joined.append((start, end))
