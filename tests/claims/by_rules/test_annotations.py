@@ -14,8 +14,8 @@ from headcount.passages import split_report
 from headcount.settings import Settings
 
 TEXT = (
-    "It rained.\n\nAbout 4,200 people left the town of Harda on Monday, April 8, the Interior Ministry said.\n\n"
-    "Hundreds of families are sheltering at the Telle camp."
+    "It rained.\n\nAbout 4,200 people left the town of Harda on Monday, April 8, the Interior Ministry said."
+    "\n\nHundreds of families are sheltering at the Telle camp."
 )
 SITES = (Site(name="Harda", country="CZE", lat=49.5, lon=15.5), Site(name="Telle", kind=SiteKind.CAMP))
 FIXED = {"report", "layer", "start", "end", "text"}
@@ -73,7 +73,7 @@ def test_an_open_end_is_null() -> None:
 
 
 def test_places_have_their_site() -> None:
-    """A place known from the sites file has its country and coordinates; a camp's name is joined to its site."""
+    """A known place has its country and coordinates; a camp's name is joined to its site."""
     town, camp = annotate(TEXT, "place")
 
     assert ("Harda", "CZE", 49.5, 15.5) == (town["site"], town["country"], town["lat"], town["lon"])

@@ -254,13 +254,11 @@ def test_what_counts_no_movement_gives_no_claim(text: str) -> None:
     assert () == reading.problems
 
 
-WORDS = st.sampled_from(
-    [
-        "300", "people", "left", "Harda", "since", "Monday", ".", "\n\n", "hundreds", "of", "families", "were",
-        "killed", "in", "the", "Telle camp", ",", "including", "40", "children", "“", "said", "army", "\u202e",
-        "🚐", "\x00", "to", "(", ")", "not", "than", "more", "1,2,3", "one-two", "and", "is", "hosts", "e\u0301",
-    ]
-)  # fmt: skip
+SHREDS = (
+    "300 people left Harda since Monday hundreds of families were killed in the camp . , including 40 "
+    "children “ said army to ( ) not than more 1,2,3 one-two and is hosts Telle \u202e 🚐 \x00 e\u0301 \n"
+)
+WORDS = st.sampled_from(SHREDS.split(" "))
 
 
 @settings(max_examples=25, deadline=None)

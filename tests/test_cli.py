@@ -1,0 +1,314 @@
+"""The commands as a person meets them: data on standard output, the rest on standard error, clear faults."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from headcount import __version__
+from headcount.cli import app
+
+TEXT = """date 2024-04-10
+Title: Out of Harda
+Publisher: Hill Post
+
+About 4,200 people left the town of Harda on Monday, the fire brigade said.
+
+There are about 3,000 people in the Telle camp, the Red Cross said on Tuesday.
+"""
+Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="module")
+def run() -> Run:
+    """A command run in this process; its output and its messages are kept apart."""
+    runner = CliRunner()
+
+    def command(*words: str | Path) -> Result:
+        return runner.invoke(app, [str(word) for word in words])
+
+    return command
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    """A report of two claims."""
+    path = tmp_path / "report.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
+    """The folder of a brief of the report."""
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "report.txt").write_text(TEXT, encoding="utf-8")
+    result = run("brief", folder / "report.txt", "-o", folder / "out")
+    assert 0 == result.exit_code, result.stderr
+    return folder / "out"
+
+
+def lines(result: Result) -> list[dict[str, Any]]:
+    """Standard output as JSON Lines."""
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def squeezed(text: str) -> str:
+    """Messages without the breaks that a narrow screen puts in."""
+    return " ".join(text.split())
+
+
+def assert_clear_fault(result: Result, *words: str) -> None:
+    """Nothing was done, and one message without a traceback says why."""
+    assert 2 == result.exit_code
+    assert "" == result.stdout
+    assert "Traceback" not in result.stderr
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    for word in words:
+        assert word in squeezed(result.stderr)
+
+
+def test_the_version_is_data(run: Run) -> None:
+    """`--version` prints the version and nothing else."""
+    result = run("--version")
+
+    assert (0, f"{__version__}\n", "") == (result.exit_code, result.stdout, result.stderr)
+
+
+@pytest.mark.parametrize("command", ["brief", "claims", "annotate", "ask", "explain"])
+def test_every_command_has_help(run: Run, command: str) -> None:
+    """`--help` of every command ends well and shows an example."""
+    result = run(command, "--help")
+
+    assert 0 == result.exit_code
+    assert f"headcount {command}" in result.stdout
+
+
+def test_a_brief_is_written_and_summed_up_on_stderr(run: Run, report: Path, tmp_path: Path) -> None:
+    """`brief` writes its files, says where, and keeps standard output free."""
+    result = run("brief", report, "-o", tmp_path / "out", "--title", "Around Harda")
+
+    assert (0, "") == (result.exit_code, result.stdout)
+    assert "brief.html" in result.stderr
+    for name in ("brief.html", "claims.jsonl", "ledger.json", "ledger.csv", "problems.jsonl"):
+        assert (tmp_path / "out" / name).is_file(), name
+    assert "Around Harda" in (tmp_path / "out" / "brief.html").read_text(encoding="utf-8")
+
+
+def test_claims_come_one_a_line(run: Run, report: Path) -> None:
+    """`claims` prints JSON Lines, one claim each."""
+    result = run("claims", report)
+
+    assert 0 == result.exit_code
+    assert ["About 4,200", "about 3,000"] == [row["number"]["text"] for row in lines(result)]
+
+
+def test_claims_may_go_to_a_file(run: Run, report: Path, tmp_path: Path) -> None:
+    """`claims -o` writes the same lines into a file, its folder made if need be."""
+    out = tmp_path / "new" / "claims.jsonl"
+
+    result = run("claims", report, "-o", out)
+
+    assert (0, "") == (result.exit_code, result.stdout)
+    assert run("claims", report).stdout == out.read_text(encoding="utf-8")
+
+
+def test_no_claim_is_said_and_no_fault(run: Run, tmp_path: Path) -> None:
+    """A report without claims ends well, with empty output and a hint."""
+    path = tmp_path / "quiet.txt"
+    path.write_text("date 2024-04-10\n\nIt rained all day in the valley.\n", encoding="utf-8")
+
+    result = run("claims", path)
+
+    assert (0, "") == (result.exit_code, result.stdout)
+    assert "No claim" in result.stderr
+
+
+def test_annotations_come_in_the_layers_asked_for(run: Run, report: Path) -> None:
+    """`annotate --layer` prints only those layers."""
+    result = run("annotate", report, "--layer", "quantity, time")
+
+    assert 0 == result.exit_code
+    assert {"quantity", "time"} == {row["layer"] for row in lines(result)}
+
+
+def test_a_question_is_answered_in_words(run: Run, written: Path) -> None:
+    """`ask` answers on standard output with the figure."""
+    result = run("ask", written, "--place", "Telle", "--on", "2024-04-09")
+
+    assert 0 == result.exit_code
+    assert "3,000" in result.stdout
+
+
+def test_a_question_is_answered_as_json(run: Run, written: Path) -> None:
+    """`ask --json` prints one entry."""
+    result = run("ask", written, "--place", "Telle", "--on", "2024-04-09", "--json")
+
+    (answer,) = lines(result)
+    assert 0 == result.exit_code
+    assert answer["low"] <= 3000 <= answer["high"]
+    assert answer["support"]
+
+
+def test_questions_of_a_file_keep_their_ids(run: Run, written: Path, tmp_path: Path) -> None:
+    """`ask --queries` prints one answer a line under the id of its question."""
+    path = tmp_path / "queries.jsonl"
+    rows = [
+        {"id": "q1", "place": "Telle", "on": "2024-04-09"},
+        {"id": "q2", "origin": "Harda", "start": "2024-04-08", "end": "2024-04-08"},
+    ]
+    path.write_text("\n".join(map(json.dumps, rows)) + "\n\n", encoding="utf-8")
+
+    result = run("ask", written, "--queries", path)
+
+    assert 0 == result.exit_code
+    assert ["q1", "q2"] == [row["id"] for row in lines(result)]
+
+
+def test_nothing_known_is_no_zero(run: Run, written: Path) -> None:
+    """A place nobody reports on has no figure."""
+    result = run("ask", written, "--place", "Nowhere", "--on", "2024-04-09", "--json")
+
+    (answer,) = lines(result)
+    assert answer["best"] is None
+
+
+def test_a_claim_and_an_entry_are_explained(run: Run, written: Path) -> None:
+    """`explain` leads back to the sentence, from a claim and from an entry."""
+    claim = json.loads((written / "claims.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    entries = json.loads((written / "ledger.json").read_text(encoding="utf-8"))["entries"]
+    entry = next(row for row in entries if claim["id"] in {item["claim"] for item in row["support"]})
+
+    for wanted in (claim["id"], entry["id"]):
+        result = run("explain", wanted, written)
+
+        assert 0 == result.exit_code
+        assert claim["number"]["text"] in result.stdout
+
+
+def test_one_refused_input_is_exit_code_1(run: Run, report: Path, tmp_path: Path) -> None:
+    """What can be read is read; what can not is named, and the exit code is 1."""
+    result = run("claims", report, tmp_path / "absent.txt")
+
+    assert 1 == result.exit_code
+    assert 2 == len(lines(result))
+    assert "absent.txt" in squeezed(result.stderr)
+
+
+@pytest.mark.parametrize("command", ["claims", "annotate"])
+def test_a_missing_file_is_named(run: Run, tmp_path: Path, command: str) -> None:
+    """A path that does not exist is said in one line."""
+    assert_clear_fault(run(command, tmp_path / "absent.txt"), "Nothing was done", "absent.txt")
+
+
+def test_a_brief_of_nothing_writes_nothing(run: Run, tmp_path: Path) -> None:
+    """A brief of a missing file leaves no folder behind."""
+    assert_clear_fault(run("brief", tmp_path / "absent.txt", "-o", tmp_path / "out"), "absent.txt")
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_empty_folder_is_said(run: Run, tmp_path: Path) -> None:
+    """A folder without reports is a fault that names it."""
+    folder = tmp_path / "empty"
+    folder.mkdir()
+
+    assert_clear_fault(run("claims", folder), "empty")
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--place", "Telle", "--on", "yesterday"), ("on", "'yesterday'", "YYYY-MM-DD")),
+        (("--place", "Telle", "--on", "2024-02-30"), ("2024-02-30",)),
+        (("--place", "Telle", "--known-on", "April"), ("April",)),
+        (("--place", "Telle", "--measure", "weight"), ("measure", "weight", "STOCK")),
+        (("--place", "Telle", "--term", "jumped"), ("term", "jumped")),
+        ((), ("--place",)),
+    ],
+)
+def test_a_question_that_can_not_be_read_is_a_clear_fault(
+    run: Run, written: Path, options: tuple[str, ...], words: tuple[str, ...]
+) -> None:
+    """Bad days, terms and measures are named with what is wanted instead."""
+    assert_clear_fault(run("ask", written, *options), *words)
+
+
+def test_a_bad_day_of_a_brief_is_a_clear_fault(run: Run, report: Path, tmp_path: Path) -> None:
+    """`--known-on` wants a day."""
+    result = run("brief", report, "-o", tmp_path / "out", "--known-on", "10/04/2024")
+
+    assert_clear_fault(result, "--known-on", "10/04/2024", "YYYY-MM-DD")
+
+
+def test_an_unknown_layer_is_a_clear_fault(run: Run, report: Path) -> None:
+    """A layer there is not is named beside those there are."""
+    assert_clear_fault(run("annotate", report, "--layer", "mood"), "mood", "quantity", "source")
+
+
+@pytest.mark.parametrize("wanted", ["e-000000000000", "c-000000000000"])
+def test_an_unknown_id_is_a_clear_fault(run: Run, written: Path, wanted: str) -> None:
+    """An id that is nowhere is named with where it was looked for."""
+    assert_clear_fault(run("explain", wanted, written), wanted, written.name)
+
+
+def test_explain_wants_an_id(run: Run, written: Path) -> None:
+    """A folder alone can not be explained."""
+    assert_clear_fault(run("explain", written), "id")
+
+
+@pytest.mark.parametrize("line", ["{", "[1]", "3", "null"])
+def test_a_bad_line_of_questions_is_named(run: Run, written: Path, tmp_path: Path, line: str) -> None:
+    """A queries file with a bad second line is refused with that line's number."""
+    path = tmp_path / "queries.jsonl"
+    path.write_text(f'{{"id": "q1", "place": "Telle"}}\n{line}\n', encoding="utf-8")
+
+    result = run("ask", written, "--queries", path)
+
+    assert 2 == result.exit_code
+    assert "line 2" in squeezed(result.stderr)
+    assert "Traceback" not in result.stderr
+    assert isinstance(result.exception, SystemExit)
+
+
+def test_a_spoilt_folder_is_a_clear_fault(run: Run, tmp_path: Path) -> None:
+    """A claims file that is none is named with its line."""
+    (tmp_path / "claims.jsonl").write_text("{}\n", encoding="utf-8")
+    (tmp_path / "ledger.json").write_text("{}", encoding="utf-8")
+
+    assert_clear_fault(run("ask", tmp_path, "--place", "Telle"), "claims.jsonl", "line 1")
+
+
+def test_a_sites_file_that_is_missing_is_a_clear_fault(run: Run, report: Path, tmp_path: Path) -> None:
+    """`--sites` wants a file that exists."""
+    assert_clear_fault(run("claims", report, "--sites", tmp_path / "none.csv"), "none.csv")
+
+
+HOSTILE = ["[red]x[red].txt", "[bold].txt", "[link=a]b.txt", 'a\'b "c".txt', "üß☂.txt", "-.txt"]
+
+
+@pytest.mark.parametrize("name", [*HOSTILE, "[red]x[/red].txt", "[/bold].txt"])
+def test_a_hostile_name_of_no_file_is_shown_as_it_is(run: Run, tmp_path: Path, name: str) -> None:
+    """What looks like markup in the name of a missing file is neither obeyed nor a fault."""
+    assert_clear_fault(run("claims", tmp_path / name), name)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_file_of_a_hostile_name_is_read(run: Run, tmp_path: Path, name: str) -> None:
+    """A file is read whatever looks like markup or a pattern in its name."""
+    (tmp_path / name).write_text(TEXT, encoding="utf-8")
+
+    result = run("claims", tmp_path / name)
+
+    assert 0 == result.exit_code
+    assert 2 == len(lines(result))
+
+
+def test_a_hostile_folder_name_is_shown_as_it_is(run: Run, report: Path, tmp_path: Path) -> None:
+    """A brief goes into a folder whose name looks like markup, and says so."""
+    result = run("brief", report, "-o", tmp_path / "[red]out[/red]")
+
+    assert 0 == result.exit_code
+    assert "[red]out[/red]/brief.html" in squeezed(result.stderr)
