@@ -4,8 +4,8 @@ Days between cuts are merged, so the book grows with the claims and not with the
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from headcount.ledger.sums import Kind, Sum, families
@@ -35,10 +35,16 @@ Route = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cuts (ordinals of first days) and the routes by family and unit of one component."""
+    """The cuts (ordinals of first days) and the routes by family and unit of one component.
+
+    `reported` are the spans in which some claim names both ends of a route. In other spans those who left
+    went nobody says where: that they took the same route is for the drift of the stocks to allow, with
+    its price, and not for a claim that never spoke of it.
+    """
 
     cuts: tuple[int, ...]
     routes: tuple[tuple[str, Unit, Route], ...]
+    reported: frozenset[tuple[str, Unit, Route, int]] = frozenset()
 
     def spans(self, total: Sum) -> range:
         """The spans that make up the days of a flow or toll."""
@@ -54,11 +60,11 @@ class Grid:
         return range(bisect_left(self.cuts, first + 1) + 1, bisect_left(self.cuts, last + 1) + 1)
 
 
-def grid(sums: Iterable[Sum]) -> Grid:
-    """The grid that fits these sums."""
+def grid(sums: Sequence[Sum], asked: Sequence[Sum] = ()) -> Grid:
+    """The grid that fits the sums claims speak of and those that are asked about."""
     cuts: set[int] = set()
     routes: set[tuple[str, Unit, Route]] = set()
-    for total in sums:
+    for total in (*sums, *asked):
         cuts.add(total.end.toordinal() + 1)
         if total.start:
             cuts.add(total.start.toordinal())
@@ -67,7 +73,17 @@ def grid(sums: Iterable[Sum]) -> Grid:
             for family in (total.family, whole_family(total.family)):
                 routes.add((family, total.unit, route))
                 routes.update(_open_ends(family, total))
-    return Grid(tuple(sorted(cuts)), tuple(sorted(routes)))
+    on = Grid(tuple(sorted(cuts)), tuple(sorted(routes)))
+    return replace(on, reported=frozenset(_reported(sums, on)))
+
+
+def _reported(sums: Iterable[Sum], on: Grid) -> Iterator[tuple[str, Unit, Route, int]]:
+    """The spans of every route in which a movement with both ends is spoken of."""
+    for total in sums:
+        if total.kind is Kind.FLOW and total.origin and total.destination:
+            for family in {total.family, whole_family(total.family)}:
+                for span in on.spans(total):
+                    yield family, total.unit, (total.origin, total.destination), span
 
 
 def whole_family(family: str) -> str:
@@ -103,7 +119,14 @@ def cells_of(total: Sum, on: Grid) -> tuple[Cell, ...]:
         for family, unit, (origin, destination) in on.routes
         if family == total.family and unit is total.unit and _fits(total, origin, destination)
         for span in on.spans(total)
+        if _may_take(total, (origin, destination), span, on)
     )
+
+
+def _may_take(total: Sum, route: Route, span: int, on: Grid) -> bool:
+    """Whether a movement may have taken a route in a span: it names both ends, or some claim does."""
+    named = total.origin and total.destination
+    return bool(named) or NOT_SAID in route or (total.family, total.unit, route, span) in on.reported
 
 
 def _fits(total: Sum, origin: str, destination: str) -> bool:

@@ -78,7 +78,7 @@ class Plan:
 def plan(observations: Sequence[Observation], asked: Sequence[Sum], *, prior: bool = True) -> Plan:
     """The program for one component, with cells for the sums asked about as well."""
     sums = [item.sum for item in observations]
-    on = grid([*sums, *asked])
+    on = grid(sums, asked)
     tableau = Tableau()
     for cell in closed(cell for total in (*sums, *asked) for cell in cells_of(total, on)):
         tableau.column_of[cell] = tableau.column()
@@ -248,29 +248,50 @@ def _add_neighbours(made: Plan) -> None:
     """Days under one claim look like each other, where no finer claim tells them apart."""
     price = float(scales()["prior"]["neighbours"])
     for item in made.observations:
-        if item.sum.kind is Kind.STOCK or item.sum.start is None or item.apart or item.floor:
+        if item.sum.kind is Kind.STOCK or item.sum.start is None or item.apart:
             continue
-        if is_floor(item.quantity):
+        if item.floor or is_floor(item.quantity):
             continue
-        rate = max(figure_of(item), 1.0) / max(item.sum.days or 1, 1)
         for one, other in pairwise(_own_spans(made, item)):
-            terms: Terms = {}
-            for span, sign in ((one, 1.0), (other, -1.0)):
-                for cell in cells_of(item.sum, made.grid):
-                    if cell.slot == span:
-                        terms[made.tableau.column_of[cell]] = sign / made.grid.days(span)
-            made.tableau.slopes(terms, 1.0, [Slope(inf, price / rate)])
-            made.tableau.slopes(terms, -1.0, [Slope(inf, price / rate)])
-            made.tableau.row(terms, 0.0, 0.0)
+            _tie(made, item, (one, other), price / _rate(item))
+
+
+def _tie(made: Plan, item: Observation, spans: tuple[int, int], price: float) -> None:
+    """A price on each person by whom the daily movements of two spans differ."""
+    terms: Terms = {}
+    for span, sign in zip(spans, (1.0, -1.0), strict=True):
+        for cell in cells_of(item.sum, made.grid):
+            if cell.slot == span:
+                terms[made.tableau.column_of[cell]] = sign / made.grid.days(span)
+    made.tableau.slopes(terms, 1.0, [Slope(inf, price)])
+    made.tableau.slopes(terms, -1.0, [Slope(inf, price)])
+    made.tableau.row(terms, 0.0, 0.0)
+
+
+def _rate(item: Observation) -> float:
+    """How many people a day an observation speaks of."""
+    return max(figure_of(item), 1.0) / max(item.sum.days or 1, 1)
+
+
+def _finer(made: Plan, item: Observation) -> list[Observation]:
+    """The observations about fewer days that share cells with this one."""
+    cells = set(cells_of(item.sum, made.grid))
+    return [
+        other
+        for other in made.observations
+        if other.sum.days
+        and not other.apart
+        and (other.sum.days, other.id) < (item.sum.days or 0, item.id)
+        and cells.intersection(cells_of(other.sum, made.grid))
+    ]
 
 
 def _own_spans(made: Plan, item: Observation) -> list[int]:
     """The spans for which this is the finest claim about its sum."""
-    mine, cells = (item.sum.days or 0, item.id), set(cells_of(item.sum, made.grid))
+    cells = set(cells_of(item.sum, made.grid))
     finer = {
         cell.slot
-        for other in made.observations
-        if other.sum.days and not other.apart and (other.sum.days, other.id) < mine
+        for other in _finer(made, item)
         for cell in cells.intersection(cells_of(other.sum, made.grid))
     }
     return [span for span in made.grid.spans(item.sum) if span not in finer and span != BEFORE]

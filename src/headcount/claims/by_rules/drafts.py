@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from headcount.claims.by_rules.grounds import Ground, is_title
 from headcount.claims.by_rules.lexicon import Lexicon, read_table
 from headcount.claims.by_rules.movements import Count, Movement, find_movement
+from headcount.claims.by_rules.parts import INSIDE
 from headcount.claims.by_rules.quantities import QuantityMention
 from headcount.claims.by_rules.roles import STAYING, TOLLS, Roles, find_roles
 from headcount.claims.by_rules.scopes import find_scope
@@ -37,6 +38,7 @@ from headcount.model import (
 
 COUNTED = frozenset({"people", "households", "dwellings", "vehicles", "bodies", "trips"})
 TRAVELLING = frozenset({Term.LEFT, Term.ARRIVED, Term.EVACUATED, Term.CROSSED, Term.RETURNS, Term.RELOCATED})
+CLOSING = 40  # characters within which a comma closes a part named in passing
 SURE = 0.7  # below this the parse was bypassed
 PLACE_REACH = 2  # sentences back from which a movement without any place may take one
 
@@ -68,13 +70,8 @@ def _draft(draft: Draft, ground: Ground, mention: QuantityMention, cause: Cause 
     doc = ground.sentence.doc
     if doc is None or mention.counts == "other":
         return None
-    others = (
-        (one.start, one.end) for one in ground.quantities if one is not mention and one.counts in COUNTED
-    )
-    number = Count(mention.start, mention.end, tuple(others))
-    by_noun = mention.noun_start is not None and mention.share_of is None
-    counted = (mention.noun_start, mention.noun_end) if by_noun else (mention.start, mention.end)
-    movement = find_movement(doc, (counted[0] or 0, counted[1] or 0), draft.lexicon)
+    number = _count(mention, ground)
+    movement = find_movement(doc, _counted(mention), draft.lexicon)
     movement = _fitting(movement, mention, doc) if movement else None
     if movement is None:
         return None
@@ -109,6 +106,28 @@ def _draft(draft: Draft, ground: Ground, mention: QuantityMention, cause: Cause 
         confidence=round(movement.sure * (0.7 if is_title(ground) else 0.95), 2),
     )
     return _with_places(claim, find_roles(doc, movement, number, ground.places), text)
+
+
+def _counted(mention: QuantityMention) -> tuple[int, int]:
+    """Where the counted noun stands; the number itself where the noun goes before it or gives only a base."""
+    start, end = mention.noun_start, mention.noun_end
+    if start is None or end is None or start < mention.start or mention.share_of is not None:
+        return mention.start, mention.end
+    return start, end
+
+
+def _count(mention: QuantityMention, ground: Ground) -> Count:
+    """A number with the other counts of its sentence; a part between commas parts nothing from its whole."""
+    text = ground.sentence.text
+    others = []
+    for one in ground.quantities:
+        if one is mention or one.counts not in COUNTED:
+            continue
+        closed = "," in text[one.end : one.end + CLOSING]
+        if one.start > mention.end and closed and INSIDE.search(text[mention.end : one.start]):
+            continue
+        others.append((one.start, one.end))
+    return Count(mention.start, mention.end, tuple(others))
 
 
 def _fitting(movement: Movement, mention: QuantityMention, doc: Doc) -> Movement | None:

@@ -57,11 +57,9 @@ def find_movement(doc: Doc, span: tuple[int, int], lexicon: Lexicon) -> Movement
     words = doc.char_span(*span, alignment_mode="expand")
     if words is None:
         return None
-    found = (
-        list(_given_for(words, lexicon))
-        or list(_said_of(words.root, lexicon))
-        or list(_nearby(words, lexicon))
-    )
+    found = list(_given_for(words, lexicon)) or list(_said_of(words.root, lexicon))
+    if not found and not _does_else(words.root):
+        found = list(_nearby(words, lexicon))
     if not found:
         return None
     first, *rest = found
@@ -174,9 +172,8 @@ def _as_subject(token: Token, verb: Token, lexicon: Lexicon) -> Iterator[Movemen
                 yield Movement(meaning, word, way, 1.0)
                 break
         else:
-            if word.dep_ in ("acomp", "attr", "oprd", "advmod", "acl", "xcomp", "advcl") and (
-                meaning := lexicon.match(word, "states")
-            ):
+            leaning = word.dep_ in ("acomp", "attr", "oprd", "advmod", "acl", "xcomp", "advcl")
+            if (leaning or word.tag_ in ("VBG", "VBN")) and (meaning := lexicon.match(word, "states")):
                 yield Movement(meaning, word, "states", 0.9)
 
 
