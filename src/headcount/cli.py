@@ -162,7 +162,7 @@ def ask(  # noqa: PLR0913 - each is one option
             "place": place, "origin": origin, "destination": destination, "term": term, "measure": measure,
             "on": on, "start": start, "end": end, "known_on": known_on,
         }  # fmt: skip
-        rows = _query_rows(queries) if queries else [asked]
+        rows = list(_query_rows(queries)) if queries else [asked]
         if not queries and not (place or origin or destination or term):
             message = (
                 "say what is asked: --place, --origin, --destination or --term (see `headcount ask --help`)"
@@ -249,7 +249,7 @@ def _print_lines(rows: Iterator[dict[str, Any]], out: Path | None) -> None:
     with out.open("w", encoding="utf-8") as stream:
         for row in rows:
             stream.write(json.dumps(row, ensure_ascii=False) + "\n")
-    errors.print(f"Written: {out}")
+    errors.print(f"Written: {escape(str(out))}")
 
 
 def _day(option: str, value: str | None) -> date | None:

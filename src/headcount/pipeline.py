@@ -7,6 +7,7 @@ unreadable report costs nothing else, and what could not be done is a `Problem` 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from headcount.briefs import make_brief, write_files
@@ -165,6 +166,7 @@ def brief(
     reports = read(inputs, problems=problems)
     if not reports:
         raise ValueError("; ".join(problem.message for problem in problems) or "there is nothing to read")
+    reports.sort(key=lambda report: (report.published or date.max, report.id))
     found = study(reports, settings=settings, on_progress=on_progress)
     on_progress("Reconciling", 0, 1)
     ledger = reconcile_claims(found.claims, sites=found.sites, settings=settings)
@@ -199,7 +201,9 @@ def load_claims(folder: Path) -> tuple[Claim, ...]:
         try:
             claims.append(Claim.from_dict(json.loads(line)))
         except (ValueError, KeyError, TypeError) as error:
-            message = f"{path}, line {number}: not a claim ({error}); rebuild the folder with `headcount brief`"
+            message = (
+                f"{path}, line {number}: not a claim ({error}); rebuild the folder with `headcount brief`"
+            )
             raise ValueError(message) from error
     return tuple(claims)
 

@@ -226,10 +226,19 @@ def make_query(**question: Any) -> Query:  # noqa: ANN401 - JSON values of a que
     Raises ValueError naming the field that can not be read.
     """
 
+    def text(name: str) -> str | None:
+        value = question.get(name)
+        if value is None or isinstance(value, str):
+            return value or None
+        message = f"{name}: {value!r} is not the name of a place"
+        raise ValueError(message)
+
     def day(name: str) -> date | None:
         value = question.get(name)
+        if value is None or isinstance(value, date):
+            return value
         try:
-            return date.fromisoformat(value) if isinstance(value, str) else value
+            return date.fromisoformat(str(value))
         except ValueError as error:
             message = f"{name}: {value!r} is not a day written YYYY-MM-DD"
             raise ValueError(message) from error
@@ -242,14 +251,22 @@ def make_query(**question: Any) -> Query:  # noqa: ANN401 - JSON values of a que
             message = f"{name}: {value!r} is not one of {', '.join(kind)}"
             raise ValueError(message) from error
 
+    def groups() -> tuple[Population, ...]:
+        value = question.get("population") or ()
+        try:
+            return tuple(Population(item) for item in ([value] if isinstance(value, str) else value))
+        except (ValueError, TypeError) as error:
+            message = f"population: {value!r} is not a list of {', '.join(Population)}"
+            raise ValueError(message) from error
+
     return Query(
         id=str(question.get("id") or ""),
-        place=question.get("place"),
-        origin=question.get("origin"),
-        destination=question.get("destination"),
+        place=text("place"),
+        origin=text("origin"),
+        destination=text("destination"),
         measure=code("measure", Measure),
         term=code("term", Term),
-        population=tuple(Population(item) for item in question.get("population") or ()),
+        population=groups(),
         on=day("on"),
         start=day("start"),
         end=day("end"),

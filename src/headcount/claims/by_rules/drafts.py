@@ -17,7 +17,7 @@ from headcount.claims.by_rules.lexicon import Lexicon, read_table
 from headcount.claims.by_rules.movements import Count, Movement, find_movement
 from headcount.claims.by_rules.parts import INSIDE
 from headcount.claims.by_rules.quantities import QuantityMention
-from headcount.claims.by_rules.roles import STAYING, TOLLS, Roles, find_roles
+from headcount.claims.by_rules.roles import HOUSING, STAYING, TOLLS, Roles, find_roles
 from headcount.claims.by_rules.scopes import find_scope
 from headcount.claims.by_rules.speakers import Attribution, speaker_of
 from headcount.claims.by_rules.spells import find_period, running_total
@@ -37,6 +37,11 @@ from headcount.model import (
 )
 
 COUNTED = frozenset({"people", "households", "dwellings", "vehicles", "bodies", "trips"})
+OWN_FATE = TOLLS | {
+    Term.DETAINED,
+    Term.HANDED_OVER,
+    Term.SURRENDERED,
+}  # said of a part, it holds for the part
 TRAVELLING = frozenset({Term.LEFT, Term.ARRIVED, Term.EVACUATED, Term.CROSSED, Term.RETURNS, Term.RELOCATED})
 CLOSING = 40  # characters within which a comma closes a part named in passing
 SURE = 0.7  # below this the parse was bypassed
@@ -58,23 +63,43 @@ def draft_claims(draft: Draft) -> Iterator[Claim]:
     cause = find_cause(draft.report.text)
     named: list[tuple[int, Place]] = []
     for ground in draft.grounds:
+        said: tuple[QuantityMention, Movement] | None = None
         for mention in ground.quantities:
-            claim = _draft(draft, ground, mention, cause)
-            if claim is None:
+            movement = _movement(draft, ground, mention, said)
+            if movement is None:
                 continue
+            said = (mention, movement)
+            claim = _draft(draft, ground, mention, movement, cause)
             yield claim if claim.places else _placed_by_context(claim, ground.index, named)
         named.extend((ground.index, spot.place) for spot in ground.places)
 
 
-def _draft(draft: Draft, ground: Ground, mention: QuantityMention, cause: Cause | None) -> Claim | None:
+def _movement(
+    draft: Draft, ground: Ground, mention: QuantityMention, said: tuple[QuantityMention, Movement] | None
+) -> Movement | None:
+    """What is said of one number; a part, or a total brought up, takes what was said of the number before."""
     doc = ground.sentence.doc
     if doc is None or mention.counts == "other":
         return None
-    number = _count(mention, ground)
     movement = find_movement(doc, _counted(mention), draft.lexicon)
     movement = _fitting(movement, mention, doc) if movement else None
-    if movement is None:
-        return None
+    own = movement is not None and movement.sure > SURE and movement.meaning.term in OWN_FATE
+    if said is None or own:
+        return movement
+    between = ground.sentence.text[said[0].end : mention.start]
+    if INSIDE.search(between) and mention.counts in COUNTED and _fits(said[1], mention):
+        return said[1]
+    if movement is None and mention.counts in (*COUNTED, "unknown") and TOTAL.search(between):
+        return said[1]
+    return movement
+
+
+def _draft(
+    draft: Draft, ground: Ground, mention: QuantityMention, movement: Movement, cause: Cause | None
+) -> Claim:
+    doc = ground.sentence.doc
+    assert doc is not None  # noqa: S101 - a movement was found in it
+    number = _count(mention, ground)
     published = draft.report.published
     period = find_period(doc, movement, number, ground.times, published=published)
     text = ground.sentence.text
@@ -206,6 +231,8 @@ def _stance(movement: Movement, mention: QuantityMention, speaker: Attribution |
 
 def _with_places(claim: Claim, roles: Roles, text: str) -> Claim:
     """The claim with its places, and the category they make it."""
+    if claim.term in HOUSING:
+        return replace(claim, at=roles.at or roles.origin or roles.destination, via=roles.via)
     if claim.term in TOLLS or claim.measure is Measure.STOCK:
         at = roles.at or (roles.destination or roles.origin if claim.term not in TOLLS else None)
         en_route = claim.term is Term.KILLED and _on_the_way(text)
@@ -305,6 +332,7 @@ def _clause(text: str, mention: QuantityMention) -> str:
     return text[start : mention.end + 60]
 
 
+TOTAL = re.compile(r"\btotal\b[^.;]{0,30}\bto\s*$", re.IGNORECASE)
 BRINGING = re.compile(
     r"\b(?:bring(?:s|ing)?|brought|raising|raised|taking|took|pushing|pushed)\b[^.;]{0,60}$", re.IGNORECASE
 )

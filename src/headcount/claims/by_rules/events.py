@@ -26,9 +26,10 @@ WORDS_IN_CLAUSE = 3
 LONGEST_EVENT = 62  # days
 GAP = 24  # characters before "after" in which "two days" may stand
 TRIM = re.compile(
-    r"^(?:and|but|while|as|when|after|following|amid|despite|until|before|which|that|who|then|since)\s+",
+    r"^(?:\d{4}-\d\d-\d\d:\s*)?(?:\b(?:and|but|while|as|when|after|following|amid|despite|until|before|which|that|who|then|since)\s+)?",
     re.IGNORECASE,
 )
+FEWEST = 3  # words in a label that can be understood alone
 
 
 class TimeMention(Protocol):
@@ -74,8 +75,7 @@ def find_events(
     withheld: Collection[str] = (),
 ) -> list[Event]:
     """The dated events the sentences tell, in order; no quote or label holds a withheld name."""
-    events: list[Event] = []
-    seen: set[tuple[EventKind, date | None, str]] = set()
+    events: dict[tuple[EventKind, date], Event] = {}
     for sentence in sentences:
         text = sentence.text[:LONGEST]
         if not _any_noun().search(text):
@@ -84,11 +84,12 @@ def find_events(
         if not times:
             continue
         for event in _events_of(sentence, text, times, withheld):
-            key = (event.kind, event.period.start if event.period else None, event.label)
-            if key not in seen:
-                seen.add(key)
-                events.append(event)
-    return events
+            if event.period is None or event.period.start is None:
+                continue
+            key = (event.kind, event.period.start)
+            if key not in events or _clearness(event.label) > _clearness(events[key].label):
+                events[key] = event
+    return sorted(events.values(), key=lambda event: event.quote.start)
 
 
 @cache
@@ -127,7 +128,8 @@ def _events_of(
     found = []
     clauses = _clauses(text)
     for index, clause in enumerate(clauses):
-        if (kind := _kind(clause.text)) is None or _listed("unreal").search(clause.text):
+        spoiled = _listed("unreal").search(clause.text) or _listed("sightings").search(clause.text)
+        if spoiled or (kind := _kind(clause.text)) is None:
             continue
         period = _period_of(index, clauses, times)
         quote = _quote(text, clause, withheld)
@@ -243,17 +245,60 @@ def _quote(text: str, clause: Clause, withheld: Collection[str]) -> tuple[int, i
 
 
 def _label(words: str, kind: EventKind) -> str:
-    """At most eight words of the clause round its telling word, in the source's words."""
+    """At most eight of the source's words round the telling one, or nothing where these tell no happening."""
     plain = TRIM.sub("", re.sub(r"\s+", " ", words).strip(' ,;.–—-"“”'))
-    tokens = plain.split(" ")
-    if len(tokens) <= WORDS_IN_LABEL:
-        return plain
-    told = next((row for row in _kinds() if row.kind is kind), None)
-    match = None
-    if told is not None:
-        match = (told.verbs.search(plain) if told.verbs else None) or told.nouns.search(plain)
-    if match is None:
-        return " ".join(tokens[:WORDS_IN_LABEL])
-    last = len(plain[: match.end()].split(" "))
+    told = _telling(plain, kind)
+    if told is None:
+        return ""
+    start = _first_word(plain, told)
+    tokens = plain[start:].split(" ")
+    last = len(plain[start : told.end()].split(" "))
     begin = max(0, min(last - WORDS_IN_LABEL + 2, len(tokens) - WORDS_IN_LABEL))
-    return " ".join(tokens[begin : begin + WORDS_IN_LABEL]).strip(" ,;")
+    chosen = tokens[begin : begin + WORDS_IN_LABEL]
+    while chosen and chosen[0].lower() in _words("small"):
+        chosen = chosen[1:]
+    while chosen and chosen[-1].lower() in _words("ends") and begin + WORDS_IN_LABEL < len(tokens) + 1:
+        chosen = chosen[:-1]
+    label = " ".join(chosen).strip(' ,;:"“”')
+    return label if _understandable(label, kind) else ""
+
+
+def _telling(words: str, kind: EventKind) -> re.Match[str] | None:
+    """The verb or noun that tells the kind, in the words of a label."""
+    row = next(row for row in _kinds() if row.kind is kind)
+    return (row.verbs.search(words) if row.verbs else None) or row.nouns.search(words)
+
+
+def _first_word(plain: str, told: re.Match[str]) -> int:
+    """Where a label may begin: after "said that", or after "during", "by" where the event is but told beside."""
+    lead = plain[: told.start()]
+    cuts = [match.end() for match in re.finditer(r"\b(?:that|said|says|say|told|added):?\s+", lead)]
+    noun = re.search(r"\b(?:after|following|since|amid|during|despite|until)\s+(?:\S+\s+){0,4}$", lead)
+    if noun:
+        cuts.append(noun.start() + len(noun.group().split()[0]) + 1)
+    first = plain.split(" ")[0].lower()
+    if first in _words("pronouns") | _words("small") or first.endswith("ed"):
+        cuts += [match.end() for match in re.finditer(r"\bby\s+", lead)]
+    return max(cuts, default=0)
+
+
+def _understandable(label: str, kind: EventKind) -> bool:
+    """Whether a label tells its happening alone: enough words, no party left to a pronoun."""
+    tokens = label.lower().split()
+    told = _telling(label, kind)
+    if told is None or len(tokens) < FEWEST or tokens[0] in _words("pronouns"):
+        return False
+    # "slowed their advance": the one who acts is missing.
+    return not (told.start() == 0 and len(tokens) > 1 and tokens[1] in _words("pronouns"))
+
+
+def _clearness(label: str) -> tuple[bool, bool, int]:
+    """How well a label stands alone: a happening told by its verb, no pronoun, more of its words."""
+    tokens = label.lower().split()
+    happens = _listed("happens").search(label) is not None
+    return happens, not _words("pronouns") & set(tokens), len(tokens)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load_words("events")[key])

@@ -16,6 +16,7 @@ MEASURING = words_of("measuring")
 JUDGING = words_of("judging")
 GIVING = JUDGING | words_of("giving")
 TELLING = words_of("reporting")
+SHARES = words_of("shares")
 COPULAS = words_of("copulas")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "oprd", "attr", "pobj", "npadvmod", "nummod"})
@@ -69,6 +70,8 @@ def find_movement(doc: Doc, span: tuple[int, int], lexicon: Lexicon) -> Movement
 def _does_else(head: Token) -> bool:
     """Whether the parse says plainly that the people do something that is no movement: `one man said ...`."""
     verb = head.head
+    if head.dep_ == "pobj" and verb.lower_ == "of" and _is_base(verb, verb.head):
+        return True
     if head.dep_ != "nsubj" or verb.pos_ != "VERB":
         return False
     return verb.lemma_.lower() in TELLING or verb.lemma_.lower() not in MEASURING
@@ -143,7 +146,7 @@ def _behind_preposition(preposition: Token, lexicon: Lexicon) -> Token | Movemen
 
 def _is_base(preposition: Token, share: Token) -> bool:
     """Whether "500 of the 4,000 villagers" is being read from the 4,000: the whole did not move."""
-    number = share.pos_ == "NUM" or share.like_num
+    number = share.pos_ == "NUM" or share.like_num or share.lemma_.lower() in SHARES
     return number and any(
         c.lower_ in ("the", "its", "their") for t in preposition.children for c in t.children
     )

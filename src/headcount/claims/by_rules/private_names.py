@@ -12,7 +12,14 @@ from functools import cache
 
 from headcount.claims.by_rules.sentences import Sentence
 from headcount.claims.by_rules.speaker_memory import remember
-from headcount.claims.by_rules.speaker_names import NAME, PARTICLE, person_names, read_speaker, reports_only
+from headcount.claims.by_rules.speaker_names import (
+    NAME,
+    NATIONAL,
+    PARTICLE,
+    person_names,
+    read_speaker,
+    reports_only,
+)
 from headcount.claims.by_rules.speaker_words import (
     any_of,
     country_names,
@@ -27,6 +34,7 @@ from headcount.claims.by_rules.speakers import Attribution
 LONGEST = 6000
 SHORTEST = 3
 FULL_NAME = 2
+NO_NAME = re.compile(r"(?:[A-Z]{2,}[a-z]\S*\s|(?:\S{1,3}\s?)+$)")  # words run together, or mere initials
 NAMED = NAME.pattern
 # Words that surely introduce a person: one capitalised word is enough.
 INTRODUCED = (
@@ -72,6 +80,7 @@ TITLED = re.compile(
     rf"|Sheriff|Judge|Commissioner|Commander|Chief|Director|Envoy|Justice|Attorney General"
     rf"|Chief Minister|Foreign Minister|Administration|Sheikh|Ayatollah|Sultan|Hurricane"
     rf"|Typhoon|Cyclone|Storm"
+    rf"|Adm\.?|Cpl\.?|Sgt\.?|Det\.?|Insp\.?|Supt\.?|Brig\.?|candidate|leader|dictator|ruler"
     rf"|Inspector|Cmdr\.|Commodore|Amb\.|Superintendent|Constable|Marshal)\s+({NAMED})"
 )
 PLACE_BEFORE = re.compile(
@@ -82,9 +91,16 @@ PLACE_BEFORE = re.compile(
 
 
 def withheld_names(
-    sentences: Sequence[Sentence], attributions: Sequence[Attribution], known_places: Collection[str] = ()
+    sentences: Sequence[Sentence],
+    attributions: Sequence[Attribution],
+    known_places: Collection[str] = (),
+    *,
+    whole_text: str = "",
 ) -> tuple[str, ...]:
-    """The private persons' names in the sentences: full names, then their parts where repeated alone."""
+    """The private persons' names in the sentences: full names, then their parts where repeated alone.
+
+    `whole_text` is the report's text, for names in photo credits and bylines that stand in no passage.
+    """
     texts = [sentence.text[:LONGEST] for sentence in sentences]
     public = _public(texts, attributions)
     places = {_key(place) for place in known_places}
@@ -95,12 +111,18 @@ def withheld_names(
             if name and not _is_public(name, public) and not _is_thing(name, ()):
                 found[name] += 1
         spoken = (
-            name for name in _speaking(text, attributions, sentences, sentence) if not _lonely(name, texts)
+            name
+            for name in _speaking(text, attributions, sentences, sentence)
+            if " " in name or _surname(name, sentences)
         )
         for name in (*_perhaps(text), *_entities(sentence, text), *spoken):
             clean = _clean(name)
             if clean and not _is_public(clean, public) and not _is_thing(clean, places):
                 found[clean] += 1
+    for line in whole_text.splitlines():
+        credited = _clean(name) if (name := _credit(line[:LONGEST])) else ""
+        if credited and not _is_public(credited, public) and not _is_thing(credited, places):
+            found[credited] += 1
     whole = sorted(found, key=lambda name: (-len(name.split()), -len(name), name))
     return tuple(dict.fromkeys((*whole, *_parts(whole, texts, public, places))))
 
@@ -111,6 +133,12 @@ def _introduced(text: str) -> Iterable[str]:
             yield match.group(1)
     for match in _named_after_person().finditer(text):
         yield match.group(1)
+
+
+def _credit(line: str) -> str | None:
+    """The name in the photo credit or byline of a line."""
+    matches = (pattern.search(line) for pattern in PERHAPS[2:])
+    return next((match.group(1) for match in matches if match and " " in match.group(1)), None)
 
 
 def _perhaps(text: str) -> Iterable[str]:
@@ -189,6 +217,21 @@ def _speaking(
             yield draft.name
 
 
+def _surname(name: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether a single word that speaks is surely a person: a full name ends in it, or the parser says so.
+
+    Without that, a country, a paper or a group would be withheld wherever it "says" something.
+    """
+    texts = [sentence.text[:LONGEST] for sentence in sentences]
+    if NATIONAL.search(name) or _lonely(name, texts):
+        return False
+    full = re.compile(rf"(?<![\w-])[A-Z][a-z]{{2,}}\s{re.escape(name)}(?![\w-])")
+    if any(person_names(match.group()) for text in texts for match in full.finditer(text)):
+        return True
+    docs = (sentence.doc for sentence in sentences if sentence.doc is not None)
+    return any(entity.label_ == "PERSON" and entity.text == name for doc in docs for entity in doc.ents)
+
+
 def _lonely(name: str, texts: Sequence[str]) -> bool:
     """Whether a single word is perhaps no name: a word of the lists, or written small or only at a start."""
     if " " in name:
@@ -232,7 +275,10 @@ def _is_thing(name: str, places: Collection[str]) -> bool:
     """A place, a body, a country or a day, never to be withheld."""
     if _key(name) in places or name in country_names() or known_organisations()[0].search(name):
         return True
-    if words_pattern("organisation_heads", "words", case=True).search(name):
+    if words_pattern("organisation_heads", "words", case=True).search(name) or NO_NAME.match(name):
+        return True
+    # "Jailed Egyptian": a nationality ends no name of two words whose first is a common participle.
+    if NATIONAL.search(name) and (" " not in name or re.match(r"\w+ed\s", name)):
         return True
     return not person_names(name)
 

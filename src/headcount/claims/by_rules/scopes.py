@@ -15,7 +15,9 @@ LONG = timedelta(days=3 * 366)  # a toll gathered over longer than this is a his
 AGES = re.compile(
     r"\bfor (?:more than |over |nearly |almost |about |at least |some )?(?:a |the past |the last )?"
     r"(?:decades?|generations?|centur(?:y|ies)|[\w-]+ decades|"
-    r"(?:[1-9]\d|ten|twenty|thirty|forty|fifty) years)\b",
+    r"(?:[1-9]\d|ten|twenty|thirty|forty|fifty) years)\b"
+    r"|\b(?:over|in|during|through|throughout) (?:the )?(?:past |last )?"
+    r"(?:two|three|four|five|six|several|\d+) decades\b|\bdecades of \w+",
     re.IGNORECASE,
 )
 FORCES = words_of("forces")

@@ -174,8 +174,9 @@ def _find_role(piece: str) -> re.Match[str] | None:
             inside = any(a <= match.start() < b for a, b in taken)
             after = piece[match.end() : match.end() + 12]
             adjective = match.group().lower() in ADJECTIVES and re.match(ADJECTIVE_NEXT, after)
-            if adjective and match.group() != "official" and re.match(r"\s+[A-Z]", after):
-                adjective = None  # "Chief Ann Lee", "Major Reyes": a rank before a name
+            noun = match.group() != "official" or re.search(r"[a-z]{3}\s+$", piece[: match.start()])
+            if adjective and noun and re.match(r"\s+[A-Z]", after):
+                adjective = None  # "Chief Ann Lee", "fire official Ann Lee": an office before a name
             if not inside and not adjective and not after.startswith(("'", "’")):
                 return match
     return None

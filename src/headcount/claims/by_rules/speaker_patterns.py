@@ -189,11 +189,10 @@ def _from_verb(text: str, match: re.Match[str], doc: Doc | None) -> Speech | Non
     begin, draft = subject
     if not _fits(group, draft, text[begin : match.start()], after):
         return None
-    if group == "deny" and (denied := another_told(text, match, begin, draft)):
-        return denied
     if draft.own_sources and group == "say":
         stance = None
-    return _scoped(text, match, begin, draft, stance)
+    denied = another_told(text, match, begin, draft) if group == "deny" else None
+    return denied or _scoped(text, match, begin, draft, stance)
 
 
 def _is_speech(verb: str, before: str, after: str, doc: Doc | None, match: re.Match[str]) -> bool:

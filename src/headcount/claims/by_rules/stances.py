@@ -68,9 +68,11 @@ def _is_negated(word: Token) -> bool:
 
 def _above(word: Token, table: dict[str, Any]) -> Stance | None:
     """The stance set by the verb's auxiliaries, or by the verbs and conditions that govern it."""
+    if _conditional(word, table):
+        return Stance.HYPOTHETICAL
     own = _by_auxiliary(word, table)
-    if own or _conditional(word, table):
-        return own or Stance.HYPOTHETICAL
+    if own:
+        return own
     token = word
     for _ in range(CLIMB):
         if token.dep_ not in ("xcomp", "ccomp", "acl", "advcl", "pcomp") or token.head == token:
@@ -102,10 +104,16 @@ def _by_governor(token: Token, table: dict[str, Any]) -> Stance | None:
 
 
 def _conditional(word: Token, table: dict[str, Any]) -> bool:
-    return any(
-        child.dep_ in ("mark", "advmod") and child.lower_ in table["conditions"]["HYPOTHETICAL"]
+    """Whether the verb stands in a supposition ("if 300 left") or hangs on one ("would flee if it broke")."""
+    verbs = [
+        verb
         for verb in (word, word.head)
         if verb.pos_ in ("VERB", "AUX") and (verb == word or word.dep_ in ("xcomp", "acomp", "attr"))
+    ]
+    clauses = [child for child in word.children if child.dep_ == "advcl"]
+    return any(
+        child.dep_ in ("mark", "advmod") and child.lower_ in table["conditions"]["HYPOTHETICAL"]
+        for verb in (*verbs, *clauses)
         for child in verb.children
     )
 
