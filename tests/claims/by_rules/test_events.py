@@ -97,3 +97,27 @@ def test_a_withheld_name_is_cut_away() -> None:
 
     assert ["after air strikes hit the town"] == [event.quote.text for event in outside]
     assert events("Air strikes killed Mira Stone on Monday.", ("Mira Stone",)) == []
+
+
+def test_a_label_is_understood_alone() -> None:
+    """A clause without the one who acts, and a mere sighting, are no events."""
+    assert events("The crowd in the town, hit again on Monday, has slowed their advance.") == []
+    assert events("On Monday a reporter saw smoke billowing over the quarter besieged by rebels.") == []
+
+
+def test_what_is_told_beside_an_event_is_cut_from_its_label() -> None:
+    """A label begins at the event where the clause tells something else that happened during it."""
+    (event,) = events("Some 560 people were hurt since the fighting began on Monday.")
+
+    assert event.label == "the fighting began on Monday"
+
+
+def test_one_event_a_kind_and_day() -> None:
+    """Of several clauses of one kind and day the clearer one is kept."""
+    found = events(
+        "The quarter was hit by heavy air strikes on Monday. "
+        "Jets bombed the northern suburb on Monday. Fighting against hunger is hard on Monday."
+    )
+
+    assert [EventKind.STRIKE] == [event.kind for event in found]
+    assert len(found) == 1

@@ -65,3 +65,31 @@ def test_a_known_place_is_never_withheld() -> None:
 def test_odd_text_is_harmless() -> None:
     """Empty, long and strange texts give no name and no error."""
     assert withheld("x" * 200_000 + " \u202e🙂\x00 ") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels of Blue Coast fled, which Esteria blames on the army. Esteria said 40 left.",
+        "An Esterian said 40 people left. Some said more.",
+        "Health Secretary Tom Reyes, M.D. said 40 people left.",
+        "The vessel was struck, Vice Adm. Tom Reyes said. Reyes showed 40 pictures.",
+        "In the old quarter, fire official Tom Reyes said 40 people left.",
+        "The Harbour Council - HCRRBin Esteria declared 40 dead.",
+    ],
+)
+def test_no_country_paper_or_nationality_is_withheld(text: str) -> None:
+    """A single word that speaks is no person unless a full name ends in it; officers are public."""
+    assert withheld(text) == ()
+
+
+def test_a_surname_that_speaks_is_joined_to_its_full_name() -> None:
+    """A private surname is withheld where the full name stands elsewhere."""
+    assert "Field" in withheld("On the quay stood Jonas Field with a cart. Then Field said 40 had left.")
+
+
+def test_credits_outside_the_passages_are_found() -> None:
+    """A photo credit that is in no passage is found in the whole text."""
+    whole = "A crowd waits by the quay.\nWomen wait outside Esteria Credit: Jo Stone/AP/PA\nRain fell."
+
+    assert withheld_names([], [], whole_text=whole) == ("Jo Stone",)

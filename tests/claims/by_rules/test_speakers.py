@@ -389,3 +389,28 @@ def test_a_late_clause_is_no_apposition() -> None:
 
     assert found is not None
     assert found.source.organisation == "Port Council"
+
+
+def test_a_speaker_at_the_end_owns_the_sentence() -> None:
+    """A long tail that tells where it was said leaves the words before to the speaker."""
+    assert (
+        source(
+            "Six of 40 were found, the Port Council said at a news conference Monday night at the hall.", "40"
+        ).voice
+        == "Port Council"
+    )
+
+
+def test_police_are_not_a_thing_named_after_them() -> None:
+    """A word inside the name of something else does not lend its name."""
+    text = "The Harbour Police Shot Locator beeped.\nPolice said 40 people fled."
+
+    assert source(text, "40").name == "Police"
+
+
+def test_an_estimate_ends_at_a_dash() -> None:
+    """What is believed after a dash makes no estimate of the number before it."""
+    found = said("Two brothers were killed – both believed to be bystanders, police said.", "Two")
+
+    assert found is not None
+    assert found.stance is None

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from headcount.claims.by_rules.sentences import Sentence
-from headcount.claims.by_rules.speaker_words import load_words
+from headcount.claims.by_rules.speaker_words import DAYS, MONTHS, load_words
 from headcount.model import Event, EventKind, Period, Span
 
 CLAUSE = re.compile(
@@ -29,7 +29,8 @@ TRIM = re.compile(
     r"^(?:\d{4}-\d\d-\d\d:\s*)?(?:\b(?:and|but|while|as|when|after|following|amid|despite|until|before|which|that|who|then|since)\s+)?",
     re.IGNORECASE,
 )
-FEWEST = 3  # words in a label that can be understood alone
+BESIDE = re.compile(rf"(?:{DAYS}|{MONTHS}|\d{{1,2}},|\w+ly$)")  # no label begins with a day or an adverb
+FEWEST = 4  # words in a label that can be understood alone
 
 
 class TimeMention(Protocol):
@@ -255,7 +256,7 @@ def _label(words: str, kind: EventKind) -> str:
     last = len(plain[start : told.end()].split(" "))
     begin = max(0, min(last - WORDS_IN_LABEL + 2, len(tokens) - WORDS_IN_LABEL))
     chosen = tokens[begin : begin + WORDS_IN_LABEL]
-    while chosen and chosen[0].lower() in _words("small"):
+    while chosen and (chosen[0].lower() in _words("small") or BESIDE.match(chosen[0])):
         chosen = chosen[1:]
     while chosen and chosen[-1].lower() in _words("ends") and begin + WORDS_IN_LABEL < len(tokens) + 1:
         chosen = chosen[:-1]
@@ -270,13 +271,13 @@ def _telling(words: str, kind: EventKind) -> re.Match[str] | None:
 
 
 def _first_word(plain: str, told: re.Match[str]) -> int:
-    """Where a label may begin: after "said that", or after "during", "by" where the event is but told beside."""
+    """Where a label may begin: after "said that", or after "during" or "by" before the event."""
     lead = plain[: told.start()]
-    cuts = [match.end() for match in re.finditer(r"\b(?:that|said|says|say|told|added):?\s+", lead)]
+    cuts = [match.end() for match in re.finditer(r"\b(?:that|said|says|say|told|added)[:,]?\s+", lead)]
     noun = re.search(r"\b(?:after|following|since|amid|during|despite|until)\s+(?:\S+\s+){0,4}$", lead)
     if noun:
         cuts.append(noun.start() + len(noun.group().split()[0]) + 1)
-    first = plain.split(" ")[0].lower()
+    first = plain.split(" ", maxsplit=1)[0].lower()
     if first in _words("pronouns") | _words("small") or first.endswith("ed"):
         cuts += [match.end() for match in re.finditer(r"\bby\s+", lead)]
     return max(cuts, default=0)

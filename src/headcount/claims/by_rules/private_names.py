@@ -34,7 +34,8 @@ from headcount.claims.by_rules.speakers import Attribution
 LONGEST = 6000
 SHORTEST = 3
 FULL_NAME = 2
-NO_NAME = re.compile(r"(?:[A-Z]{2,}[a-z]\S*\s|(?:\S{1,3}\s?)+$)")  # words run together, or mere initials
+RUN_TOGETHER = re.compile(r"[A-Z]{2,}[a-z]\S*\s")
+SMALL_LETTERS = re.compile(r"[^\W\d_A-Z]{2}")  # without these a word is an abbreviation
 NAMED = NAME.pattern
 # Words that surely introduce a person: one capitalised word is enough.
 INTRODUCED = (
@@ -120,7 +121,7 @@ def withheld_names(
             if clean and not _is_public(clean, public) and not _is_thing(clean, places):
                 found[clean] += 1
     for line in whole_text.splitlines():
-        credited = _clean(name) if (name := _credit(line[:LONGEST])) else ""
+        credited = _clean(_credit(line[:LONGEST]) or "")
         if credited and not _is_public(credited, public) and not _is_thing(credited, places):
             found[credited] += 1
     whole = sorted(found, key=lambda name: (-len(name.split()), -len(name), name))
@@ -275,7 +276,9 @@ def _is_thing(name: str, places: Collection[str]) -> bool:
     """A place, a body, a country or a day, never to be withheld."""
     if _key(name) in places or name in country_names() or known_organisations()[0].search(name):
         return True
-    if words_pattern("organisation_heads", "words", case=True).search(name) or NO_NAME.match(name):
+    if words_pattern("organisation_heads", "words", case=True).search(name):
+        return True
+    if RUN_TOGETHER.match(name) or not SMALL_LETTERS.search(name):
         return True
     # "Jailed Egyptian": a nationality ends no name of two words whose first is a common participle.
     if NATIONAL.search(name) and (" " not in name or re.match(r"\w+ed\s", name)):

@@ -275,7 +275,9 @@ def _by_last_word(memory: Memory, name: str) -> str | None:
     heads = load_words()["organisation_heads"]["words"]
     if name not in heads:
         return None
-    return next((full for full in memory.organisations if name in full.split() and full != name), None)
+    # "Harbour Police Shot Locator" is no police: the word ends the name or "of", "for" follow it.
+    whole = re.compile(rf"\b{re.escape(name)}(?:$|\s(?:of|for|in|on)\s)")
+    return next((full for full in memory.organisations if full != name and whole.search(full)), None)
 
 
 def _last(memory: Memory) -> Source | None:

@@ -361,10 +361,9 @@ def _rank(piece: str, name: str | None) -> str | None:
 
 def _is_person(name: str) -> bool:
     words = name.split()
-    if re.search(r"-(?:based|led|backed|born|run|held|linked|aligned|allied)\b", name):
-        return False
     if (
         not words
+        or re.search(r"-(?:based|led|backed|born|run|held|linked|aligned|allied)\b", name)
         or name in country_names()
         or name in known_organisations()[1]
         or ABBREVIATION.fullmatch(name)
@@ -397,7 +396,5 @@ def _settle(draft: Draft, words: str) -> Draft:
         kind = kind_of(words if draft.organisation is None and not draft.private else role)
     if draft.private and (draft.organisation is None or kind is SpeakerKind.UNKNOWN):
         return replace(draft, kind=SpeakerKind.WITNESS, organisation=None)
-    private = draft.private and not draft.organisation
-    if draft.name and not draft.organisation and not role:
-        private = True
+    private = not draft.organisation and (draft.private or bool(draft.name and not role))
     return replace(draft, kind=kind, private=private)

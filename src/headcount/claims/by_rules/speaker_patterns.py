@@ -42,7 +42,9 @@ REST_IS_TAIL = re.compile(
     rf"|telephone|email)|via \w+|here|through [^,.;]{{3,60}}"
     rf"|at a (?:\w+\s){{0,2}}(?:briefing|conference|hearing)|to (?:reporters|journalists|AFP"
     rf"|Reuters)|of [^,.;]{{3,60}}|from [^,.;]{{3,40}}"
-    rf"|in [A-Z][\w-]+|referring to [^.;]{{3,200}}|using [^.;]{{3,120}}|as (?:he|she"
+    rf"|in [A-Z][\w-]+|referring to [^.;]{{3,200}}|using [^.;]{{3,120}}"
+    r"|(?:at|during|after|near|outside) (?:an?|the) [^,.;\d]{3,90}"
+    rf"|as (?:he|she"
     rf"|they) [^.;]{{3,80}}|on (?:the )?condition [^.;]{{3,80}})\s*){{0,3}}"
     r"(?=[.,;!?—–\"”)]|$|\s[-–—]\s|and\b)",
     re.IGNORECASE,

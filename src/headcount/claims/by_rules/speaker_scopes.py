@@ -116,10 +116,15 @@ def find_hedges(text: str, found: list[Speech]) -> list[Speech]:
         if any(item.start <= match.start() < item.end for item in found):
             continue
         left = max(
-            (m.end() for m in re.finditer(r"[,;]\s|\bif\b|\bthat\b|\band\b|\bbut\b", text[: match.start()])),
+            (
+                m.end()
+                for m in re.finditer(
+                    r"[,;]\s|\s[-–—]\s|\bif\b|\bthat\b|\band\b|\bbut\b", text[: match.start()]
+                )
+            ),
             default=0,
         )
-        right = re.compile(r"[,;]\s|\b(?:and|but|while)\b").search(text, match.end())
+        right = re.compile(r"[,;]\s|\s[-–—]\s|\b(?:and|but|while)\b").search(text, match.end())
         holder = next((item for item in found if item.scope_start <= match.start() < item.scope_end), None)
         left = max(left, holder.scope_start) if holder else left
         end = right.start() if right else len(text)
