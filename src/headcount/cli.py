@@ -25,6 +25,7 @@ app = typer.Typer(
     name="headcount",
     no_args_is_help=True,
     add_completion=False,
+    pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
     help="How many people moved, from where to where, when, and who says so?",
     epilog="Start with: `headcount brief my-reports/ -o brief/`. Everything is done on this machine.",

@@ -96,7 +96,7 @@ def test_the_patients_are_part_of_those_who_left(story: Story) -> None:
 def test_both_counts_of_the_drowned_are_shown(story: Story) -> None:
     """14 is the Interior Ministry's count, at least 37 the Civil Defence's; each is in the ledger as said."""
     fewer = story.of("Northern Wire", 14, "KILLED")
-    more = story.of("Ossa Observer", 37, "KILLED")
+    more = story.of("Valley Post", 37, "KILLED")
     page = (story.folder / "brief.html").read_text("utf-8")
 
     assert "Interior Ministry" == fewer["said_by"]["organisation"]
@@ -106,6 +106,16 @@ def test_both_counts_of_the_drowned_are_shown(story: Story) -> None:
         assert "Merin" == claim["at"]["site"]
         assert story.entries_with(claim)
         assert claim["said_by"]["organisation"] in page
+
+
+def test_the_counts_of_the_drowned_contradict(story: Story) -> None:
+    """Both run from Sunday to Tuesday in Merin; 14 is not at least 37, so no account fits both."""
+    pair = {story.of("Northern Wire", 14, "KILLED")["id"], story.of("Valley Post", 37, "KILLED")["id"]}
+    (conflict,) = story.ledger["conflicts"]
+
+    assert pair == set(conflict["claims"])
+    assert conflict["why"]
+    assert conflict["dissolves"]
 
 
 def test_the_flood_of_1974_is_background(story: Story) -> None:

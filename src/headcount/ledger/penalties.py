@@ -121,7 +121,7 @@ def _shape(quantity: Quantity) -> tuple[float, float, float, float, float, float
     if value is not None and kind in _FLOORS:
         row = scales()[kind.value]
         top = max(quantity.typical_high or 1.5 * value, value)
-        return value, top, max(row["below"] * value, 0.5), 0.0, 0.0, row["weak_above"]
+        return value, top, max(row["below"] * value, 0.01), 0.0, 0.0, row["weak_above"]
     if value is not None and kind in _CEILINGS:
         row = scales()[kind.value]
         foot = min(quantity.typical_low or 0.5 * value, value)

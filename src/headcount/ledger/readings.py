@@ -57,6 +57,8 @@ def _other_reading(item: Observation, part: Sequence[Observation]) -> Observatio
         return replace(item, apart=True, notes=(*item.notes, note))
     period = item.claim.period
     since = period is not None and period.kind is PeriodKind.SINCE and period.precision is Precision.DAY
+    if since and any(other.id != item.id and other.sum == item.sum for other in part):
+        return None  # two speakers of one "since" mean one day; reading it twice would hide that they differ
     if since and item.sum.start and item.sum.start < item.sum.end:
         total = replace(item.sum, start=item.sum.start + timedelta(days=1))
         return replace(item, sum=total, notes=(*item.notes, '"since" read without its first day'))

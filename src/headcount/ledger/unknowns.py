@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from headcount.ledger.book import Book
 from headcount.ledger.sums import Kind, Sum
 from headcount.ledger.words import day_words
-from headcount.model import Unknown
+from headcount.model import SiteKind, Unknown
 
 _UNDATED = "no day or period is said"
 _PLACELESS = "no place is said"
@@ -15,13 +15,14 @@ _PLACELESS = "no place is said"
 def unknowns(book: Book) -> tuple[Unknown, ...]:
     """The gaps, site by site, then those of claims that could not be placed."""
     sums = sorted({item.sum for item in book.observations}, key=Sum.parts)
-    found = [*_missing_stocks(sums), *_missing_ends(sums), *_silence(book), *_unplaced(book)]
+    found = [*_missing_stocks(sums, book), *_missing_ends(sums), *_silence(book), *_unplaced(book)]
     return tuple(dict.fromkeys(found))
 
 
-def _missing_stocks(sums: list[Sum]) -> Iterable[Unknown]:
-    """Sites people came to or left that nobody counted."""
-    counted = {total.at for total in sums if total.kind is Kind.STOCK}
+def _missing_stocks(sums: list[Sum], book: Book) -> Iterable[Unknown]:
+    """Sites people came to or left that nobody counted; borders and countries are not counted."""
+    wide = {key for key, place in book.places.items() if place.kind in (SiteKind.BORDER, SiteKind.COUNTRY)}
+    counted = {total.at for total in sums if total.kind is Kind.STOCK} | wide
     moves = [total for total in sums if total.kind is Kind.FLOW]
     for site in sorted({total.destination for total in moves if total.destination} - counted):
         yield Unknown(what=f"People arrived in {site}, but no report says how many are there.", about=site)

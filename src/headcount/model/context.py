@@ -62,7 +62,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
-    """One outlet's word for a party: "the IS group", "Daesh", "militants", "US-backed forces".
+    """One outlet's word for a party: "the river guards", "vigilantes", "fighters".
 
     `referent` is the party the words were joined to (its most telling name); `word` the words as
     printed; `report` where, `times` how often, and `span` the first place.

@@ -10,7 +10,7 @@ from headcount.model.terms import Accuracy, SiteKind
 class Place:
     """A place in a claim: the name as written there, and the site it was joined to.
 
-    `name` is the text's own ("the camp"); `site` the joined name ("al-Hol"), None where it could not be
+    `name` is the text's own ("the camp"); `site` the joined name ("Telle"), None where it could not be
     told; `country` an ISO 3166 alpha-3 code. Abstaining is right where guessing would be needed.
     """
 

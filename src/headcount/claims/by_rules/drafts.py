@@ -114,7 +114,7 @@ def _draft(
         quote=Span.of(whole, offset, ground.sentence.end),
         number=Span.of(whole, offset + mention.start, offset + mention.end),
         quantity=mention.quantity,
-        measure=_measure(measure, movement, mention),
+        measure=_measure(measure, movement, mention, text),
         term=movement.meaning.term,
         category=movement.meaning.category,
         period=period,
@@ -196,7 +196,7 @@ def _stands_alone(movement: Movement, mention: QuantityMention, doc: Doc) -> boo
     return root.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "LAW")
 
 
-def _measure(measure: Measure, movement: Movement, mention: QuantityMention) -> Measure:
+def _measure(measure: Measure, movement: Movement, mention: QuantityMention, text: str) -> Measure:
     """`displaced people` are in a state; `people displaced by` were moved; a death toll runs."""
     word = movement.word
     if (
@@ -212,6 +212,8 @@ def _measure(measure: Measure, movement: Movement, mention: QuantityMention) -> 
             Term.EVACUATED,
         ):
             return Measure.STOCK
+    if measure is Measure.FLOW and _brings_total(text, mention.start):
+        return Measure.CUMULATIVE
     if (
         measure is Measure.FLOW
         and movement.way == "acts"

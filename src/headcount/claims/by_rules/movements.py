@@ -93,12 +93,14 @@ def _given_for(words: Span, lexicon: Lexicon) -> Iterator[Movement]:
     noun = words.doc[place]
     if noun.lower_ != "number":
         yield from _by_itself(noun, lexicon)
+    if not any(token.lower_ == "number" for token in words.doc[: place + 1]):
         return
-    for token in reversed(words.doc[:place]):
-        for way in ("who_do", "done_to", "states"):
-            if token.pos_ in ("VERB", "ADJ") and (meaning := lexicon.match(token, way)):
-                yield Movement(meaning, token, way, 0.7)
-                return
+    for kinds in (("VERB", "ADJ"), ("ADV", "ADP")):
+        for token in reversed([word for word in words.doc[:place] if word.pos_ in kinds]):
+            for way in ("who_do", "done_to", "states"):
+                if meaning := lexicon.match(token, way):
+                    yield Movement(meaning, token, way, 0.7)
+                    return
 
 
 def _said_of(head: Token, lexicon: Lexicon) -> Iterator[Movement]:

@@ -109,6 +109,21 @@ def _digits(words: Words, index: int) -> Numeral:
     return Numeral(first=index, last=last, value=value, digits=True, plain=word.isdecimal())
 
 
+def _is_hyphen(words: Words, position: int) -> bool:
+    """Whether a hyphen stands between tens and ones: "twenty-one"."""
+    small = table("words")
+    if words.at(position) not in {"-", "\u2011"}:
+        return False
+    return small.get(words.at(position - 1), 0) >= TWENTY and 0 < small.get(words.at(position + 1), 0) < TEN
+
+
+def _joins(group: float, unit: float) -> bool:
+    """Whether a small number goes on with what stands before it: "nine hundred | twenty | one"."""
+    if group >= HUNDRED and group % HUNDRED == 0 and unit < HUNDRED:
+        return True
+    return group % HUNDRED >= TWENTY and group % TEN == 0 and 0 < unit < TEN
+
+
 def _sum(words: Words, index: int, depth: int = 0) -> tuple[float, int]:  # noqa: C901, PLR0912 - one state machine, kept whole
     """The value of the number words from `index` on and the index after the last of them."""
     small, sizes = table("words"), table("magnitudes")
@@ -127,9 +142,7 @@ def _sum(words: Words, index: int, depth: int = 0) -> tuple[float, int]:  # noqa
                 if total and unit >= limit:
                     break
                 group = unit
-            elif (group >= HUNDRED and group % HUNDRED == 0 and unit < HUNDRED) or (
-                group % HUNDRED >= TWENTY and group % TEN == 0 and 0 < unit < TEN
-            ):
+            elif _joins(group, unit):
                 group += unit
             else:
                 break
@@ -144,11 +157,7 @@ def _sum(words: Words, index: int, depth: int = 0) -> tuple[float, int]:  # noqa
                 break
             else:
                 total, group, limit = total + count * size, -1.0, size
-        elif (
-            word in {"-", "\u2011"}
-            and small.get(words.at(position - 1), 0) >= TWENTY
-            and 0 < small.get(words.at(position + 1), 0) < TEN
-        ):
+        elif _is_hyphen(words, position):
             position += 1
             continue
         elif word == "and" and last > index and depth < DEEPEST:

@@ -33,7 +33,7 @@ def find_period(
     own = [mention for mention in dated if not _is_of_reporting(doc, mention, movement)]
     if own:
         best = min(own, key=lambda mention: _distance(doc, movement, number, mention))
-        period = _when(doc, best, movement)
+        period = _until_said(_when(doc, best, movement), [one for one in dated if one not in own])
         return _as_counted(_after(doc, best, period, published), movement)
     reporting = [mention.period for mention in dated if mention.period is not None]
     if reporting:
@@ -53,6 +53,15 @@ def _when(doc: Doc, mention: TimeMention, movement: Movement) -> Period | None:
     ):
         return replace(period, end=period.start, kind=PeriodKind.DURING, precision=Precision.HOUR)
     return period
+
+
+def _until_said(period: Period | None, told: Sequence[TimeMention]) -> Period | None:
+    """A count "since" a day runs to the day it was told, where that is earlier than the report's."""
+    days = [one.period.end for one in told if one.period and one.period.end]
+    if period is None or period.kind is not PeriodKind.SINCE or not days or period.end is None:
+        return period
+    day = max(days)
+    return replace(period, end=day) if (period.start or day) <= day < period.end else period
 
 
 def _after(doc: Doc, mention: TimeMention, period: Period | None, published: date | None) -> Period | None:

@@ -43,9 +43,10 @@ def country_of_report(report_text: str, *, names: Sequence[str] = ()) -> str | N
 
 
 def _only_country(names: Sequence[str]) -> str | None:
-    """The country of small places whose names the world has once, where all of them agree."""
-    found = {place.country for name in names if (place := look_up(name, least=TOWN))}
-    return found.pop() if len(found) == 1 else None
+    """The country of small places whose names the world has once, where all of them, at least two, agree."""
+    found = {name: place.country for name in set(names) if (place := look_up(name, least=TOWN))}
+    countries = set(found.values())
+    return countries.pop() if len(countries) == 1 and len(found) > 1 else None
 
 
 def _is_where(text: str, start: int) -> bool:
