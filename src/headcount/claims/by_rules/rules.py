@@ -18,7 +18,7 @@ from headcount.claims.by_rules.namings import find_namings, join_namings
 from headcount.claims.by_rules.parts import fold_repeats, link_parts
 from headcount.claims.by_rules.places import PlaceFinder
 from headcount.claims.by_rules.private_names import withheld_names
-from headcount.claims.by_rules.quotes import quote_without
+from headcount.claims.by_rules.quotes import persons_named, quote_without
 from headcount.claims.by_rules.sentences import Sentence, split_sentences
 from headcount.claims.by_rules.speakers import attribute
 from headcount.claims.by_rules.times import TimeMention, find_times
@@ -41,10 +41,12 @@ class RulesExtractor:
         finder = PlaceFinder(sentences, known=self.sites)
         grounds = list(lay_grounds(sentences, finder, report.published))
         said = attribute(sentences, publisher=report.publisher)
-        names = {mention.text for ground in grounds for mention in ground.places}
-        withheld = withheld_names(sentences, said, known_places=names)
+        places = {mention.text for ground in grounds for mention in ground.places}
+        withheld = withheld_names(sentences, said, known_places=places, whole_text=report.text)
         draft = Draft(report=report, grounds=grounds, said=said, lexicon=self.lexicon)
-        drafted = [quote_without(claim, report.text, withheld) for claim in draft_claims(draft)]
+        spoken = {item.source.name or "" for item in said} | {item.source.organisation or "" for item in said}
+        names = (*withheld, *persons_named(grounds, spoken))
+        drafted = [quote_without(claim, report.text, names) for claim in draft_claims(draft)]
         claims = fold_repeats(link_parts([claim for claim in drafted if claim is not None]))
         events = find_events(sentences, report.published, find_times=_times, withheld=withheld)
         return Reading(
@@ -69,8 +71,13 @@ class RulesExtractor:
         """What is found in one report before any claim is built, in the order of the text."""
         sentences = self._sentences(passages)
         said = attribute(sentences, publisher=report.publisher) if "source" in layers else []
-        for ground in lay_grounds(sentences, PlaceFinder(sentences, known=self.sites), report.published):
-            yield from annotate_ground(report, ground, said, layers)
+        grounds = list(lay_grounds(sentences, PlaceFinder(sentences, known=self.sites), report.published))
+        places = {mention.text for ground in grounds for mention in ground.places}
+        withheld = withheld_names(sentences, said, known_places=places) if said else ()
+        for ground in grounds:
+            for item in annotate_ground(report, ground, said, layers):
+                if not any(name in item.span.text for name in withheld):
+                    yield item
 
     def _sentences(self, passages: Sequence[Passage]) -> list[Sentence]:
         return parse_worthy(list(split_sentences(passages)), load_parser(self.language), self.lexicon)

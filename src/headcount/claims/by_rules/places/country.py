@@ -13,6 +13,7 @@ from headcount.places import find_countries, look_up
 
 FAMOUS = 50_000  # people, or the standing of a district
 TOWN = 1_000
+CITY = 15_000
 MOST_BESIDE = 3
 LONGEST_TEXT = 200_000
 
@@ -43,10 +44,11 @@ def country_of_report(report_text: str, *, names: Sequence[str] = ()) -> str | N
 
 
 def _only_country(names: Sequence[str]) -> str | None:
-    """The country of small places whose names the world has once, where all of them, at least two, agree."""
+    """The country of places whose names the world has once, where all agree: two small ones, or one city."""
     found = {name: place.country for name in set(names) if (place := look_up(name, least=TOWN))}
     countries = set(found.values())
-    return countries.pop() if len(countries) == 1 and len(found) > 1 else None
+    sure = len(found) > 1 or any(look_up(name, least=CITY) for name in found)
+    return countries.pop() if len(countries) == 1 and sure else None
 
 
 def _is_where(text: str, start: int) -> bool:
