@@ -81,7 +81,7 @@ def _movement(
     doc = ground.sentence.doc
     if doc is None or mention.counts == "other":
         return None
-    movement = find_movement(doc, _counted(mention), draft.lexicon)
+    movement = find_movement(doc, _counted(mention), draft.lexicon, number=mention.start)
     movement = _fitting(movement, mention, doc) if movement else None
     own = movement is not None and movement.sure > SURE and movement.meaning.term in OWN_FATE
     if said is None or own:

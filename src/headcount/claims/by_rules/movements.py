@@ -53,14 +53,20 @@ class Count:
         return sum(first <= other[0] and other[1] <= last for other in self.others)
 
 
-def find_movement(doc: Doc, span: tuple[int, int], lexicon: Lexicon) -> Movement | None:
-    """The movement said of the people counted at these character offsets, or None where none is said."""
+def find_movement(
+    doc: Doc, span: tuple[int, int], lexicon: Lexicon, *, number: int | None = None
+) -> Movement | None:
+    """The movement said of the people counted at these character offsets, or None where none is said.
+
+    `number` is the offset at which the amount and its hedge begin, where that is before the noun.
+    """
     words = doc.char_span(*span, alignment_mode="expand")
     if words is None:
         return None
     found = list(_given_for(words, lexicon)) or list(_said_of(words.root, lexicon))
     if not found and not _does_else(words.root):
-        found = list(_nearby(words, lexicon))
+        amount = doc.char_span(number, span[1], alignment_mode="expand") if number is not None else None
+        found = list(_nearby(words, lexicon)) or list(_right_before(amount or words, lexicon))
     if not found:
         return None
     first, *rest = found
@@ -281,6 +287,12 @@ def _as_modifier(word: Token, lexicon: Lexicon) -> Meaning | None:
                     return meaning
         return None
     return lexicon.match(word, "states")
+
+
+def _right_before(amount: Span, lexicon: Lexicon) -> Iterator[Movement]:
+    """A verb before the amount that the parser took for a noun: `Osha hosts between 80 and 90 people`."""
+    if amount.start and (meaning := lexicon.match(amount.doc[amount.start - 1], "done_to")):
+        yield Movement(meaning, amount.doc[amount.start - 1], "done_to", 0.6)
 
 
 def _nearby(words: Span, lexicon: Lexicon) -> Iterator[Movement]:

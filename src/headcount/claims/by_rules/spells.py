@@ -29,7 +29,7 @@ def find_period(
     published: date | None,
 ) -> Period | None:
     """The days of the claim, or None where neither the text nor the report's own day tells."""
-    dated = [mention for mention in times if mention.period is not None]
+    dated = [_not_ahead(mention, published) for mention in times if mention.period is not None]
     own = [mention for mention in dated if not _is_of_reporting(doc, mention, movement)]
     if own:
         best = min(own, key=lambda mention: _distance(doc, movement, number, mention))
@@ -53,6 +53,16 @@ def _when(doc: Doc, mention: TimeMention, movement: Movement) -> Period | None:
     ):
         return replace(period, end=period.start, kind=PeriodKind.DURING, precision=Precision.HOUR)
     return period
+
+
+def _not_ahead(mention: TimeMention, published: date | None) -> TimeMention:
+    """A stretch that reaches beyond the report ("this week") is known up to the report's day."""
+    period = mention.period
+    if period is None or not (period.start and period.end and published):
+        return mention
+    if not period.start <= published < period.end:
+        return mention
+    return replace(mention, period=replace(period, end=published))
 
 
 def _until_said(period: Period | None, told: Sequence[TimeMention]) -> Period | None:

@@ -28,7 +28,9 @@ def reasons_for(words: Sequence[Word], run: Run, family: str | None) -> tuple[st
         "weak" if words[last - 1].owns else strength or "": bool(strength),
         "noun": beside_noun
         or bool(noun_of_before(words, first))
-        or after in listed("not_places", "dwellers"),
+        or after in listed("not_places", "dwellers")
+        or after in listed("nouns", "hosting")
+        or _is_peopled(words, first),
         "side noun": family == "AREA",
         "subject": after in listed("not_places", "subject_verbs"),
         "object": after_verb(words, first),
@@ -83,7 +85,12 @@ def _adjectives(doc: Doc) -> Iterator[tuple[int, int, str]]:
     for token in doc:
         if token.dep_ in ("compound", "amod", "nmod") and token.pos_ in ("PROPN", "ADJ"):
             head = token.head
-            if head.i == token.i + 1 and head.pos_ == "NOUN" and head.lower_ not in noun_families():
+            beside = head.i == token.i + 1 and head.pos_ == "NOUN"
+            if (
+                beside
+                and head.lower_ not in noun_families()
+                and head.lower_ not in listed("nouns", "hosting")
+            ):
                 yield token.idx, token.idx + len(token.text), "adjective"
 
 
@@ -92,6 +99,13 @@ def noun_of_before(words: Sequence[Word], first: int) -> int:
     if first < 2 or words[first - 1].low != "of" or not words[first].glued:  # noqa: PLR2004  # noun and "of"
         return 0
     return noun_before([word.low for word in words[max(0, first - 4) : first - 1]], min(3, first - 1))
+
+
+def _is_peopled(words: Sequence[Word], first: int) -> bool:
+    """Whether the name is said to have people: `the population of Osha`."""
+    if first < 2 or words[first - 1].low != "of":  # noqa: PLR2004  # the people and "of"
+        return False
+    return words[first - 2].low in listed("nouns", "peopled")
 
 
 def _next_low(words: Sequence[Word], last: int) -> str:

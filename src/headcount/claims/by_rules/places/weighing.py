@@ -55,7 +55,7 @@ def _is_governed_place(candidate: Candidate, standing: Standing) -> bool:
     if "article" in evidence and candidate.preposition in ("from", "to", "at") and not candidate.owns:
         return True
     if evidence & {"strong", "list"}:
-        return "party" not in against
+        return "party" not in against or candidate.preposition == "in"
     if candidate.preposition == "of":
         return False
     if "label" in evidence:
