@@ -29,6 +29,7 @@ from headcount.model import (
 from headcount.settings import Settings
 
 MOST, MORE = 8, 2
+LATELY = 7  # days a movement may cover to be told as news
 LONG_AGO = date.min
 
 
@@ -69,10 +70,31 @@ def key_entries(ledger: Ledger) -> tuple[Entry, ...]:
     chosen = sorted(slots.values(), key=_weight, reverse=True)
     firsts = [next((e for e in chosen if question(e) == name), None) for name in order]
     first = [entry for entry in firsts if entry]
-    rest = [entry for entry in chosen if entry not in first]
+    rest = [entry for entry in (*_newest(people), *chosen) if entry not in first]
     rest.sort(key=lambda entry: question(entry) != "DEAD")
     kept = [*first, *_few_of_each(rest, first)][:MOST]
     return tuple(sorted(kept, key=lambda e: (order.index(question(e)), -_weight(e)[1])))
+
+
+def _newest(entries: Sequence[Entry]) -> list[Entry]:
+    """The movement of the last days, told beside that of the whole time; none where all is of one time."""
+    moves = [entry for entry in entries if question(entry) == "MOVED"]
+    brief = [
+        entry
+        for entry in moves
+        if entry.measure is not Measure.STOCK
+        and entry.period is not None
+        and entry.period.start is not None
+        and days_in(entry.period) <= LATELY
+    ]
+    newest = max(
+        brief, key=lambda entry: (_last(entry), -len(entry.population), days_in(entry.period)), default=None
+    )
+    return [newest] if newest else []
+
+
+def _last(entry: Entry) -> date:
+    return (entry.period.end or entry.period.start or LONG_AGO) if entry.period else LONG_AGO
 
 
 def _few_of_each(entries: Sequence[Entry], first: Sequence[Entry]) -> list[Entry]:

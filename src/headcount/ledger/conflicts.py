@@ -13,7 +13,7 @@ from headcount.ledger.intervals import Solved
 from headcount.ledger.observations import Observation
 from headcount.ledger.penalties import scales
 from headcount.ledger.sums import Kind, Sum
-from headcount.ledger.words import days_words, listing, number_words, said, written
+from headcount.ledger.words import days_words, group_words, listing, number_words, said, written
 from headcount.model import Conflict, Quantifier
 
 _MOST_SETS = 8  # conflicts looked for in one component beyond plain pairs
@@ -113,7 +113,7 @@ def _band_words(item: Observation) -> str:
 
 def _about(total: Sum) -> str:
     """What a sum is about, in words."""
-    who = f"{' and '.join(total.group).lower()} " if total.group else ""
+    who = f"{group_words(total.group)} " if total.group else ""
     if total.kind is Kind.STOCK:
         return f"{who}in {total.at} {days_words(total.end, total.end)}"
     way = " ".join(

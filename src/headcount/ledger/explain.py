@@ -6,7 +6,7 @@ A ledger and an id go in, lines of plain words come out.
 from collections.abc import Sequence
 
 from headcount.ledger.questions import Questions
-from headcount.ledger.words import days_words, listing, number_words, said, written
+from headcount.ledger.words import days_words, group_words, listing, number_words, said, written
 from headcount.model import Claim, Entry, Ledger, RelationKind
 
 
@@ -41,7 +41,7 @@ def explain_entry(ledger: Ledger, entry: Entry) -> list[str]:
 
 def _subject(entry: Entry) -> str:
     """What an entry counts."""
-    who = " and ".join(group.lower() for group in entry.population) or "people"
+    who = group_words(entry.population) or "people"
     if entry.unit != "PERSON":
         who = f"{entry.unit.lower()}s"
     way = [

@@ -13,7 +13,7 @@ from headcount.ledger.book import Book
 from headcount.ledger.conflicts import band
 from headcount.ledger.observations import Observation
 from headcount.ledger.sums import Kind
-from headcount.ledger.words import days_words
+from headcount.ledger.words import days_words, group_words
 from headcount.model import Conflict, Measure, Relation, RelationKind
 
 _NEAR = 6  # each claim is set beside so many that follow it in time
@@ -109,7 +109,7 @@ def _between_groups(earlier: Observation, later: Observation) -> Relation | None
     for part, whole in ((earlier, later), (later, earlier)):
         if set(whole.sum.group) < set(part.sum.group) or not whole.sum.group:
             if part.sum.where.places == whole.sum.where.places and _inside(part, whole):
-                group = " and ".join(part.sum.group).lower()
+                group = group_words(part.sum.group)
                 return _relation(
                     part, whole, RelationKind.PART_OF, f"{group} are among the people of the other"
                 )

@@ -5,6 +5,12 @@ from datetime import date
 
 from headcount.model import Claim, Quantity
 
+# Codes whose plural is not the code with an s.
+_PEOPLE = {
+    "CHILDREN": "children", "WOMEN": "women", "MEN": "men", "ELDERLY": "the elderly", "STAFF": "staff",
+    "HOST": "host communities", "MIXED": "people of several groups", "UNKNOWN": "people", "IDP": "IDPs",
+}  # fmt: skip
+
 
 def number_words(number: float | None) -> str:
     """A number as it is printed: whole, with separators."""
@@ -28,6 +34,11 @@ def days_words(start: date | None, end: date | None) -> str:
 def listing(items: Sequence[str]) -> str:
     """Items as a phrase: one, two and three."""
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def group_words(group: Sequence[str]) -> str:
+    """A group as people: "combatants", "women and children"; empty for everybody."""
+    return " and ".join(_PEOPLE.get(code, f"{code.lower().replace('_', ' ')}s") for code in group)
 
 
 def said(claim: Claim) -> str:

@@ -42,6 +42,7 @@ OWN_FATE = TOLLS | {
     Term.HANDED_OVER,
     Term.SURRENDERED,
 }  # said of a part, it holds for the part
+OUT_OF_ORIGIN = frozenset({Term.REMAINING, Term.TRAPPED, Term.LEFT, Term.EVACUATED, Term.SURRENDERED})
 TRAVELLING = frozenset({Term.LEFT, Term.ARRIVED, Term.EVACUATED, Term.CROSSED, Term.RETURNS, Term.RELOCATED})
 CLOSING = 40  # characters within which a comma closes a part named in passing
 SURE = 0.7  # below this the parse was bypassed
@@ -285,10 +286,14 @@ def _flow_category(claim: Claim) -> Category | None:
 def _placed_by_context(claim: Claim, index: int, named: Sequence[tuple[int, Place]]) -> Claim:
     """A claim without any place takes the last fitting one named just before, and says so."""
     near = [place for at, place in named if index - at <= PLACE_REACH and place.kind in _possible(claim)]
-    if not near:
+    left = {place.key: place for _, place in named if place.kind is SiteKind.ORIGIN}
+    if near:
+        place, note = near[-1], f"no place in the sentence; {near[-1].key} was named just before"
+    elif claim.term in OUT_OF_ORIGIN and len(left) == 1:
+        place = next(iter(left.values()))
+        note = f"no place in the sentence; {place.key} is the one place the report says people leave"
+    else:
         return claim
-    place = near[-1]
-    note = f"no place in the sentence; {place.key} was named just before"
     claim = replace(claim, notes=(*claim.notes, note), confidence=round(claim.confidence * 0.7, 2))
     if claim.measure is Measure.STOCK or claim.term in TOLLS:
         return replace(claim, at=place)
