@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from headcount.claims.by_rules.sentences import Sentence
-from headcount.claims.by_rules.speaker_words import DAYS, MONTHS, load_words
+from headcount.claims.by_rules.speakers.words import DAYS, MONTHS, load_words
 from headcount.model import Event, EventKind, Period, Span
 
 CLAUSE = re.compile(

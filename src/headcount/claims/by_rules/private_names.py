@@ -11,8 +11,9 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from headcount.claims.by_rules.sentences import Sentence
-from headcount.claims.by_rules.speaker_memory import remember
-from headcount.claims.by_rules.speaker_names import (
+from headcount.claims.by_rules.speakers import Attribution
+from headcount.claims.by_rules.speakers.memory import remember
+from headcount.claims.by_rules.speakers.names import (
     NAME,
     NATIONAL,
     PARTICLE,
@@ -20,7 +21,7 @@ from headcount.claims.by_rules.speaker_names import (
     read_speaker,
     reports_only,
 )
-from headcount.claims.by_rules.speaker_words import (
+from headcount.claims.by_rules.speakers.words import (
     any_of,
     country_names,
     known_organisations,
@@ -29,7 +30,6 @@ from headcount.claims.by_rules.speaker_words import (
     speech_verbs,
     words_pattern,
 )
-from headcount.claims.by_rules.speakers import Attribution
 
 LONGEST = 6000
 SHORTEST = 3

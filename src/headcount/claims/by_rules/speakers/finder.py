@@ -1,6 +1,6 @@
 """Who said it: sentences in, attributions out, each tied to the words that name the speaker.
 
-The patterns of one sentence (`speaker_patterns`) are joined here to the memory of the whole report and to
+The patterns of one sentence (`patterns`) are joined here to the memory of the whole report and to
 quotations that run on. A claim's speaker is looked up with `speaker_of`; where nobody is
 named, the outlet itself speaks.
 """
@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from headcount.claims.by_rules.sentences import Sentence
-from headcount.claims.by_rules.speaker_memory import Memory, abbreviations, keep, remember, resolve
-from headcount.claims.by_rules.speaker_patterns import find_speech
-from headcount.claims.by_rules.speaker_quotes import Quoted, find_quoted
-from headcount.claims.by_rules.speaker_scopes import Speech
-from headcount.claims.by_rules.speaker_words import known_organisations
+from headcount.claims.by_rules.speakers.memory import Memory, abbreviations, keep, remember, resolve
+from headcount.claims.by_rules.speakers.patterns import find_speech
+from headcount.claims.by_rules.speakers.quotes import Quoted, find_quoted
+from headcount.claims.by_rules.speakers.scopes import Speech
+from headcount.claims.by_rules.speakers.words import known_organisations
 from headcount.model import Source, Stance
 
 LONGEST_READ = 6000

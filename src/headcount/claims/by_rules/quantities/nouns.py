@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from headcount.claims.by_rules.quantity_words import Words, lists, words_of
+from headcount.claims.by_rules.quantities.words import Words, lists, words_of
 from headcount.model import Population, Unit
 
 REACH = 11

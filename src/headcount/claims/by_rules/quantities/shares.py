@@ -8,14 +8,11 @@ the 300 of "31 houses fell and 300 were damaged" counts houses.
 import re
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-from headcount.claims.by_rules.quantity_hedges import Hedge, quantity_of
-from headcount.claims.by_rules.quantity_words import lists
+from headcount.claims.by_rules.quantities.hedges import Hedge, quantity_of
+from headcount.claims.by_rules.quantities.mention import QuantityMention
+from headcount.claims.by_rules.quantities.words import lists
 from headcount.model import Quantifier, Quantity
-
-if TYPE_CHECKING:
-    from headcount.claims.by_rules.quantities import QuantityMention
 
 LINK = re.compile(
     r"\s*(?:per ?cent|percent|%)?\s*(?:(?:out )?of)?\s*(?:all|some|an?|the|its|their|these|those|our)?"
@@ -36,7 +33,7 @@ JOINED = re.compile(r"(?:,|\band|\bor)\s*(?:another\s+)?$")
 HUNDRED = 100
 
 
-def link_shares(text: str, mentions: list["QuantityMention"]) -> list["QuantityMention"]:
+def link_shares(text: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
     """The mentions with every share of a counted base made an amount, and every part given a noun."""
     linked = _inherit(text, _without_repeats(text, mentions))
     mentions = list(linked)
@@ -56,7 +53,7 @@ def link_shares(text: str, mentions: list["QuantityMention"]) -> list["QuantityM
     return linked
 
 
-def _without_repeats(text: str, mentions: list["QuantityMention"]) -> list["QuantityMention"]:
+def _without_repeats(text: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
     """The mentions without digits that repeat the words before them: "twelve (12) people"."""
     kept: list[QuantityMention] = []
     for mention in mentions:
@@ -68,7 +65,7 @@ def _without_repeats(text: str, mentions: list["QuantityMention"]) -> list["Quan
     return kept
 
 
-def _inherit(text: str, mentions: list["QuantityMention"]) -> list["QuantityMention"]:
+def _inherit(text: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
     """Bare numbers given the noun or the hedge of the number before them."""
     for place in range(1, len(mentions)):
         before, bare = mentions[place - 1], mentions[place]  # the one before may have inherited, too
@@ -82,7 +79,7 @@ def _inherit(text: str, mentions: list["QuantityMention"]) -> list["QuantityMent
     return mentions
 
 
-def _is_gap(text: str, before: "QuantityMention", bare: "QuantityMention", between: str) -> bool:
+def _is_gap(text: str, before: QuantityMention, bare: QuantityMention, between: str) -> bool:
     """Whether the noun is left out because it was just said: not where people may be meant instead."""
     after = text[bare.end : bare.end + 40].lower()
     if before.counts == "dwellings":
@@ -92,7 +89,7 @@ def _is_gap(text: str, before: "QuantityMention", bare: "QuantityMention", betwe
     return before.counts == "households" and bool(PLACE.match(after)) and bool(JOINED.search(between.lower()))
 
 
-def _is_conversion(text: str, before: "QuantityMention", bare: "QuantityMention", between: str) -> bool:
+def _is_conversion(text: str, before: QuantityMention, bare: QuantityMention, between: str) -> bool:
     """Whether a bracket repeats the amount before it in another unit, so that its hedge holds for both."""
     if (
         before.quantity.value is None
@@ -113,7 +110,7 @@ def _hedged_as(quantity: Quantity, other: Quantity) -> Quantity:
     return quantity_of(quantity.value, Hedge(first=0, last=0, quantifier=other.quantifier), quantity.unit)
 
 
-def _fraction(part: "QuantityMention", between: str) -> float | None:
+def _fraction(part: QuantityMention, between: str) -> float | None:
     value = part.quantity.value
     if value is None:
         return None
@@ -122,7 +119,7 @@ def _fraction(part: "QuantityMention", between: str) -> float | None:
     return value if 0 < value < 1 else None
 
 
-def _with_noun(part: "QuantityMention", whole: "QuantityMention", quantity: Quantity) -> "QuantityMention":
+def _with_noun(part: QuantityMention, whole: QuantityMention, quantity: Quantity) -> QuantityMention:
     return replace(
         part,
         noun=whole.noun,
@@ -134,7 +131,7 @@ def _with_noun(part: "QuantityMention", whole: "QuantityMention", quantity: Quan
     )
 
 
-def _as_amount(part: "QuantityMention", whole: "QuantityMention", fraction: float) -> "QuantityMention":
+def _as_amount(part: QuantityMention, whole: QuantityMention, fraction: float) -> QuantityMention:
     amount = _with_noun(part, whole, _share(part.quantity, whole.quantity, fraction))
     return replace(amount, share_of=(whole.start, whole.end))
 

@@ -1,13 +1,13 @@
 """Numbers written in digits, in words or in both: "12,754", "4 thousand 3 hundred and 21".
 
 In: the words of a text and where to begin. Out: a `Numeral` with its value. Shares and classes of amounts
-stand in `quantity_numerals`.
+stand in `numerals`.
 """
 
 from dataclasses import dataclass
 from functools import cache
 
-from headcount.claims.by_rules.quantity_words import Words, lists
+from headcount.claims.by_rules.quantities.words import Words, lists
 
 TEN, TWENTY, HUNDRED, THOUSAND = 10, 20, 100, 1000
 DEEPEST = 2  # "and" inside "and" inside a number

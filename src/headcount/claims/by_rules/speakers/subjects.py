@@ -6,8 +6,8 @@ end, appositions included. No more than a few hundred characters are looked at, 
 
 import re
 
-from headcount.claims.by_rules.speaker_names import Draft, read_speaker
-from headcount.claims.by_rules.speaker_words import TIME, known_organisations, role_words
+from headcount.claims.by_rules.speakers.names import Draft, read_speaker
+from headcount.claims.by_rules.speakers.words import TIME, known_organisations, role_words
 
 WINDOW = 320
 MOST_PARTS = 4

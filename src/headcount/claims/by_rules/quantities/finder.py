@@ -8,10 +8,10 @@ ages) are kept and marked "other"; dates, times, names and codes are left out.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from headcount.claims.by_rules import quantity_filters as filters
-from headcount.claims.by_rules.quantity_cardinals import Numeral, digits_value
-from headcount.claims.by_rules.quantity_dates import is_year
-from headcount.claims.by_rules.quantity_hedges import (
+from headcount.claims.by_rules.quantities import filters
+from headcount.claims.by_rules.quantities.cardinals import Numeral, digits_value
+from headcount.claims.by_rules.quantities.dates import is_year
+from headcount.claims.by_rules.quantities.hedges import (
     Hedge,
     additional_after,
     hedge_after,
@@ -20,12 +20,13 @@ from headcount.claims.by_rules.quantity_hedges import (
     quantity_of_class,
     range_of,
 )
-from headcount.claims.by_rules.quantity_nouns import Counted, counted_after, counted_before
-from headcount.claims.by_rules.quantity_numerals import read_numeral, starters
-from headcount.claims.by_rules.quantity_ranges import Range, read_range
-from headcount.claims.by_rules.quantity_shares import link_shares
-from headcount.claims.by_rules.quantity_words import Words, cut, lists, words_of
-from headcount.model import Population, Quantifier, Quantity, Unit
+from headcount.claims.by_rules.quantities.mention import QuantityMention
+from headcount.claims.by_rules.quantities.nouns import Counted, counted_after, counted_before
+from headcount.claims.by_rules.quantities.numerals import read_numeral, starters
+from headcount.claims.by_rules.quantities.ranges import Range, read_range
+from headcount.claims.by_rules.quantities.shares import link_shares
+from headcount.claims.by_rules.quantities.words import Words, cut, lists, words_of
+from headcount.model import Quantifier, Quantity, Unit
 
 GROUP = 3  # digits between separators of thousands
 LOWER = frozenset({Quantifier.MORE_THAN, Quantifier.AT_LEAST})
@@ -33,29 +34,6 @@ UPPER = frozenset({Quantifier.LESS_THAN, Quantifier.AT_MOST})
 SOFT = frozenset(
     {"about", "around", "circa", "c .", "ca .", "some", "say", "perhaps", "maybe", "over", "above", "~"}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class QuantityMention:
-    """One number phrase: its place with its hedges, what it lets one believe and what it counts.
-
-    `noun` is the head noun as written where people, housing, vehicles, bodies or trips are counted; it may
-    stand before the number ("refugees: 300"). `counts` is "people", "households", "dwellings", "vehicles",
-    "bodies", "trips", "unknown" (a bare number) or "other" (known to be something else). `share_of` is the
-    span of the base of "half of the 300". `additional` marks "600 more".
-    """
-
-    start: int
-    end: int
-    text: str
-    quantity: Quantity
-    noun: str | None
-    noun_start: int | None
-    noun_end: int | None
-    population: tuple[Population, ...]
-    counts: str
-    share_of: tuple[int, int] | None = None
-    additional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ million") and where they end, or None where the second number stands for itself.
 
 from dataclasses import dataclass, replace
 
-from headcount.claims.by_rules.quantity_cardinals import Numeral
-from headcount.claims.by_rules.quantity_hedges import hedge_before
-from headcount.claims.by_rules.quantity_numerals import read_numeral
-from headcount.claims.by_rules.quantity_words import Words, lists, words_of
+from headcount.claims.by_rules.quantities.cardinals import Numeral
+from headcount.claims.by_rules.quantities.hedges import hedge_before
+from headcount.claims.by_rules.quantities.numerals import read_numeral
+from headcount.claims.by_rules.quantities.words import Words, lists, words_of
 from headcount.model import Quantifier
 
 ALTERNATIVES = 2.0  # "fifteen or twenty": two guesses at one amount lie within this factor

@@ -7,9 +7,9 @@ disputed ("a figure the ministry disputes"), or the Speech of the one whose figu
 import re
 from functools import cache
 
-from headcount.claims.by_rules.speaker_names import Draft, read_speaker
-from headcount.claims.by_rules.speaker_scopes import Speech
-from headcount.claims.by_rules.speaker_words import TIME, any_of, load_words
+from headcount.claims.by_rules.speakers.names import Draft, read_speaker
+from headcount.claims.by_rules.speakers.scopes import Speech
+from headcount.claims.by_rules.speakers.words import TIME, any_of, load_words
 
 END = rf"(?:\s+(?:{TIME}))?\s*(?:[.,;!?\"”)]|$|\b(?:and|but|while|as)\b)"
 

@@ -3,9 +3,9 @@
 In: a number and its words. Out: whether it belongs to a date ("6 to 12 January"), a year or a clock time.
 """
 
-from headcount.claims.by_rules.quantity_cardinals import Numeral
-from headcount.claims.by_rules.quantity_nouns import kind_of
-from headcount.claims.by_rules.quantity_words import Words, words_of
+from headcount.claims.by_rules.quantities.cardinals import Numeral
+from headcount.claims.by_rules.quantities.nouns import kind_of
+from headcount.claims.by_rules.quantities.words import Words, words_of
 
 MONTH_DAYS = 31
 DAY_DIGITS = 2

@@ -7,9 +7,9 @@ A relayed speaker takes the place of the relaying one, a forward scope ends wher
 import re
 from dataclasses import dataclass, replace
 
-from headcount.claims.by_rules.speaker_names import Draft, read_speaker
-from headcount.claims.by_rules.speaker_subjects import speaker_after
-from headcount.claims.by_rules.speaker_words import speech_verbs
+from headcount.claims.by_rules.speakers.names import Draft, read_speaker
+from headcount.claims.by_rules.speakers.subjects import speaker_after
+from headcount.claims.by_rules.speakers.words import speech_verbs
 from headcount.model import Stance
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from headcount.claims.by_rules.quantity_cardinals import Numeral
-from headcount.claims.by_rules.quantity_words import Words, lists, words_of
+from headcount.claims.by_rules.quantities.cardinals import Numeral
+from headcount.claims.by_rules.quantities.words import Words, lists, words_of
 from headcount.model import Quantifier, Quantity, Unit
 
 LONGEST = 6

@@ -7,7 +7,7 @@ class of amounts it names ("hundreds of thousands"). Nothing here knows what is 
 from dataclasses import replace
 from functools import cache
 
-from headcount.claims.by_rules.quantity_cardinals import (
+from headcount.claims.by_rules.quantities.cardinals import (
     HUNDRED,
     THOUSAND,
     Numeral,
@@ -15,7 +15,7 @@ from headcount.claims.by_rules.quantity_cardinals import (
     read_cardinal,
     table,
 )
-from headcount.claims.by_rules.quantity_words import Words, lists
+from headcount.claims.by_rules.quantities.words import Words, lists
 
 TWO_DIGITS = 2
 DECIMALS = 6

@@ -4,10 +4,16 @@ In: a number and its words. Out: whether to drop it (it is a name or a date) or 
 else than people.
 """
 
-from headcount.claims.by_rules.quantity_cardinals import Numeral
-from headcount.claims.by_rules.quantity_dates import ORDINALS, is_clock, is_date, is_date_of_digits, is_month
-from headcount.claims.by_rules.quantity_nouns import kind_of
-from headcount.claims.by_rules.quantity_words import Words, words_of
+from headcount.claims.by_rules.quantities.cardinals import Numeral
+from headcount.claims.by_rules.quantities.dates import (
+    ORDINALS,
+    is_clock,
+    is_date,
+    is_date_of_digits,
+    is_month,
+)
+from headcount.claims.by_rules.quantities.nouns import kind_of
+from headcount.claims.by_rules.quantities.words import Words, words_of
 
 SMALL = 100
 LABELLED = 10_000

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from headcount.claims.by_rules.speaker_words import (
+from headcount.claims.by_rules.speakers.words import (
     TIME,
     any_of,
     country_names,

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from headcount.claims.by_rules.speaker_names import (
+from headcount.claims.by_rules.speakers.names import (
     ABBREVIATION,
     CAPITALS,
     GROUP_NOUN,
@@ -17,7 +17,7 @@ from headcount.claims.by_rules.speaker_names import (
     read_speaker,
     reports_only,
 )
-from headcount.claims.by_rules.speaker_words import (
+from headcount.claims.by_rules.speakers.words import (
     country_names,
     kind_of,
     known_organisations,

@@ -10,17 +10,17 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from headcount.claims.by_rules.speaker_denials import another_told
-from headcount.claims.by_rules.speaker_names import Draft, read_speaker
-from headcount.claims.by_rules.speaker_scopes import Speech, cut_scopes, find_hedges, join_relays, placed
-from headcount.claims.by_rules.speaker_subjects import (
+from headcount.claims.by_rules.speakers.denials import another_told
+from headcount.claims.by_rules.speakers.names import Draft, read_speaker
+from headcount.claims.by_rules.speakers.scopes import Speech, cut_scopes, find_hedges, join_relays, placed
+from headcount.claims.by_rules.speakers.subjects import (
     WINDOW,
     first_verb,
     phrase_after,
     speaker_after,
     subject_before,
 )
-from headcount.claims.by_rules.speaker_words import (
+from headcount.claims.by_rules.speakers.words import (
     DAYS,
     MONTHS,
     TIME,
