@@ -270,7 +270,8 @@ def _finish(problems: Sequence[Problem]) -> None:
     """List what was refused, and stop with 1 where anything was."""
     refused = [problem for problem in problems if problem.refused]
     for problem in refused:
-        errors.print(f"[yellow]Not read:[/yellow] {escape(problem.about)}: {escape(problem.message)}")
+        named = problem.message if problem.about in problem.message else f"{problem.about}: {problem.message}"
+        errors.print(f"[yellow]Not read:[/yellow] {escape(named)}")
     if refused:
         raise typer.Exit(1)
 

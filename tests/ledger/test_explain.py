@@ -28,7 +28,7 @@ def test_entry(claim: Callable[..., Claim], settings: Settings) -> None:
     ledger = reconcile([lead, copy, hoped], settings=settings)
     told = explain(ledger, ledger.entries[0].id)
 
-    assert "Sheltered people in Ost Camp on 1 May 2031: about 5,127" in told[0]
+    assert "People in Ost Camp on 1 May 2031 (sheltered): about 5,127" in told[0]
     assert any(line.startswith("Copied") and copy.id in line for line in told)
     assert any(line.startswith("Left out, what a place can hold") for line in told)
 

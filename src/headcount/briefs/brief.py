@@ -128,7 +128,8 @@ def _ends(entry: Entry) -> tuple[Place | None, Place | None]:
 
 def _tells(entry: Entry) -> bool:
     counts = entry.unit in {Unit.PERSON, Unit.BODY, Unit.HOUSEHOLD, Unit.FAMILY}
-    return is_known(entry) and counts and not is_small(entry)
+    shaky = entry.status is Status.DERIVED and not entry.low
+    return is_known(entry) and counts and not shaky and not is_small(entry)
 
 
 def _slot(entry: Entry) -> tuple[str, ...]:

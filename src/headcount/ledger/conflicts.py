@@ -40,6 +40,11 @@ def find_conflicts(solved: Solved) -> list[Conflict]:
     return found
 
 
+def contested_claims(solved: Solved) -> frozenset[str]:
+    """The claims about one sum of which two cannot both hold."""
+    return frozenset(claim for conflict in _pairs(solved)[0] for claim in conflict.claims)
+
+
 def band(item: Observation) -> tuple[float, float]:
     """The hard band of an observation; no count made in the field is sharper than the least tolerance."""
     quantity, spread = item.quantity, float(scales()["smallest"]["exact"])
@@ -108,6 +113,8 @@ def _why(items: Sequence[Observation]) -> str:
 
 def _band_words(item: Observation) -> str:
     low, high = band(item)
+    if high != inf and number_words(low) == number_words(high):
+        return number_words(low)
     return f"at least {number_words(low)}" if high == inf else f"{number_words(low)} to {number_words(high)}"
 
 

@@ -22,7 +22,8 @@ def explain(ledger: Ledger, wanted: str) -> list[str]:
 def explain_entry(ledger: Ledger, entry: Entry) -> list[str]:
     """An entry or an answer in words: the figure, what sets its ends, what it rests on."""
     lines = [f"{_subject(entry)}: {_figure(entry)}."]
-    lines.append(f"Status {entry.status}, grade {entry.grade}, {_voices(entry)}.")
+    if entry.best is not None:
+        lines.append(f"Status {entry.status}, grade {entry.grade}, {_voices(entry)}.")
     if entry.set_by_low:
         lines += [f"Set low by: {_quoted(ledger.claim(name))}" for name in entry.set_by_low]
     if entry.set_by_high:
@@ -50,7 +51,8 @@ def _subject(entry: Entry) -> str:
         if place
     ]
     days = days_words(entry.period.start, entry.period.end) if entry.period else ""
-    return " ".join((entry.term.lower().replace("_", " ").capitalize(), who, *way, days))
+    term = entry.term.lower().replace("_", " ")
+    return " ".join((who[:1].upper() + who[1:], *way, days, f"({term})"))
 
 
 def _figure(entry: Entry) -> str:

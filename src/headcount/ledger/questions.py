@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from headcount.ledger.book import Book, open_book
+from headcount.ledger.conflicts import contested_claims
 from headcount.ledger.entries import entry_of
 from headcount.ledger.intervals import Solved, solve
 from headcount.ledger.nets import net_terms, stock_cuts
@@ -102,7 +103,8 @@ class Questions:
         try:
             solved = solve(observations, [total, *stock_cuts(total, observations)], self._settings)
             terms, net = net_terms(solved.plan, total)
-            entry = entry_of(solved, total, book, self._settings, terms=terms)
+            contested = contested_claims(solved)
+            entry = entry_of(solved, total, book, self._settings, contested=contested, terms=terms)
         except SolverError as error:
             return replace(_nothing(name, total, query, book), notes=(str(error),))
         notes = (*entry.notes, *_reach(total, observations), *((_NET,) if net else ()))

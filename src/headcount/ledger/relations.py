@@ -91,9 +91,9 @@ def _other_days(earlier: Observation, later: Observation) -> Relation:
         kind = RelationKind.UPDATES if set(earlier.voices) & set(later.voices) else RelationKind.DATE_DIFFERS
         why = f"a count {_days(later)}, not {_days(earlier)}"
         return _relation(later, earlier, kind, why)
-    if _inside(earlier, later):
+    if _inside(earlier, later) and not later.apart:
         return _relation(earlier, later, RelationKind.PART_OF, f"its days lie {_days(later)}")
-    if _inside(later, earlier):
+    if _inside(later, earlier) and not earlier.apart:
         return _relation(later, earlier, RelationKind.PART_OF, f"its days lie {_days(earlier)}")
     if _running(earlier) and _running(later):
         if band(later)[1] < band(earlier)[0]:
@@ -107,6 +107,8 @@ def _other_days(earlier: Observation, later: Observation) -> Relation:
 def _between_groups(earlier: Observation, later: Observation) -> Relation | None:
     """A group inside the people or the wider group of the other claim, where its days lie inside too."""
     for part, whole in ((earlier, later), (later, earlier)):
+        if whole.apart:
+            continue
         if set(whole.sum.group) < set(part.sum.group) or not whole.sum.group:
             if part.sum.where.places == whole.sum.where.places and _inside(part, whole):
                 group = group_words(part.sum.group)

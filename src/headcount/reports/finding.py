@@ -12,6 +12,7 @@ from headcount.model import Problem
 
 STDIN = "-"
 WEB = re.compile(r"(?i)(?:https?|ftp)://")
+LEDGER, CLAIMS = "ledger.json", "claims.jsonl"  # a folder with both is a brief written earlier, no report
 PATTERN = re.compile(r"[*?\[]")
 
 
@@ -40,9 +41,10 @@ def find_files(named: str | Path) -> Iterator[Path | Problem]:
 
 def _in_folder(folder: Path) -> Iterator[Path | Problem]:
     found = False
+    briefs = {path.parent for path in folder.rglob(LEDGER) if (path.parent / CLAIMS).is_file()}
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden:
+        if path.is_file() and not hidden and not briefs.intersection(path.parents):
             found = True
             yield path
     if not found:

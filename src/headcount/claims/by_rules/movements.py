@@ -142,7 +142,7 @@ def _carrier(token: Token, lexicon: Lexicon) -> Token | Movement | None:
 def _behind_preposition(preposition: Token, lexicon: Lexicon) -> Token | Movement | None:
     noun, word = preposition.head, preposition.lower_
     if noun.pos_ not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
-        return noun if word in ("including", "among") else None
+        return _subject_of(noun) if word in ("including", "among") else None
     if word in ("of", "for", "among", "to", "by", "at") and (meaning := lexicon.match(noun, "acts")):
         return Movement(meaning, noun, "acts", 0.9)
     if word == "of" and _is_base(preposition, noun):
@@ -150,6 +150,11 @@ def _behind_preposition(preposition: Token, lexicon: Lexicon) -> Token | Movemen
     if word in ("including", "like", "with") or (word in ("of", "among", "from") and _passes_on(noun)):
         return noun
     return None
+
+
+def _subject_of(verb: Token) -> Token | None:
+    """The noun a verb is said of: `the evacuees, among them hundreds of children, were taken to ...`."""
+    return next((child for child in verb.children if child.dep_ in SUBJECTS), None)
 
 
 def _is_base(preposition: Token, share: Token) -> bool:

@@ -81,6 +81,7 @@ def _distance(doc: Doc, movement: Movement, number: Count, mention: PlaceMention
     if counted is not None:
         near = min(near, abs(token.i - counted.root.i))
     outside = 0 if token in anchor.subtree else 5
+    outside += 0 if anchor == movement.word else 5
     outside += ACROSS * number.crossed(mention.start, mention.end)
     return near + outside + (6 if _is_wide(mention) else 0) + (20 if _is_nameless(mention) else 0)
 
