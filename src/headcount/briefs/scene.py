@@ -156,7 +156,7 @@ def _station(
     kind = kinds.get(name, SiteKind.PLACE)
     leaves = any(ribbon.origin == name for ribbon in ribbons)
     reached = any(ribbon.destination == name for ribbon in ribbons)
-    by_way = 4 if reached and not leaves else 0 if leaves and not reached else 1
+    by_way = 3 if reached and not leaves else 0 if leaves and not reached else 1
     return Station(name, kind, COLUMNS.get(kind, by_way), stocks.get(name))
 
 
