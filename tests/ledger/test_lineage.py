@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -30,6 +31,21 @@ def test_rounded_copy(claim: Callable[..., Claim], settings: Settings) -> None:
 
     assert [(2, 1)] == voices(observed)
     assert [RelationKind.SAME_CLAIM] == [relation.kind for relation in observed.relations]
+
+
+def test_a_copy_never_leads(claim: Callable[..., Claim], settings: Settings) -> None:
+    """On one day the first to say a number is an original, whatever the id of a copy."""
+    where = {"at": "Ost Camp", "days": (None, "2031-05-01"), "published": "2031-05-02"}
+    plain = claim(*COUNT, "EXACT", 100, **where)
+    floor = claim(*COUNT, "MORE_THAN", 100, **where)
+    copies = [
+        replace(floor, report=f"copy {number}", passage=f"c{number}", copy_of=floor.passage)
+        for number in range(20)
+    ]
+
+    (observation,) = observe([plain, floor, *copies], settings).observations
+
+    assert plain == observation.claim
 
 
 def test_two_voices_one_number(claim: Callable[..., Claim], settings: Settings) -> None:

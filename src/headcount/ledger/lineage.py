@@ -58,11 +58,17 @@ def trace(placed: Sequence[tuple[Claim, Sum]]) -> tuple[list[Strand], list[Relat
     return [_strand(items) for items in strands], relations
 
 
-def _first_printed(item: tuple[Claim, Sum]) -> tuple[date, int, str]:
-    """Earliest printing first, on one day the finest number first."""
+def _first_printed(item: tuple[Claim, Sum]) -> tuple[date, bool, int, str, str]:
+    """Earliest printing first; on one day what is no copy, then the finest number, whatever the ids."""
     claim = item[0]
     fineness = digits(claim.quantity.value) if claim.quantity.value else 0
-    return claim.published or date.max, -fineness, claim.id
+    return (
+        claim.published or date.max,
+        claim.copy_of is not None,
+        -fineness,
+        claim.quantity.quantifier,
+        claim.id,
+    )
 
 
 def _strand(items: Sequence[tuple[Claim, Sum]]) -> Strand:
