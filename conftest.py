@@ -1,14 +1,12 @@
-"""What every test run needs: examples in Markdown and docstrings become tests; browser tests need a browser.
+"""What every test run needs: examples in Markdown and docstrings become tests.
 
-Comes in: the files pytest finds. Goes out: more tests, and skips that say why. Stands at the root so that it
+Comes in: the files pytest finds. Goes out: more tests. Stands at the root so that it
 covers `src`, `docs` and `README.md` as well as `tests`.
 """
 
 import os
-import shutil
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE
 
-import pytest
 from hypothesis import settings
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
@@ -33,12 +31,3 @@ _docstrings = Sybil(
 )
 
 pytest_collect_file = (_markdown + _docstrings).pytest()
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests marked `browser` are skipped, with the reason, where no Chromium is installed."""
-    if shutil.which("chromium"):
-        return
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.skip(reason="no chromium on the path"))

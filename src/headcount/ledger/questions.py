@@ -12,7 +12,7 @@ from datetime import date
 from headcount.ledger.book import Book, open_book
 from headcount.ledger.conflicts import contested_claims
 from headcount.ledger.entries import entry_of
-from headcount.ledger.intervals import Solved, solve
+from headcount.ledger.intervals import solve
 from headcount.ledger.nets import net_terms, stock_cuts
 from headcount.ledger.observations import Observation
 from headcount.ledger.solver import SolverError
@@ -48,7 +48,6 @@ class Questions:
         self._settings = settings
         self._names = _names(claims, sites)
         self._books: dict[date | None, Book] = {}
-        self._solved: dict[tuple[date | None, Sum], Solved] = {}
         self.given: dict[str, Entry] = {}
 
     def __call__(self, query: Query) -> Entry:

@@ -33,11 +33,6 @@ class Roles:
     at: Place | None = None
     via: tuple[Place, ...] = ()
 
-    @property
-    def empty(self) -> bool:
-        """Whether no place could be given at all."""
-        return not (self.origin or self.destination or self.at)
-
 
 def find_roles(doc: Doc, movement: Movement, number: Count, mentions: Sequence[PlaceMention]) -> Roles:
     """The places of a movement, nearest in the sentence first; no place is given two parts."""

@@ -8,7 +8,6 @@ from headcount.claims.by_rules.quantities.nouns import kind_of
 from headcount.claims.by_rules.quantities.words import Words, words_of
 
 MONTH_DAYS = 31
-DAY_DIGITS = 2
 YEAR_DIGITS = 4
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
 YEARS = range(1800, 2100)

@@ -9,7 +9,6 @@ from headcount.claims.by_rules.times.tokens import Line
 REACH = 14
 AFTER = 10
 STOPS = frozenset({".", "!", "?", ";"})
-PERFECT = frozenset({"has", "have", "been", "is", "are", "be"})
 
 
 def tense_at(line: Line, start: int, end: int) -> Tense:
