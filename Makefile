@@ -12,10 +12,13 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 EXAMPLE ?= $(patsubst %/,%,$(firstword $(wildcard examples/*/)))
 OUT ?= out/$(notdir $(EXAMPLE))
-# For `make bench`: which one, on what (no gold data is shipped), and where predictions go.
-NAME ?=
+# For `make bench`: which one (all sets at once without a name), on what (no gold data is shipped; looked for
+# beside the project without a name), and what else to hand on. For `make errors`: which set, at which level.
+NAME ?= gate
 DATA ?=
 TO ?=
+SET ?= facts
+LEVEL ?= full
 # How many test processes; `auto` is one a core.
 WORKERS ?= auto
 # New releases wait a week before a lock takes them: most bad uploads are found by then.
@@ -23,7 +26,7 @@ WAIT ?= 7 days
 LOCK = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header --quiet --upgrade --exclude-newer "$(WAIT)"
 
-.PHONY: help setup brief test check format docs bench lock clean
+.PHONY: help setup brief test check format docs bench errors lock clean
 .PHONY: check-format check-lint check-types check-imports
 
 help: ## List these jobs
@@ -80,11 +83,13 @@ format: $(READY) ## Lay out the code and mend what the linter can mend
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-bench: $(READY) ## Run one benchmark on gold data of yours: make bench NAME=ledger DATA=gold/ [TO=out.jsonl]
-	@test -f "benchmarks/$(NAME).py" -a -n "$(DATA)" || { \
-		echo "Say which and on what: make bench NAME=ledger DATA=a/folder (or a file) [TO=predictions.jsonl]"; \
-		echo "There are: $(basename $(notdir $(wildcard benchmarks/*.py))). Each file's head says what it takes."; exit 1; }
+bench: $(READY) ## Print how good it is on your gold data, and fail where it sank: make bench [NAME=speed] [DATA=gold/]
+	@test -f "benchmarks/$(NAME).py" || { echo "There is no benchmark $(NAME). There are:" \
+		"$(basename $(notdir $(wildcard benchmarks/*.py))). Each file's head says what it takes."; exit 1; }
 	@$(BIN)/python benchmarks/$(NAME).py $(DATA) $(TO)
+
+errors: $(READY) ## Group the wrong cases of a set by cause: make errors SET=facts LEVEL=location
+	@$(BIN)/python benchmarks/errors.py $(SET) --level $(LEVEL) --data "$(DATA)"
 
 lock: $(READY) ## Choose versions anew and write the locks (then run make check)
 	@$(LOCK) --output-file requirements/run.txt
