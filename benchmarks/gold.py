@@ -2,8 +2,8 @@
 
 No gold data is shipped. It is looked for in `gold/` of the project, in the folder named by `HEADCOUNT_GOLD`,
 and in the folders beside the project and theirs: any that holds `facts/dev.jsonl`. Each set there has its
-gold file and a `score.py` of plain Python; predictions are made by the runners of this folder, so a figure of the
-table is the same as one got by hand.
+gold file and a `score.py` of plain Python; predictions are made by the runners of this folder, so a figure
+of the table is the same as one got by hand.
 """
 
 import importlib.util
