@@ -3,8 +3,9 @@
     python benchmarks/reading.py DATA [--labels FILE ...] [--list] [--json]
 
 DATA is the folder of gold data; no text of it is shipped. The labels (`benchmarks/labels/*.jsonl`) are
-offsets into its reports, one counted claim a line: {"set", "report", "digest", "number", "speaker", "speaker_kind",
-"via", "origin", "destination", "at", "period", "term"}, and perhaps "also", other names of the same speaker.
+offsets into its reports, one counted claim a line: {"set", "report", "digest", "number", "speaker",
+"speaker_kind", "via", "origin", "destination", "at", "period", "term"}, and perhaps "also", other names of
+the same speaker.
 A speaker of null is the outlet's own account; a key that is missing was not labelled; an empty list of places
 says that the text names none. `digest` is of the report's text: labels never fit another version silently.
 
