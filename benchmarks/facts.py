@@ -59,7 +59,7 @@ def fact(claim: Claim) -> dict[str, object]:
         "vague": VAGUE.get(quantity.quantifier) if quantity.value is None else None,
         "unit": UNITS.get(quantity.unit.value, quantity.unit.value.lower()),
         "term": label(claim),
-        "location": [place.site or place.name for place in claim.places],
+        "location": [place.site for place in claim.places if place.site],  # "shelters" is no name
         "country_iso3": sorted({place.country for place in claim.places if place.country}),
     }
 

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from headcount.model import Category, Claim, Measure, Place, Population, Term, Unit
+from headcount.model import Category, Claim, Measure, Place, Population, SiteKind, Term, Unit
 
 
 class Kind(StrEnum):
@@ -133,8 +133,13 @@ def _places(claim: Claim, kind: Kind) -> tuple[str | None, str | None, str | Non
         return origin, destination, None
     if claim.category is Category.DEATHS_EN_ROUTE and kind is Kind.TOLL:
         return origin, destination or at, None
+    if kind is Kind.STOCK:
+        return None, None, at or destination  # where people come from is not where they are
     return None, None, at or destination or origin
 
 
 def _key(place: Place | None) -> str | None:
-    return place.key if place else None
+    """The key of a place; "somewhere in Chad" is none, or all that nobody places would be one."""
+    if place is None or (place.kind is SiteKind.COUNTRY and place.site is None):
+        return None
+    return place.key

@@ -1,7 +1,7 @@
 """Names to places: spellings, countries, the gazetteer, a crisis's own sites, and their joining."""
 
-from headcount.places.countries import CountryMention, country_named, country_of, find_countries
-from headcount.places.gazetteer import look_up
+from headcount.places.countries import CountryMention, country_name, country_named, country_of, find_countries
+from headcount.places.gazetteer import country_place, look_up
 from headcount.places.joining import join_sites
 from headcount.places.names import fold_name, same_name
 from headcount.places.nouns import split_name
@@ -9,8 +9,10 @@ from headcount.places.sites_file import load_sites
 
 __all__ = [
     "CountryMention",
+    "country_name",
     "country_named",
     "country_of",
+    "country_place",
     "find_countries",
     "fold_name",
     "join_sites",

@@ -72,6 +72,12 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(word if word.isupper() else word.lower() for word in WORD.findall(name.replace("’", "'")))
 
 
+def country_name(code: str) -> str:
+    """The name a country goes by here; its code where it has none."""
+    row = _table()["countries"].get(code)
+    return row["names"][0] if row else code
+
+
 @lru_cache(maxsize=4096)
 def country_named(name: str) -> str | None:
     """The code of the country a name is the name of, None for anything else ("Syrian", "Aleppo")."""

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from headcount.model import Accuracy, Place, SiteKind
-from headcount.places.countries import country_named, regions, wide_regions
+from headcount.places.countries import country_name, country_named, regions, wide_regions
 from headcount.places.names import fold_name, plain, same_name
 from headcount.places.nouns import family_kind, split_name
 
@@ -68,6 +68,12 @@ def look_up(name: str, *, countries: Collection[str] = (), least: int = 0) -> Pl
     if not name or len(name) > LONGEST:
         return None
     return _look_up(name, tuple(sorted(countries)), least)
+
+
+def country_place(code: str) -> Place:
+    """A country as a place, under the name it goes by here."""
+    name = country_name(code)
+    return Place(name=name, site=name, kind=SiteKind.COUNTRY, country=code, accuracy=Accuracy.ADM0)
 
 
 def is_elsewhere(name: str, country: str) -> bool:

@@ -22,6 +22,7 @@ from headcount.claims.by_rules.scopes import find_scope
 from headcount.claims.by_rules.speakers import Attribution, speaker_of
 from headcount.claims.by_rules.spells import find_period, running_total
 from headcount.claims.by_rules.stances import find_stance
+from headcount.claims.by_rules.whereabouts import with_homeland
 from headcount.model import (
     Category,
     Cause,
@@ -131,7 +132,8 @@ def _draft(
         total=_brings_total(text, mention.start),
         confidence=round(movement.sure * (0.7 if is_title(ground) else 0.95), 2),
     )
-    return _with_places(claim, find_roles(doc, movement, number, ground.places), text)
+    placed = _with_places(claim, find_roles(doc, movement, number, ground.places), text)
+    return with_homeland(placed, text, mention)
 
 
 def _counted(mention: QuantityMention) -> tuple[int, int]:

@@ -4,7 +4,7 @@ In: a report and its passages. Out: claims grounded in their sentences, with eve
 names to be withheld. This file knows the order; each step stands in the file named after it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -22,6 +22,7 @@ from headcount.claims.by_rules.quotes import persons_named, quote_without
 from headcount.claims.by_rules.sentences import Sentence, split_sentences
 from headcount.claims.by_rules.speakers import attribute
 from headcount.claims.by_rules.times import TimeMention, find_times
+from headcount.claims.by_rules.whereabouts import within_country
 from headcount.model import Annotation, Claim, Naming, Passage, Problem, Reading, Report, Site
 from headcount.settings import Settings
 
@@ -51,7 +52,7 @@ class RulesExtractor:
         events = find_events(sentences, report.published, find_times=_times, withheld=withheld)
         return Reading(
             report=report.id,
-            claims=tuple(_with_copies(claims, passages)),
+            claims=tuple(_with_copies(within_country(claims, finder.country), passages)),
             events=tuple(
                 replace(event, report=report.id, publisher=report.publisher, published=report.published)
                 for event in events
@@ -87,7 +88,7 @@ def _times(text: str, reference: date | None) -> list[TimeMention]:
     return find_times(text, reference)
 
 
-def _with_copies(claims: Sequence[Claim], passages: Sequence[Passage]) -> Iterator[Claim]:
+def _with_copies(claims: Iterable[Claim], passages: Sequence[Passage]) -> Iterator[Claim]:
     copies = {passage.id: passage.copy_of for passage in passages}
     for claim in claims:
         yield replace(claim, copy_of=copies.get(claim.passage))

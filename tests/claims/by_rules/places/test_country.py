@@ -1,6 +1,7 @@
 import pytest
 
 from headcount.claims.by_rules.places import country_of_report
+from headcount.claims.by_rules.places.country import countries_named
 
 
 @pytest.mark.parametrize(
@@ -10,6 +11,9 @@ from headcount.claims.by_rules.places import country_of_report
         ("A report from Peru and a report from Chile.", None),
         ("The US-backed force moved on.", None),
         ("Nothing is named here.", None),
+        ("They fled towards the Chadian border.", None),
+        ("They live along the border with Chad.", None),
+        ("They live in Chad, far from the Sudanese border and the Libyan frontier.", "TCD"),
         ("", None),
     ],
 )
@@ -22,3 +26,23 @@ def test_small_places_tell_the_country_where_none_is_named() -> None:
     """Names the world has once vote when no country does, and only if they agree."""
     assert country_of_report("", names=("Maiduguri",)) == "NGA"
     assert country_of_report("", names=("Maiduguri", "Arequipa")) is None
+
+
+def test_places_the_text_itself_makes_sure_tell_the_country_however_small() -> None:
+    """A village whose name only one country has votes where larger places tell nothing."""
+    assert country_of_report("", sure={"Kodok"}) == "SSD"
+    assert country_of_report("", names=("Kodok",)) is None
+    assert country_of_report("", sure={"Kodok", "Mizia"}) is None
+    assert country_of_report("", sure={"Kodok", "Nowhere at all"}) == "SSD"
+
+
+def test_a_body_named_after_a_province_tells_the_country() -> None:
+    """Provinces in the names of organisations vote last; papers and banks are heard of everywhere."""
+    assert country_of_report("", bodies={"Bavaria Disaster Committee"}) == "DEU"
+    assert country_of_report("", bodies={"Bavaria Times"}) is None
+    assert country_of_report("", bodies={"Bavaria Council", "Assam Council"}) is None
+
+
+def test_the_countries_of_a_text_are_those_it_names() -> None:
+    """Themselves or by their people, without those that only lend a border their name."""
+    assert countries_named("Chadians left Peru for the Sudanese border.") == ("PER", "TCD")

@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from headcount.claims.by_rules.places.country import FAMOUS, country_of_report
+from headcount.claims.by_rules.places.country import FAMOUS, countries_named, country_of_report
 from headcount.claims.by_rules.places.generic import Generic, find_generics
 from headcount.claims.by_rules.places.memory import Memory, Named
 from headcount.claims.by_rules.places.mention import PlaceMention
 from headcount.claims.by_rules.places.named import Candidate, find_candidates
 from headcount.claims.by_rules.places.weighing import DAMNING, Standing, is_place
+from headcount.claims.by_rules.places.wider import with_countries
 from headcount.claims.by_rules.places.words import cut_words, listed
 from headcount.claims.by_rules.sentences import Sentence
 from headcount.model import Accuracy, Place, Site, SiteKind
@@ -44,7 +45,8 @@ class PlaceFinder:
             self._read(sentence)
         self._support = self._count_support()
         text = "\n".join(sentence.text for sentence in sentences)
-        self.country = country or country_of_report(text, names=tuple(self._telling_names()))
+        self.country = country or self._country_of_report(text)
+        self._countries = (self.country,) if self.country else countries_named(text)
         for sentence in sentences:
             self._remember(sentence)
 
@@ -62,7 +64,7 @@ class PlaceFinder:
         key = (sentence.start, sentence.text)
         if key not in self._candidates:
             text = sentence.text if len(sentence.text) <= LONGEST else ""
-            self._candidates[key] = find_candidates(text, sentence.doc, self._known)
+            self._candidates[key] = with_countries(text, find_candidates(text, sentence.doc, self._known))
         return self._candidates[key]
 
     def _count_support(self) -> Counter[str]:
@@ -74,6 +76,17 @@ class PlaceFinder:
                 bad = 2 * len(candidate.against & {"actor", "title", "storm"})
                 support[plain(candidate.bare)] += good - bad
         return support
+
+    def _country_of_report(self, text: str) -> str | None:
+        every = [one for candidates in self._candidates.values() for one in candidates]
+        sure = {one.text for one in every if not one.country and self._stands_unlisted(one)}
+        bodies = {one.bare for one in every if "organisation" in one.against}
+        return country_of_report(text, names=tuple(self._telling_names()), sure=sure, bodies=bodies)
+
+    def _stands_unlisted(self, candidate: Candidate) -> bool:
+        """Whether the text alone makes a place of a name."""
+        support = self._support[plain(candidate.bare)]
+        return is_place(candidate, Standing(listed=False, support=support, parsed=True))
 
     def _telling_names(self) -> Iterator[str]:
         seen: set[str] = set()
@@ -98,10 +111,10 @@ class PlaceFinder:
         return self._gazetteer(candidate) is not None
 
     def _gazetteer(self, candidate: Candidate) -> Place | None:
-        if self.country:
-            found = look_up(candidate.text, countries=(self.country,))
-            if found:
-                return found
+        within = (candidate.within,) if candidate.within else self._countries
+        found = look_up(candidate.text, countries=within) if within else None
+        if found or candidate.within:
+            return found
         return look_up(candidate.text, least=FAMOUS)
 
     def _remember(self, sentence: Sentence) -> None:
@@ -152,8 +165,15 @@ class PlaceFinder:
         return replace(place, name=candidate.text, site=self._site_name(candidate), kind=kind)
 
     def _country_of(self, candidate: Candidate) -> str | None:
-        """The report's country for a place no gazetteer knows, unless the name belongs to another."""
-        if not self.country or plain(candidate.bare) in wide_regions() or _is_water(candidate):
+        """The country of a place no gazetteer knows: that of the wider place, else mostly the report's."""
+        if candidate.within:
+            return candidate.within
+        if (
+            not self.country
+            or candidate.abroad
+            or plain(candidate.bare) in wide_regions()
+            or _is_water(candidate)
+        ):
             return None
         return None if is_elsewhere(candidate.text, self.country) else self.country
 

@@ -45,6 +45,8 @@ class Candidate:
     preposition: str | None = None
     evidence: frozenset[str] = frozenset()
     against: frozenset[str] = frozenset()
+    within: str | None = None  # the country of the wider place the text says it lies in
+    abroad: bool = False  # a border was crossed to reach it
     owns: bool = False  # what stands as "Osha's"
     opens: bool = False  # first words of the sentence, where any word has a capital
 
