@@ -3,16 +3,17 @@
 import pytest
 
 from headcount.claims.by_rules.language import load_parser
-from headcount.claims.by_rules.lexicon import load_lexicon
-from headcount.claims.by_rules.movements import Movement, find_movement
+from headcount.claims.by_rules.lexicon import Lexicon, load_lexicon
+from headcount.claims.by_rules.movement import Movement
+from headcount.claims.by_rules.movements import find_movement
 
 
-def movement(marked: str) -> Movement | None:
+def movement(marked: str, lexicon: Lexicon | None = None) -> Movement | None:
     """The movement of the noun (or number) that stands in square brackets."""
     start = marked.index("[")
     end = marked.index("]") - 1
     text = marked.replace("[", "").replace("]", "")
-    return find_movement(load_parser()(text), (start, end), load_lexicon())
+    return find_movement(load_parser()(text), (start, end), lexicon or load_lexicon())
 
 
 @pytest.mark.parametrize(
@@ -29,7 +30,6 @@ def movement(marked: str) -> Movement | None:
         ("The storm left 40,000 [people] homeless.", "HOMELESS"),
         ("At least 12 [people] were killed when the dam burst.", "KILLED"),
         ("Twelve [people] drowned when the boat sank.", "KILLED"),
-        ("The fire destroyed 1,500 [houses] overnight.", "DESTROYED_HOUSING"),
         ("The arrival of 600 [families] surprised the mayor.", "ARRIVED"),
         ("Police handed 150 [men] over to the neighbouring state.", "HANDED_OVER"),
         ("Nearly 90 [people] are still missing.", "MISSING"),
@@ -40,6 +40,24 @@ def movement(marked: str) -> Movement | None:
 def test_the_governing_word_gives_the_term(marked: str, term: str) -> None:
     """Active, passive, nominal and elliptic forms lead to the same term."""
     found = movement(marked)
+
+    assert found is not None
+    assert term == found.meaning.term
+
+
+@pytest.mark.parametrize(
+    ("marked", "term"),
+    [
+        ("The fire destroyed 1,500 [houses] overnight.", "DESTROYED_HOUSING"),
+        ("Mud buried 18 [homes] in the valley.", "DESTROYED_HOUSING"),
+        ("The river flooded 40 [houses].", "UNINHABITABLE_HOUSING"),
+        ("Some 60 [homes] were completely damaged.", "DESTROYED_HOUSING"),
+        ("Some 60 [homes] were badly damaged.", "PARTIALLY_DESTROYED_HOUSING"),
+    ],
+)
+def test_homes_are_read_by_their_own_words(marked: str, term: str) -> None:
+    """What kills people destroys houses: the table is read with the meanings of homes first."""
+    found = movement(marked, load_lexicon().homes)
 
     assert found is not None
     assert term == found.meaning.term

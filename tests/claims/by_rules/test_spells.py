@@ -7,7 +7,8 @@ import pytest
 from headcount.claims.by_rules.grounds import lay_grounds, parse_worthy
 from headcount.claims.by_rules.language import load_parser
 from headcount.claims.by_rules.lexicon import load_lexicon
-from headcount.claims.by_rules.movements import Count, find_movement
+from headcount.claims.by_rules.movement import Count
+from headcount.claims.by_rules.movements import find_movement
 from headcount.claims.by_rules.places import PlaceFinder
 from headcount.claims.by_rules.sentences import split_sentences
 from headcount.claims.by_rules.spells import find_period, running_total

@@ -4,17 +4,16 @@ In: the grounds and attributions of a report. Out: claims in the order of the te
 are looked at. A number without a word of movement is no claim.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Doc
-
+from headcount.claims.by_rules.counting import COUNTED, Said, read_count
 from headcount.claims.by_rules.grounds import Ground, is_title
 from headcount.claims.by_rules.lexicon import Lexicon, read_table
-from headcount.claims.by_rules.movements import Count, Movement, find_movement
+from headcount.claims.by_rules.measures import brings_total, find_measure
+from headcount.claims.by_rules.movement import Count, Movement
 from headcount.claims.by_rules.parts import INSIDE
 from headcount.claims.by_rules.quantities import QuantityMention
 from headcount.claims.by_rules.roles import HOUSING, STAYING, TOLLS, Roles, find_roles
@@ -34,19 +33,10 @@ from headcount.model import (
     Span,
     Stance,
     Term,
-    Unit,
 )
 
-COUNTED = frozenset({"people", "households", "dwellings", "vehicles", "bodies", "trips"})
-OWN_FATE = TOLLS | {
-    Term.DETAINED,
-    Term.HANDED_OVER,
-    Term.SURRENDERED,
-}  # said of a part, it holds for the part
 OUT_OF_ORIGIN = frozenset({Term.REMAINING, Term.TRAPPED, Term.LEFT, Term.EVACUATED, Term.SURRENDERED})
-TRAVELLING = frozenset({Term.LEFT, Term.ARRIVED, Term.EVACUATED, Term.CROSSED, Term.RETURNS, Term.RELOCATED})
 CLOSING = 40  # characters within which a comma closes a part named in passing
-SURE = 0.7  # below this the parse was bypassed
 PLACE_REACH = 2  # sentences back from which a movement without any place may take one
 
 
@@ -65,40 +55,19 @@ def draft_claims(draft: Draft) -> Iterator[Claim]:
     cause = find_cause(draft.report.text)
     named: list[tuple[int, Place]] = []
     for ground in draft.grounds:
-        said: tuple[QuantityMention, Movement] | None = None
+        said: Said | None = None
         for mention in ground.quantities:
-            movement = _movement(draft, ground, mention, said)
-            if movement is None:
+            found = read_count(mention, ground, draft.lexicon, said)
+            if found is None:
                 continue
-            said = (mention, movement)
-            claim = _draft(draft, ground, mention, movement, cause)
+            said = found
+            claim = _draft(draft, ground, found, cause)
             yield claim if claim.places else _placed_by_context(claim, ground.index, named)
         named.extend((ground.index, spot.place) for spot in ground.places)
 
 
-def _movement(
-    draft: Draft, ground: Ground, mention: QuantityMention, said: tuple[QuantityMention, Movement] | None
-) -> Movement | None:
-    """What is said of one number; a part, or a total brought up, takes what was said of the number before."""
-    doc = ground.sentence.doc
-    if doc is None or mention.counts == "other":
-        return None
-    movement = find_movement(doc, _counted(mention), draft.lexicon, number=mention.start)
-    movement = _fitting(movement, mention, doc) if movement else None
-    own = movement is not None and movement.sure > SURE and movement.meaning.term in OWN_FATE
-    if said is None or own:
-        return movement
-    between = ground.sentence.text[said[0].end : mention.start]
-    if INSIDE.search(between) and mention.counts in COUNTED and _fits(said[1], mention):
-        return said[1]
-    if movement is None and mention.counts in (*COUNTED, "unknown") and TOTAL.search(between):
-        return said[1]
-    return movement
-
-
-def _draft(
-    draft: Draft, ground: Ground, mention: QuantityMention, movement: Movement, cause: Cause | None
-) -> Claim:
+def _draft(draft: Draft, ground: Ground, said: Said, cause: Cause | None) -> Claim:
+    mention, movement = said.mention, said.movement
     doc = ground.sentence.doc
     assert doc is not None  # noqa: S101 - a movement was found in it
     number = _count(mention, ground)
@@ -116,7 +85,7 @@ def _draft(
         quote=Span.of(whole, offset, ground.sentence.end),
         number=Span.of(whole, offset + mention.start, offset + mention.end),
         quantity=mention.quantity,
-        measure=_measure(measure, movement, mention, text),
+        measure=find_measure(measure, movement, mention, text),
         term=movement.meaning.term,
         category=movement.meaning.category,
         period=period,
@@ -129,19 +98,11 @@ def _draft(
         scope_why=why,
         cause=cause,
         additional=mention.additional,
-        total=_brings_total(text, mention.start),
+        total=brings_total(text, mention.start),
         confidence=round(movement.sure * (0.7 if is_title(ground) else 0.95), 2),
     )
     placed = _with_places(claim, find_roles(doc, movement, number, ground.places), text)
     return with_homeland(placed, text, mention)
-
-
-def _counted(mention: QuantityMention) -> tuple[int, int]:
-    """Where the counted noun stands; the number itself where the noun goes before it or gives only a base."""
-    start, end = mention.noun_start, mention.noun_end
-    if start is None or end is None or start < mention.start or mention.share_of is not None:
-        return mention.start, mention.end
-    return start, end
 
 
 def _count(mention: QuantityMention, ground: Ground) -> Count:
@@ -156,75 +117,6 @@ def _count(mention: QuantityMention, ground: Ground) -> Count:
             continue
         others.append((one.start, one.end))
     return Count(mention.start, mention.end, tuple(others))
-
-
-def _fitting(movement: Movement, mention: QuantityMention, doc: Doc) -> Movement | None:
-    """The movement, or the first further one, that fits what is counted; None where none does."""
-    housing = mention.counts == "dwellings"
-    for one in sorted((movement, *movement.others), key=lambda one: housing and not one.meaning.units):
-        if _fits(one, mention) and (mention.counts in COUNTED or _stands_alone(one, mention, doc)):
-            if one is movement:
-                return movement
-            return replace(one, others=tuple(other for other in movement.others if other is not one))
-    return None
-
-
-def _fits(one: Movement, mention: QuantityMention) -> bool:
-    meaning = one.meaning
-    if mention.counts == "dwellings":
-        return Unit.DWELLING in meaning.units or (meaning.term is Term.EVACUATED and one.sure > SURE)
-    if mention.counts in ("vehicles", "trips"):
-        return meaning.term in TRAVELLING
-    if mention.counts == "bodies":
-        return meaning.term in TOLLS
-    return not meaning.units
-
-
-def _stands_alone(movement: Movement, mention: QuantityMention, doc: Doc) -> bool:
-    """Whether a bare number can only mean people: it is itself what moved, not the measure of a thing."""
-    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    if span is None:
-        return False
-    if movement.word.i == span.end and movement.word.tag_ in ("VBN", "JJ"):
-        return True  # "34,000 evacuated", "11 missing"
-    if movement.sure < SURE:
-        return False
-    root = span.root
-    if root.dep_ in ("nummod", "compound", "quantmod", "npadvmod", "amod") and root.head.pos_ in (
-        "NOUN",
-        "PROPN",
-        "SYM",
-    ):
-        return root.head == movement.word
-    return root.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "LAW")
-
-
-def _measure(measure: Measure, movement: Movement, mention: QuantityMention, text: str) -> Measure:
-    """`displaced people` are in a state; `people displaced by` were moved; a death toll runs."""
-    word = movement.word
-    if (
-        measure is Measure.FLOW
-        and movement.way in ("people", "states")
-        and movement.meaning.term not in TOLLS
-    ):
-        is_state = word.dep_ in ("amod", "compound", "attr", "acomp") or movement.way == "people"
-        if is_state and movement.meaning.term in (
-            Term.DISPLACED,
-            Term.FORCED_TO_FLEE,
-            Term.RETURNS,
-            Term.EVACUATED,
-        ):
-            return Measure.STOCK
-    if measure is Measure.FLOW and _brings_total(text, mention.start):
-        return Measure.CUMULATIVE
-    if (
-        measure is Measure.FLOW
-        and movement.way == "acts"
-        and "toll" in word.lower_
-        and not mention.additional
-    ):
-        return Measure.CUMULATIVE
-    return measure
 
 
 def _stance(movement: Movement, mention: QuantityMention, speaker: Attribution | None) -> Stance:
@@ -339,13 +231,3 @@ def _on_the_way(text: str, language: str = "en") -> bool:
 def _clause(text: str, mention: QuantityMention) -> str:
     start = max(text.rfind(";", 0, mention.start), text.rfind(". ", 0, mention.start)) + 1
     return text[start : mention.end + 60]
-
-
-TOTAL = re.compile(r"\btotal\b[^.;]{0,30}\bto\s*$", re.IGNORECASE)
-BRINGING = re.compile(
-    r"\b(?:bring(?:s|ing)?|brought|raising|raised|taking|took|pushing|pushed)\b[^.;]{0,60}$", re.IGNORECASE
-)
-
-
-def _brings_total(text: str, start: int) -> bool:
-    return bool(BRINGING.search(text[max(0, start - 90) : start]))

@@ -19,6 +19,7 @@ from headcount.model import Category, Measure, Term, Unit
 WAYS = ("who_do", "done_to", "acts", "people", "states")
 SHORT = 3  # letters; shorter words are looked for whole
 REACH = 10  # words after the first in which the rest of a phrase must stand
+NOTHING = "NOTHING"  # the term of phrases that look like movement and are none
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +35,22 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """The words after the first one, and what the whole means."""
+    """The words after the first one, and what the whole means; None where it is no movement."""
 
     rest: tuple[str, ...]
-    meaning: Meaning
+    meaning: Meaning | None
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The phrases of each way of being counted, by their first word, longest first."""
+    """The phrases of each way of being counted, by their first word, longest first.
+
+    `homes` is the same table read for a count of homes: there "bury" and "flood" are of houses.
+    """
 
     phrases: Mapping[tuple[str, str], Sequence[Phrase]]
     stems: re.Pattern[str]
+    homes: "Lexicon | None" = None
 
     def match(self, token: Token, way: str) -> Meaning | None:
         """What this token means when people are counted in this way, or None."""
@@ -61,7 +66,11 @@ class Lexicon:
 
 
 def _follows(token: Token, rest: tuple[str, ...]) -> bool:
+    """Whether the rest of a phrase stands behind its first word, or as an adverb just before it."""
     if not rest:
+        return True
+    before = token.nbor(-1) if token.i else token
+    if len(rest) == 1 and before.pos_ == "ADV" and before.lower_ == rest[0]:
         return True
     after = [t for t in token.doc[token.i + 1 : token.i + 1 + REACH] if t.sent == token.sent]
     place = 0
@@ -71,7 +80,7 @@ def _follows(token: Token, rest: tuple[str, ...]) -> bool:
         if place == len(after):
             return False
         place += 1
-    return True
+    return after[place - 1].tag_ != "TO"  # "take two men to move it" is no taking to a place
 
 
 def read_table(name: str, language: str = "en") -> dict[str, Any]:
@@ -89,22 +98,35 @@ def words_of(name: str, language: str = "en") -> frozenset[str]:
 @cache
 def load_lexicon(language: str = "en") -> Lexicon:
     """The table of terms of one language."""
+    rows = read_table("terms", language)["meaning"]
+    people = _phrases(sorted(rows, key=lambda row: "units" in row))
+    homes = _phrases(sorted(rows, key=lambda row: "units" not in row))
+    stems = _stems({first for _, first in homes})
+    return Lexicon(people, stems, homes=Lexicon(homes, stems))
+
+
+def _phrases(rows: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], list[Phrase]]:
+    """The phrases of these rows; of two equally long ones the earlier row comes first."""
     phrases: dict[tuple[str, str], list[Phrase]] = defaultdict(list)
-    for row in read_table("terms", language)["meaning"]:
-        meaning = Meaning(
-            term=Term(row["term"]),
-            measure=Measure(row["measure"]),
-            category=Category(row["category"]) if row["category"] else None,
-            object_is=row.get("object_is"),
-            units=tuple(Unit(unit) for unit in row.get("units", ())),
-        )
+    for row in rows:
+        meaning = None if row["term"] == NOTHING else _meaning(row)
         for way in WAYS:
             for words in row.get(way, ()):
                 first, *rest = words.split()
                 phrases[way, first].append(Phrase(tuple(rest), meaning))
-    for rows in phrases.values():
-        rows.sort(key=lambda phrase: -len(phrase.rest))
-    return Lexicon(phrases, _stems({first for _, first in phrases}))
+    for found in phrases.values():
+        found.sort(key=lambda phrase: -len(phrase.rest))
+    return phrases
+
+
+def _meaning(row: Mapping[str, Any]) -> Meaning:
+    return Meaning(
+        term=Term(row["term"]),
+        measure=Measure(row["measure"]),
+        category=Category(row["category"]) if row["category"] else None,
+        object_is=row.get("object_is"),
+        units=tuple(Unit(unit) for unit in row.get("units", ())),
+    )
 
 
 def _stems(words: set[str]) -> re.Pattern[str]:

@@ -5,52 +5,21 @@ the people stand to it, and the further movements said of the same people ("peop
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 from headcount.claims.by_rules.lexicon import Lexicon, Meaning, words_of
+from headcount.claims.by_rules.movement import Movement
+from headcount.claims.by_rules.nearby import act_before, given_for, nearby, right_before, straight_after
 
 CARRIERS = words_of("carriers")
 MEASURING = words_of("measuring")
-JUDGING = words_of("judging")
-GIVING = JUDGING | words_of("giving")
 TELLING = words_of("reporting")
 SHARES = words_of("shares")
 COPULAS = words_of("copulas")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "oprd", "attr", "pobj", "npadvmod", "nummod"})
 CLIMB = 6
-WINDOW = 7
-
-
-@dataclass(frozen=True, slots=True)
-class Movement:
-    """What is said of the people counted.
-
-    `word` carries the meaning; `way` is how they are counted by it (`who_do`, `done_to`, ...); `others` are
-    further movements said of the same people; `sure` falls from 1 where the parse had to be bypassed.
-    """
-
-    meaning: Meaning
-    word: Token
-    way: str
-    sure: float
-    others: tuple["Movement", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """One number in its sentence: its own offsets, and those of the other numbers that count something."""
-
-    start: int
-    end: int
-    others: tuple[tuple[int, int], ...] = ()
-
-    def crossed(self, start: int, end: int) -> int:
-        """How many other counts stand between this one and a stretch of the sentence."""
-        first, last = (self.end, start) if start >= self.end else (end, self.start)
-        return sum(first <= other[0] and other[1] <= last for other in self.others)
 
 
 def find_movement(
@@ -63,10 +32,16 @@ def find_movement(
     words = doc.char_span(*span, alignment_mode="expand")
     if words is None:
         return None
-    found = list(_given_for(words, lexicon)) or list(_said_of(words.root, lexicon))
+    amount = doc.char_span(number, span[1], alignment_mode="expand") if number is not None else None
+    found = list(given_for(words, lexicon)) or [
+        *act_before(amount or words, lexicon),
+        *_own_state(words.root, lexicon),
+        *_said_of(words.root, lexicon),
+    ]
+    if not found:
+        found = list(straight_after(words, lexicon))
     if not found and not _does_else(words.root):
-        amount = doc.char_span(number, span[1], alignment_mode="expand") if number is not None else None
-        found = list(_nearby(words, lexicon)) or list(_right_before(amount or words, lexicon))
+        found = list(nearby(words, lexicon)) or list(right_before(amount or words, lexicon))
     if not found:
         return None
     first, *rest = found
@@ -83,41 +58,26 @@ def _does_else(head: Token) -> bool:
     return verb.lemma_.lower() in TELLING or verb.lemma_.lower() not in MEASURING
 
 
-def _given_for(words: Span, lexicon: Lexicon) -> Iterator[Movement]:
-    """The noun a bare amount is given for: `the remaining families, estimated to be 300`.
-
-    Read along the line, because parsers fail on it. "The number" alone stands for what was last asked
-    ("how many remain inside ..., the number is thought to be in the hundreds").
-    """
-    place = words.start - 1
-    given = any(token.lemma_.lower() in JUDGING for token in words)
-    while place >= 0 and words.doc[place].lemma_.lower() in GIVING:
-        given |= words.doc[place].lemma_.lower() in JUDGING
-        place -= 1
-    if not given or place < 0 or words.doc[place].pos_ not in ("NOUN", "PROPN"):
-        return
-    noun = words.doc[place]
-    if noun.lower_ != "number":
-        yield from _by_itself(noun, lexicon)
-    if not any(token.lower_ == "number" for token in words.doc[: place + 1]):
-        return
-    for kinds in (("VERB", "ADJ"), ("ADV", "ADP")):
-        for token in reversed([word for word in words.doc[:place] if word.pos_ in kinds]):
-            for way in ("who_do", "done_to", "states"):
-                if meaning := lexicon.match(token, way):
-                    yield Movement(meaning, token, way, 0.7)
-                    return
+def _own_state(noun: Token, lexicon: Lexicon) -> Iterator[Movement]:
+    """A state that stands for the people in a list of states: `12 dead, 30 injured and 8 missing`."""
+    if noun.dep_ in ("conj", "appos", "acl", "advcl") and noun.tag_ in ("VBN", "VBG", "VBD", "JJ"):
+        meaning = lexicon.match(noun, "states")
+        if meaning:
+            yield Movement(meaning, noun, "states", 0.85)
 
 
 def _said_of(head: Token, lexicon: Lexicon) -> Iterator[Movement]:
     """Every movement said of a noun, the governing verb first, then its own modifiers."""
     seen: list[Token] = []
-    token = head
+    token, distant = head, list[Movement]()
     if meaning := lexicon.match(head, "acts"):
         yield Movement(meaning, head, "acts", 0.9)
     for _ in range(CLIMB):
+        if seen and token.dep_ == "pobj":  # "with 30 displaced and 240 in need": each its own
+            distant.extend(_by_verb(token, lexicon))
+        else:
+            yield from _by_verb(token, lexicon)
         seen.append(token)
-        yield from _by_verb(token, lexicon)
         above = _carrier(token, lexicon)
         if isinstance(above, Movement):
             yield above
@@ -125,7 +85,9 @@ def _said_of(head: Token, lexicon: Lexicon) -> Iterator[Movement]:
         if above is None:
             break
         token = above
-    for noun in seen:
+    yield from _by_itself(head, lexicon)
+    yield from distant
+    for noun in seen[1:]:
         yield from _by_itself(noun, lexicon)
 
 
@@ -207,7 +169,7 @@ def _chain(verb: Token) -> Iterator[Token]:
             own = any(grandchild.dep_ in SUBJECTS for grandchild in child.children)
             if (
                 child.dep_ in ("xcomp", "acomp", "attr", "oprd")
-                or (child.dep_ == "conj" and not own)
+                or (child.dep_ == "conj" and not own and child.pos_ not in ("NUM", "NOUN", "PROPN"))
                 or (
                     child.dep_ in ("ccomp", "advcl", "acl") and not own and child.tag_ in ("VB", "VBN", "VBG")
                 )
@@ -239,6 +201,8 @@ def _by_preposition(token: Token, lexicon: Lexicon) -> Iterator[Movement]:
     """`the toll rose to 62`, `raising the population to 42,000`, `home to 300 families`."""
     preposition = token.head
     above = preposition.head
+    if preposition.lower_ == "of" and lexicon.match(above, "acts"):
+        return
     if (
         above.pos_ in ("VERB", "AUX")
         and above.lemma_.lower() in MEASURING
@@ -292,31 +256,3 @@ def _as_modifier(word: Token, lexicon: Lexicon) -> Meaning | None:
                     return meaning
         return None
     return lexicon.match(word, "states")
-
-
-def _right_before(amount: Span, lexicon: Lexicon) -> Iterator[Movement]:
-    """A verb before the amount that the parser took for a noun: `Osha hosts between 80 and 90 people`."""
-    if amount.start and (meaning := lexicon.match(amount.doc[amount.start - 1], "done_to")):
-        yield Movement(meaning, amount.doc[amount.start - 1], "done_to", 0.6)
-
-
-def _nearby(words: Span, lexicon: Lexicon) -> Iterator[Movement]:
-    """Where the parse leads nowhere: the nearest word of movement in the same clause, with less trust."""
-    doc = words.doc
-    after = list(doc[words.end : words.end + WINDOW])
-    number = words.start
-    while number and (doc[number - 1].like_num or doc[number - 1].lemma_.lower() in GIVING):
-        number -= 1
-    before = list(reversed(doc[max(0, number - WINDOW) : number]))
-    for side, ways in ((after, ("done_to", "who_do", "states")), (before, ("acts", "done_to", "states"))):
-        for token in side:
-            if token.text in ";:." or (token.like_num and token.ent_type_ != "DATE"):
-                break
-            if token.pos_ not in ("VERB", "NOUN", "ADJ", "ADV"):
-                continue
-            for way in ways:
-                if way == "done_to" and side is after and token.tag_ != "VBN":
-                    continue
-                if meaning := lexicon.match(token, way):
-                    yield Movement(meaning, token, way, 0.4)
-                    return

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from headcount.claims.by_rules.lexicon import words_of
-from headcount.claims.by_rules.movements import Count, Movement
+from headcount.claims.by_rules.movement import Count, Movement
 from headcount.claims.by_rules.places import PlaceMention
 from headcount.model import Accuracy, Measure, Place, SiteKind, Term
 

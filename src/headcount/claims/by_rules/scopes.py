@@ -7,7 +7,7 @@ import re
 from datetime import date, timedelta
 
 from headcount.claims.by_rules.lexicon import words_of
-from headcount.claims.by_rules.movements import Movement
+from headcount.claims.by_rules.movement import Movement
 from headcount.model import Measure, Period, Scope, Term
 
 OLD = timedelta(days=550)  # a count that ended longer ago than this belongs to another phase

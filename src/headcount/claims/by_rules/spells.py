@@ -11,7 +11,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from headcount.claims.by_rules.lexicon import words_of
-from headcount.claims.by_rules.movements import Count, Movement
+from headcount.claims.by_rules.movement import Count, Movement
 from headcount.claims.by_rules.times import TimeMention
 from headcount.model import Measure, Period, PeriodKind, Precision
 

@@ -1,0 +1,163 @@
+"""Which movement a number is counted by: the one that fits what is counted, or that of its whole.
+
+In: one number of a sentence and what was said of the number before it. Out: `Said`, the number (with the
+noun it leaves out) and its movement; None where the number is no claim.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from headcount.claims.by_rules.grounds import Ground
+from headcount.claims.by_rules.lexicon import Lexicon
+from headcount.claims.by_rules.movement import Movement
+from headcount.claims.by_rules.movements import find_movement
+from headcount.claims.by_rules.parts import INSIDE
+from headcount.claims.by_rules.quantities import QuantityMention
+from headcount.claims.by_rules.roles import TOLLS
+from headcount.claims.by_rules.stances import find_stance
+from headcount.model import Stance, Term, Unit
+
+COUNTED = frozenset({"people", "households", "dwellings", "vehicles", "bodies", "trips"})
+OWN_FATE = TOLLS | {
+    Term.DETAINED,
+    Term.HANDED_OVER,
+    Term.SURRENDERED,
+}  # said of a part, it holds for the part
+TRAVELLING = frozenset(
+    {Term.LEFT, Term.ARRIVED, Term.EVACUATED, Term.CROSSED, Term.RETURNS, Term.RELOCATED, Term.STRANDED}
+)
+IN_A_STATE = frozenset({Term.DISPLACED, Term.FORCED_TO_FLEE, Term.HOMELESS, Term.TRAPPED, Term.STRANDED})
+NOT_SO = (Stance.NEED, Stance.HYPOTHETICAL)
+SURE = 0.7  # below this the parse was bypassed
+TOTAL = re.compile(r"\btotal\b[^.;]{0,30}\bto\s*$", re.IGNORECASE)
+OF_THEM = re.compile(r"\bof (?:whom|which|them|these|those)\W*(?:(?:some|about|around|only|at least)\s+)?$")
+OF_THEM_AFTER = re.compile(r"\s+of (?:whom|which|them)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A number of a sentence and what is said of the people it counts."""
+
+    mention: QuantityMention
+    movement: Movement
+
+
+def read_count(
+    mention: QuantityMention, ground: Ground, lexicon: Lexicon, before: Said | None
+) -> Said | None:
+    """What is said of one number; a part, or a total brought up, takes what was said of the number before."""
+    doc = ground.sentence.doc
+    if doc is None or mention.counts == "other":
+        return None
+    own = _own(mention, ground, doc, lexicon)
+    if before is None or (own is not None and own.sure > SURE and own.meaning.term in OWN_FATE):
+        return Said(mention, own) if own else None
+    taken = _taken_over(mention, ground, own, before)
+    if taken is not None:
+        return taken
+    return Said(mention, own) if own else None
+
+
+def _own(mention: QuantityMention, ground: Ground, doc: Doc, lexicon: Lexicon) -> Movement | None:
+    table = lexicon.homes or lexicon if mention.counts == "dwellings" else lexicon
+    movement = find_movement(doc, _counted(mention, ground), table, number=mention.start)
+    fitting = _fitting(movement, mention, doc) if movement else None
+    return _holding(fitting, mention) if fitting else None
+
+
+def _taken_over(mention: QuantityMention, ground: Ground, own: Movement | None, before: Said) -> Said | None:
+    """The number with the movement of the number before it, where it is part of that or adds up to it."""
+    text = ground.sentence.text
+    between = text[before.mention.end : mention.start]
+    of_them = bool(OF_THEM.search(between) or OF_THEM_AFTER.match(text, mention.end))
+    named = mention.counts in COUNTED
+    if mention.counts not in (*COUNTED, "unknown"):
+        return None
+    is_part = (INSIDE.search(between) and named) or of_them
+    is_total = own is None and TOTAL.search(between)
+    if not (is_part or is_total):
+        return None
+    part = mention if named else _of_kind(mention, before.mention)
+    return Said(part, before.movement) if fits(before.movement, part) else None
+
+
+def _of_kind(mention: QuantityMention, whole: QuantityMention) -> QuantityMention:
+    """A bare number that counts what the number before it counts."""
+    quantity = replace(mention.quantity, unit=whole.quantity.unit)
+    return replace(mention, quantity=quantity, counts=whole.counts, noun=whole.noun)
+
+
+def _counted(mention: QuantityMention, ground: Ground) -> tuple[int, int]:
+    """Where the counted noun stands; the number itself where the noun goes before it or is another's."""
+    start, end = mention.noun_start, mention.noun_end
+    if start is None or end is None or start < mention.start or mention.share_of is not None:
+        return mention.start, mention.end
+    if any(mention.end <= one.start < start for one in ground.quantities):
+        return mention.start, mention.end  # "500 of the 4,000 villagers"
+    return start, end
+
+
+def _fitting(movement: Movement, mention: QuantityMention, doc: Doc) -> Movement | None:
+    """The movement, or the first further one, that fits what is counted; None where none does."""
+    housing = mention.counts == "dwellings"
+    for one in sorted((movement, *movement.others), key=lambda one: housing and not one.meaning.units):
+        if fits(one, mention) and (mention.counts in COUNTED or _stands_alone(one, mention, doc)):
+            return _first(movement, one)
+    return None
+
+
+def _first(movement: Movement, one: Movement) -> Movement:
+    """A movement with one of its others put first."""
+    if one is movement:
+        return movement
+    rest = (replace(movement, others=()), *movement.others)
+    return replace(one, others=tuple(other for other in rest if other.word != one.word))
+
+
+def _holding(movement: Movement, mention: QuantityMention) -> Movement:
+    """`Centres were opened to house 700 displaced people`: they are displaced, not yet housed."""
+    state = next((one for one in movement.others if _is_own_state(one)), None)
+    if state is None or movement.way not in ("who_do", "done_to") or state.word == movement.word:
+        return movement
+    word = movement.word
+    purpose = word.dep_ == "advcl" and any(child.tag_ == "TO" for child in word.children)
+    if purpose or find_stance(word, (mention.start, mention.end)) in NOT_SO:
+        return _first(movement, state)
+    return movement
+
+
+def _is_own_state(one: Movement) -> bool:
+    return one.way == "states" and one.meaning.term in IN_A_STATE
+
+
+def fits(one: Movement, mention: QuantityMention) -> bool:
+    """Whether a movement can be said of what the number counts."""
+    meaning = one.meaning
+    if mention.counts == "dwellings":
+        return Unit.DWELLING in meaning.units or (meaning.term is Term.EVACUATED and one.sure > SURE)
+    if mention.counts in ("vehicles", "trips"):
+        return meaning.term in TRAVELLING
+    if mention.counts == "bodies":
+        return meaning.term in TOLLS
+    return not meaning.units or (mention.counts == "households" and one.way == "had")
+
+
+def _stands_alone(movement: Movement, mention: QuantityMention, doc: Doc) -> bool:
+    """Whether a bare number can only mean people: it is itself what moved, not the measure of a thing."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None:
+        return False
+    if movement.word.i == span.end and movement.word.tag_ in ("VBN", "VBD", "VBG", "JJ"):
+        return True  # "34,000 evacuated", "11 missing"
+    if movement.sure < SURE:
+        return False
+    root = span.root
+    if root.dep_ in ("nummod", "compound", "quantmod", "npadvmod", "amod") and root.head.pos_ in (
+        "NOUN",
+        "PROPN",
+        "SYM",
+    ):
+        return root.head == movement.word
+    return root.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "LAW")
