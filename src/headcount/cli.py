@@ -31,6 +31,7 @@ app = typer.Typer(
     epilog="Start with: `headcount brief my-reports/ -o brief/`. Everything is done on this machine.",
 )
 errors = Console(stderr=True, soft_wrap=True, highlight=False)
+screen = Console(highlight=False)
 
 LAYERS = ("quantity", "time", "place", "source")
 # The names a query row may use for the fields of a question.
@@ -46,6 +47,9 @@ SitesFile = Annotated[
 ]
 KnownOn = Annotated[
     str | None, typer.Option("--known-on", help="Use only what was published by this day", metavar="DAY")
+]
+AsJson = Annotated[
+    bool, typer.Option("--json", help="JSON Lines on a terminal too, as a pipe and `-o` give them")
 ]
 
 
@@ -83,7 +87,7 @@ def brief(
         _finish(made.ledger.problems)
 
 
-@app.command(epilog="Example: `headcount claims report.txt | head -n 3`")
+@app.command(epilog="Examples: `headcount claims report.txt`, `headcount claims reports/ -o claims.jsonl`")
 def claims(
     inputs: Inputs,
     *,
@@ -91,9 +95,10 @@ def claims(
         Path | None, typer.Option("-o", "--out", help="A file instead of the screen", metavar="FILE")
     ] = None,
     sites: SitesFile = None,
+    as_json: AsJson = False,
 ) -> None:
-    """Print every claim, one a line, as JSON."""
-    from headcount import pipeline  # noqa: PLC0415 - help must not wait for the parser
+    """Print every claim under its sentence; into a pipe or a file, one JSON object a line."""
+    from headcount import briefs, pipeline  # noqa: PLC0415 - help must not wait for the parser
 
     with _clear_errors():
         problems: list[Problem] = []
@@ -101,7 +106,10 @@ def claims(
         _need(reports, problems)
         with _progress() as on_progress:
             found = pipeline.study(reports, settings=Settings(sites=sites), on_progress=on_progress)
-        _print_lines((claim.to_dict() for claim in found.claims), out)
+        if out or as_json or not screen.is_terminal:
+            _print_lines((claim.to_dict() for claim in found.claims), out)
+        else:
+            briefs.list_claims(found.claims, reports, screen)
         if not found.claims:
             errors.print(
                 "No claim was found. Try `headcount annotate` to see which numbers, times and places were."
@@ -117,9 +125,10 @@ def annotate(
         LAYERS
     ),
     sites: SitesFile = None,
+    as_json: AsJson = False,
 ) -> None:
-    """Print the numbers, times, places and speakers found, before any claim is built."""
-    from headcount import pipeline  # noqa: PLC0415 - help must not wait for the parser
+    """Mark the numbers, times, places and speakers found, before any claim is built."""
+    from headcount import briefs, pipeline  # noqa: PLC0415 - help must not wait for the parser
 
     with _clear_errors():
         layers = [item.strip() for item in layer.split(",") if item.strip()]
@@ -130,7 +139,10 @@ def annotate(
         reports = pipeline.read(inputs, problems=problems)
         _need(reports, problems)
         found = pipeline.annotate(reports, layers, settings=Settings(sites=sites))
-        _print_lines((item.to_dict() for item in found), None)
+        if as_json or not screen.is_terminal:
+            _print_lines((item.to_dict() for item in found), None)
+        else:
+            briefs.list_annotations(found, reports, screen)
         _finish(problems)
 
 

@@ -6,7 +6,8 @@ or decides a number; it only says and draws what the ledger holds.
 
 from headcount.briefs.brief import make_brief
 from headcount.briefs.files import write_files
+from headcount.briefs.listing import list_annotations, list_claims
 from headcount.briefs.page import render_page
 from headcount.briefs.terminal import summarise
 
-__all__ = ["make_brief", "render_page", "summarise", "write_files"]
+__all__ = ["list_annotations", "list_claims", "make_brief", "render_page", "summarise", "write_files"]
