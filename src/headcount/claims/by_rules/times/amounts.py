@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from headcount.claims.by_rules.times import calendar
 from headcount.claims.by_rules.times.calendar import Reading
-from headcount.claims.by_rules.times.relative import amount_of
+from headcount.claims.by_rules.times.offsets import amount_of
 from headcount.claims.by_rules.times.scene import Match, Meaning, Scene, Tense, nothing
 from headcount.claims.by_rules.times.tokens import Line
 

@@ -11,13 +11,13 @@ from headcount.claims.by_rules.times import calendar
 from headcount.claims.by_rules.times.calendar import Reading
 from headcount.claims.by_rules.times.scene import Scene, Tense
 
-SPREAD = 8
+NEAR, FAR = 2, 8
 
 
-def in_years(make: Callable[[int], Reading], year: int) -> list[Reading]:
+def in_years(make: Callable[[int], Reading], year: int, spread: int = NEAR) -> list[Reading]:
     """A yearly day or stretch in the years around one; years that do not hold it (29 February) left out."""
     found = []
-    for candidate in range(year - SPREAD, year + SPREAD + 1):
+    for candidate in range(year - spread, year + spread + 1):
         try:
             found.append(replace(make(candidate), yearless=True))
         except ValueError:
@@ -31,6 +31,8 @@ def nearest(make: Callable[[int], Reading], scene: Scene, *, stale_days: int) ->
     if today is None:
         return None
     candidates = in_years(make, today.year)
+    if len(candidates) <= 2 * NEAR:
+        candidates = in_years(make, today.year, FAR)  # 29 February, or the first or last year there is
     past = [item for item in candidates if item.start <= today]
     coming = [item for item in candidates if (item.end >= today and item.start > today) or item.end == today]
     if not past or not coming:

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 from headcount.claims.by_rules.times import calendar
 from headcount.claims.by_rules.times.calendar import Reading
-from headcount.claims.by_rules.times.grammar import openers
+from headcount.claims.by_rules.times.gate import may_hold
 from headcount.claims.by_rules.times.joins import Found, expressions, joined
 from headcount.claims.by_rules.times.lexicon import load_lexicon
 from headcount.claims.by_rules.times.scene import Scene, Tense
+from headcount.claims.by_rules.times.starts import starts
 from headcount.claims.by_rules.times.tense import tense_at
-from headcount.claims.by_rules.times.tokens import Line, cut
+from headcount.claims.by_rules.times.tokens import Line
 from headcount.model import Period, PeriodKind, Precision
 
 PRECISIONS = {
@@ -45,6 +45,8 @@ def find_times(text: str, reference: date | None, *, spoken_of: date | None = No
     `reference` is the day the report was published, None where that is not known; `spoken_of` the day the
     text before this one last spoke of.
     """
+    if not may_hold(text):
+        return []
     line = _line(text)
     return _resolved(line, text, joined(line), Scene(reference, spoken_of))
 
@@ -57,13 +59,8 @@ def find_expressions(
     return _resolved(line, text, expressions(line), Scene(reference, spoken_of))
 
 
-@cache
-def _openers() -> frozenset[str]:
-    return openers(load_lexicon())
-
-
 def _line(text: str) -> Line:
-    return Line(cut(text), load_lexicon(), openers=_openers())
+    return Line(text, load_lexicon(), starts=starts())
 
 
 def _resolved(line: Line, text: str, found: Sequence[Found], scene: Scene) -> list[TimeMention]:
@@ -94,7 +91,7 @@ def _read(line: Line, item: Found, scene: Scene) -> Reading | None:
 
 
 def _mention(line: Line, text: str, item: Found, reading: Reading | None, today: date | None) -> TimeMention:
-    start, end = line.tokens[item.start].start, line.tokens[item.match.end - 1].end
+    start, end = line.spans[item.start][0], line.spans[item.match.end - 1][1]
     words = text[start:end]
     value = (reading.value if reading else None) or (item.match.value if not reading else None)
     if reading is None:

@@ -27,6 +27,8 @@ KINDS = {
     "after": PeriodKind.SINCE,
     "starting": PeriodKind.SINCE,
     "from": PeriodKind.SINCE,
+    "between": PeriodKind.DURING,
+    "as": PeriodKind.AS_OF,
 }
 
 
@@ -44,7 +46,7 @@ def expressions(line: Line) -> list[Found]:
     """Every expression of a line by itself, in order, none overlapping."""
     found: list[Found] = []
     i = 0
-    while i < len(line.tokens):
+    while i < len(line):
         match = parse(line, i)
         if match is not None:
             found.append(Found(i, match))
@@ -55,9 +57,13 @@ def expressions(line: Line) -> list[Found]:
 def joined(line: Line) -> list[Found]:
     """Every expression of a line, ranges and prepositions taken in."""
     found: list[Found] = []
-    i = 0
-    while i < len(line.tokens):
-        if not (opens(line, i) or line.low(i) in KINDS or line.low(i) in ("between", "as")):
+    i, last = 0, len(line)
+    lows, shapes, starts = line.lows, line.shapes, line.starts
+    while i < last:
+        if (lows[i] not in starts and lows[i] not in KINDS) if shapes[i] == "word" else shapes[i] == "mark":
+            i += 1
+            continue
+        if not (opens(line, i) or (lows[i] in KINDS and _leads(line, i))):
             i += 1
             continue
         item = _range_of_days(line, i) or _range(line, i) or _prefixed(line, i) or _single(line, i)
@@ -65,6 +71,11 @@ def joined(line: Line) -> list[Found]:
             found.append(item)
         i = item.match.end if item else i + 1
     return found
+
+
+def _leads(line: Line, i: int) -> bool:
+    """Whether an expression may begin after a preposition."""
+    return line.low(i) == "as" or opens(line, line.skip(i + 1, "from", "on"))
 
 
 def _single(line: Line, i: int) -> Found | None:
@@ -76,8 +87,8 @@ def _range_of_days(line: Line, i: int) -> Found | None:
     """Read "from 4 to 22 January", "4-22 this month", "January 4 to 22", "between 3 and 12 of September"."""
     at = line.skip(i, "from", "between")
     month = month_word(line, at)
-    if month:
-        return _days_after(line, i, month[0], month[1])
+    if month or (line.shape(at) == "word" and line.low(at) != "the"):
+        return _days_after(line, i, month[0], month[1]) if month else None
     opened = line.low(i) in ("from", "between")
     if line.shape(at) == "dm" and "-" in line.low(at):
         low, high = (int(part) for part in line.low(at).split("-"))
@@ -278,9 +289,9 @@ def _prefixed(line: Line, i: int) -> Found | None:
     """Read "since Sunday", "by Tuesday", "as of 5 March", "until Friday", "starting Monday"."""
     word, at = line.low(i), i + 1
     kind = KINDS.get(word)
-    if line.follows(i, ("as", "of")) or line.follows(i, ("as", "at")):
-        word, kind, at = "as of", PeriodKind.AS_OF, i + 2
-    if kind is None:
+    if word == "as":
+        word, kind, at = "as of", PeriodKind.AS_OF if line.low(at) in ("of", "at") else None, i + 2
+    if kind is None or word == "between":
         return None
     at = line.skip(at, "from", "on") if word == "starting" else at
     match = parse(line, at)

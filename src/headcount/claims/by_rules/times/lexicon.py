@@ -39,6 +39,8 @@ class Lexicon:
     prepositions: frozenset[str]
     naming: frozenset[str]
     holidays: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    zones: frozenset[str]
+    month_names: frozenset[str]
 
 
 @cache
@@ -81,6 +83,8 @@ def load_lexicon(language: str = "en") -> Lexicon:
         prepositions=frozenset(raw["prepositions"]["words"]),
         naming=frozenset(raw["naming"]["words"]),
         holidays=_by_first_word(raw["holidays"]),
+        zones=frozenset(raw["zones"]["words"]),
+        month_names=frozenset(raw["months"]).union(raw["month_abbreviations"]),
     )
 
 

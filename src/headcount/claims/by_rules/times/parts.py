@@ -8,7 +8,6 @@ from headcount.claims.by_rules.times.calendar import Reading
 from headcount.claims.by_rules.times.scene import Match, Meaning, Parse, Scene
 from headcount.claims.by_rules.times.tokens import Line
 
-ZONES = frozenset({"gmt", "utc", "est", "edt", "cet", "pst", "local", "z"})
 DAY_UNITS = ("day", "hour", "night")
 
 
@@ -203,7 +202,7 @@ def clock_words(line: Line, i: int) -> tuple[str, int, bool] | None:
         number = line.digits(i)
         if number is None:
             return None
-        four = len(line.low(i)) == 4 and line.low(i + 1) in ZONES  # noqa: PLR2004 - "0800"
+        four = len(line.low(i)) == 4 and line.low(i + 1) in line.words.zones  # noqa: PLR2004 - "0800"
         hour, minute = divmod(number, 100) if four else (number, 0)
         clock = four
     half, end = _half_day(line, i + 1)
@@ -211,11 +210,11 @@ def clock_words(line: Line, i: int) -> tuple[str, int, bool] | None:
         return None
     if half == "p" and hour < 12:  # noqa: PLR2004 - noon
         hour += 12
-    bare = not half and line.low(end) not in ZONES
+    bare = not half and line.low(end) not in line.words.zones
     if bare and line.low(i).count(":") > 1 and line.low(i - 1) != "at":
         return None
     zone = "Z" if line.low(end) in ("utc", "gmt") else ""
-    end = end + 1 if line.low(end) in ZONES else end
+    end = end + 1 if line.low(end) in line.words.zones else end
     code = f"T{hour:02d}:{minute:02d}" if line.shape(i) == "clock" or clock or minute else f"T{hour:02d}:00"
     return code + zone, line.skip(end, "time"), bare
 

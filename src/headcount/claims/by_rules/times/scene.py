@@ -56,6 +56,7 @@ class Match:
 
 Parse = Callable[[Line, int, int], Match | None]
 Rule = Callable[[Line, int], Match | None]
+Nested = Callable[[Line, int, Parse, int], Match | None]
 
 
 def nothing(_: Scene) -> Reading | None:

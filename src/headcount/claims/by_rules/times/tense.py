@@ -16,7 +16,7 @@ def tense_at(line: Line, start: int, end: int) -> Tense:
     before = _first(line, range(start - 1, max(start - 1 - REACH, -1), -1))
     if before is not Tense.UNKNOWN:
         return before
-    return _first(line, range(end, min(end + AFTER, len(line.tokens))))
+    return _first(line, range(end, min(end + AFTER, len(line))))
 
 
 def _first(line: Line, places: range) -> Tense:

@@ -5,77 +5,73 @@ repetition, so that the time taken grows with the length of the text alone.
 """
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any
 
 from headcount.claims.by_rules.times.lexicon import Lexicon
 
 SHAPES = re.compile(
-    r"""(?P<iso>(?<![\w.])\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?!\w))
+    r"""(?=\S)(?:(?P<word>[^\W\d_]\w*)
+    |(?=[\d'’‘])(?:(?P<iso>(?<![\w.])\d{4}-\d\d-\d\d(?:[Tt]\d\d:\d\d(?::\d\d)?[Zz]?)?(?!\w))
     |(?P<ymd>(?<![\w.])\d{4}(?P<y>[/.-])\d{1,2}(?P=y)\d{1,2}(?!\w))
     |(?P<dmy>(?<![\w.])\d{1,2}(?P<d>[/.-])\d{1,2}(?P=d)(?:\d{4}|\d\d?)(?!\w))
     |(?P<ym>(?<![\w.])\d{4}[/.-]\d{1,2}(?!\w))
     |(?P<my>(?<![\w.])\d{1,2}[/-]\d{4}(?!\w))
     |(?P<dm>(?<![\w.])\d{1,2}[/.-]\d{1,2}(?![\w]|[.,]\d))
     |(?P<clock>(?<!\w)\d{1,2}:\d\d(?::\d\d)?(?!\w))
-    |(?P<tens>(?:(?<!\w)['’‘]\d0|(?<!\w)\d{1,3}0)['’]?s\b)
+    |(?P<tens>(?:(?<!\w)['’‘]\d0|(?<!\w)\d{1,3}0)['’]?[sS]\b)
     |(?P<short>(?<!\w)['’‘]\d\d(?!\w))
-    |(?P<ordinal>(?<!\w)\d{1,4}(?:st|nd|rd|th)\b)
-    |(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)
-    |(?P<word>[^\W\d_]\w*)
-    |(?P<mark>\S)""",
-    re.VERBOSE | re.IGNORECASE,
+    |(?P<ordinal>(?<!\w)\d{1,4}(?:st|nd|rd|th|ST|ND|RD|TH)\b)
+    |(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?))
+    |(?P<mark>\S))""",
+    re.VERBOSE,
 )
 MOST_DIGITS = 4
-
-
-class Token(NamedTuple):
-    """One word, number, date shape or mark; `low` is its lower-case text."""
-
-    text: str
-    low: str
-    shape: str
-    start: int
-    end: int
-
-
-def cut(text: str) -> list[Token]:
-    """The tokens of a text, in order."""
-    return [
-        Token(match[0], match[0].lower(), match.lastgroup or "mark", match.start(), match.end())
-        for match in SHAPES.finditer(text)
-    ]
+# Empty places kept after a line's pieces, so that a rule may look ahead, and back from the first, unchecked.
+NOTHING = [""] * 32
 
 
 @dataclass(slots=True)
 class Line:
-    """The tokens of a text, the lexicon they are read by, and what was parsed where."""
+    """A text in pieces, the lexicon they are read by, and what was parsed where.
 
-    tokens: list[Token]
+    `low` gives the lower-case text at a place and `shape` its shape, both empty outside the line. `starts`
+    names, for each word an expression can begin with, the rules to be asked there.
+    """
+
+    text: str
     words: Lexicon
+    starts: Mapping[str, Any] = field(default_factory=dict)
     memory: dict[tuple[int, int], object] = field(default_factory=dict)
-    lows: list[str] = field(default_factory=list)
-    openers: frozenset[str] = frozenset()
+    spans: list[tuple[int, int]] = field(init=False)
+    texts: list[str] = field(init=False)
+    lows: list[str] = field(init=False)
+    shapes: list[str] = field(init=False)
+    low: Callable[[int], str] = field(init=False)
+    shape: Callable[[int], str] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Keep the lower-case words by themselves: they are asked for most often."""
-        self.lows = [token.low for token in self.tokens]
+        """Cut the text."""
+        found = list(SHAPES.finditer(self.text))
+        self.spans = [match.span() for match in found]
+        self.texts = [match[0] for match in found]
+        self.lows = [*map(str.lower, self.texts), *NOTHING]
+        self.shapes = [*[match.lastgroup or "mark" for match in found], *NOTHING]
+        self.low = self.lows.__getitem__
+        self.shape = self.shapes.__getitem__
 
-    def low(self, i: int) -> str:
-        """The lower-case text at a place, empty outside the line."""
-        return self.lows[i] if 0 <= i < len(self.lows) else ""
-
-    def shape(self, i: int) -> str:
-        """The shape at a place, empty outside the line."""
-        return self.tokens[i].shape if 0 <= i < len(self.tokens) else ""
+    def __len__(self) -> int:
+        """How many pieces there are."""
+        return len(self.spans)
 
     def capital(self, i: int) -> bool:
         """Whether the word at a place begins with a capital."""
-        return 0 <= i < len(self.tokens) and self.tokens[i].text[:1].isupper()
+        return 0 <= i < len(self.texts) and self.texts[i][:1].isupper()
 
     def glued(self, i: int) -> bool:
         """Whether no white space parts the token from the one before."""
-        return 0 < i < len(self.tokens) and self.tokens[i].start == self.tokens[i - 1].end
+        return 0 < i < len(self.spans) and self.spans[i][0] == self.spans[i - 1][1]
 
     def skip(self, i: int, *marks: str) -> int:
         """The place after an optional word or mark."""
@@ -98,7 +94,7 @@ class Line:
         """The whole number written in at most four digits at a place."""
         if self.shape(i) != "number" or self.low(i - 1) in ("$", "€", "£", "#"):
             return None
-        text = self.tokens[i].text
+        text = self.texts[i]
         return int(text) if len(text) <= MOST_DIGITS and text.isascii() and text.isdigit() else None
 
     def cardinal(self, i: int) -> tuple[int, int] | None:
