@@ -159,10 +159,12 @@ def _goes_on(line: str, following: str) -> bool:
     It was, where the next line's first word would not have fitted or begins with a small letter.
     """
     line = line.rstrip()
-    if len(line) not in WRAPPED or BULLET.match(following) or ROW.search(line) or ROW.search(following):
+    if line[-1] in SENTENCE_ENDS or BULLET.match(following) or ROW.search(line) or ROW.search(following):
         return False
     first = following.split(None, 1)[0]
-    return line[-1] not in SENTENCE_ENDS and (first[0].islower() or len(line) + len(first) >= NARROWEST)
+    if first[0].islower():
+        return len(line) >= WRAPPED.start
+    return len(line) in WRAPPED and len(line) + len(first) >= NARROWEST
 
 
 def _is_title(line: str, title: str | None) -> bool:

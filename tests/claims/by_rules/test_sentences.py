@@ -1,10 +1,13 @@
 """Passages cut into sentences."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from headcount.claims.by_rules.sentences import split_sentences
 from headcount.model import Passage, Span
+
+LINE_BREAKS = str.maketrans("\n\r", "  ")
 
 
 def passage(text: str, start: int = 0) -> Passage:
@@ -30,10 +33,43 @@ def test_the_point_of_an_abbreviation_ends_nothing() -> None:
     assert found == ["Mr. Vask told the U.N. office on Feb. 20 that 300 left.", "Then it rained."]
 
 
+WRAPPED = (
+    "About 3,000 people left the eastern quarters of Harda on Monday and\n"
+    "another 400 followed them at night, the mayor of the whole\n"
+    "Dalmarian district said. Most of them are sheltering in schools."
+)
+
+
+def test_a_line_broken_at_a_fixed_width_ends_no_sentence() -> None:
+    """The break is read as a space, whether a small letter follows or a word the line had no room for."""
+    found = [sentence.text for sentence in split_sentences([passage(WRAPPED)])]
+
+    assert len(found) == len(["until said", "most of them"])
+    assert WRAPPED.partition(". ")[0].replace("\n", " ") + "." == found[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harda hosts 300 families\nMerin hosts 120 families",
+        "Thousands flee the fighting in eastern Harda\nBesk has room for 300 families",
+        "Families in need of food and of winter clothes:\nchildren below five years",
+        "The convoy left Harda with 300 people on board.\nThe second one followed",
+        "Families who have arrived in Harda since Monday\n\nmany of them children",
+    ],
+)
+def test_items_titles_and_full_stops_end_at_their_line(text: str) -> None:
+    """Short lines, a colon, a full stop, an empty line or a new capital letter end a sentence."""
+    found = [sentence.text for sentence in split_sentences([passage(text)])]
+
+    assert text.partition("\n")[0] == found[0]
+
+
 @given(st.text(max_size=300), st.integers(0, 50))
 def test_offsets_slice_back(text: str, start: int) -> None:
     """Every sentence's offsets give back its own words, whatever the text."""
     report = " " * start + text
 
     for sentence in split_sentences([passage(text, start)]):
-        assert report[sentence.start : sentence.end] == sentence.text
+        words = report[sentence.start : sentence.end]
+        assert words.translate(LINE_BREAKS) == sentence.text

@@ -11,11 +11,18 @@ from headcount.model import Passage
 
 ABBREVIATIONS = words_of("abbreviations")
 BREAK = re.compile(r"(?<=[.!?])[\"'”’)\]]*(?:\s+|(?=[A-Z][a-z]))|(?<=[.!?][\"”’])\s+|\n+|(?<=;)\s+")
+ENDINGS = (".", "!", "?", ":", ";", '"', "”", "|")
+LINE_BREAK = re.compile(r"[\n\r]")
+NARROW = 30  # characters; a shorter line is a heading or an item of a list
+TELLING_LINES = 3  # lines that a passage needs to tell the width it was broken at
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: `start` is its offset in the report; `doc` its parse, None where none was made."""
+    """One sentence: `start` is its offset in the report; `doc` its parse, None where none was made.
+
+    `text` is the report's own but for line breaks, which are spaces in it.
+    """
 
     passage: Passage
     start: int
@@ -32,23 +39,43 @@ def split_sentences(passages: Sequence[Passage]) -> Iterator[Sentence]:
     """The sentences of the passages, in order, without surrounding white space.
 
     A missing space after a full stop ("hundreds.More than") still ends a sentence; the point of an
-    abbreviation or an initial does not.
+    abbreviation or an initial does not, nor does a line that was broken at a fixed width: its break is
+    read as a space.
     """
     for passage in passages:
         text, start = passage.span.text, 0
+        width = _width(text)
         for match in BREAK.finditer(text):
-            if not _ends_here(text[start : match.start()], text[match.end() :]):
+            if not _ends_here(text[start : match.start()], match.group(), text[match.end() :], width):
                 continue
             yield from _sentence(passage, start, match.start() + len(match.group().rstrip()))
             start = match.end()
         yield from _sentence(passage, start, len(text))
 
 
-def _ends_here(before: str, after: str) -> bool:
+def _ends_here(before: str, between: str, after: str, width: int) -> bool:
     if not before.endswith("."):
-        return True
+        return not (between.startswith("\n") and _goes_on(before, between, after, width))
     word = before[:-1].rsplit(None, 1)[-1].lower() if before[:-1].split() else ""
     return not (word.lstrip("(\"'“") in ABBREVIATIONS or len(word) == 1 or (after[:1].islower()))
+
+
+def _goes_on(before: str, between: str, after: str, width: int) -> bool:
+    """Whether a line was broken in the middle of a sentence: no blank line, no full stop, and no new start.
+
+    A line goes on in small letters, or with a word that the width of the passage had no room for.
+    """
+    line = before.rpartition("\n")[2].rstrip()
+    if between.count("\n") > 1 or line[-1:] in ENDINGS or len(line) < NARROW:
+        return False
+    first = after.split(None, 1)[0] if after.strip() else ""
+    return first[:1].islower() or (width > 0 and len(line) + len(first) >= width)
+
+
+def _width(text: str) -> int:
+    """The width a passage was broken at, nought where it has too few lines to tell."""
+    lines = text.split("\n")
+    return max(map(len, lines)) if len(lines) >= TELLING_LINES else 0
 
 
 def _sentence(passage: Passage, start: int, end: int) -> Iterator[Sentence]:
@@ -56,4 +83,4 @@ def _sentence(passage: Passage, start: int, end: int) -> Iterator[Sentence]:
     text = piece.strip()
     if text:
         offset = start + len(piece) - len(piece.lstrip())
-        yield Sentence(passage, passage.span.start + offset, text)
+        yield Sentence(passage, passage.span.start + offset, LINE_BREAK.sub(" ", text))
