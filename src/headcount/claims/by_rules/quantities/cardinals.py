@@ -105,7 +105,9 @@ def _digits(words: Words, index: int) -> Numeral:
             )
     part = table("signs").get(following)
     if part is not None:
-        return Numeral(first=index, last=last + 1, value=value + part, digits=True)
+        size = table("magnitudes").get(words.at(last + 1), 1.0)
+        end = last + 1 + (size > 1)
+        return Numeral(first=index, last=end, value=(value + part) * size, digits=True, unit_scale=size)
     return Numeral(first=index, last=last, value=value, digits=True, plain=word.isdecimal())
 
 
@@ -115,6 +117,14 @@ def _is_hyphen(words: Words, position: int) -> bool:
     if words.at(position) not in {"-", "\u2011"}:
         return False
     return small.get(words.at(position - 1), 0) >= TWENTY and 0 < small.get(words.at(position + 1), 0) < TEN
+
+
+def _is_inner_and(words: Words, position: int, group: float) -> bool:
+    """Whether "and" stands between hundreds and what is below: "one hundred and one (thousand)"."""
+    if words.at(position) != "and" or group < HUNDRED or group % HUNDRED > 0:
+        return False
+    parted = words.at(position + 2) in table("fractions")  # "a hundred and two thirds"
+    return 0 < table("words").get(words.at(position + 1), 0) < HUNDRED and not parted
 
 
 def _joins(group: float, unit: float) -> bool:
@@ -157,7 +167,7 @@ def _sum(words: Words, index: int, depth: int = 0) -> tuple[float, int]:  # noqa
                 break
             else:
                 total, group, limit = total + count * size, -1.0, size
-        elif _is_hyphen(words, position):
+        elif _is_hyphen(words, position) or _is_inner_and(words, position, group):
             position += 1
             continue
         elif word == "and" and last > index and depth < DEEPEST:

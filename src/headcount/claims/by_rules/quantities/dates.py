@@ -12,7 +12,6 @@ YEAR_DIGITS = 4
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
 YEARS = range(1800, 2100)
 NEAR_YEARS = range(1980, 2036)
-BEFORE_MONTH = frozenset({"in", "since", "by", "of", "early", "late", "mid"})
 ERAS = frozenset({"a.d", "ad", "bc", "b.c", "bce", "ce"})
 
 
@@ -77,7 +76,13 @@ def _month_before(words: Words, numeral: Numeral) -> bool:
     if words.at(index) == "." and words.glued(index):
         index -= 1
     if is_month(words, index):
-        return not (counted and (words.is_number(index - 1) or words.at(index - 1) in BEFORE_MONTH))
+        return not (
+            counted
+            and (
+                words.is_number(index - 1)
+                or words.at(index - 1) in words_of("numbers", "dates", "before_month")
+            )
+        )
     joins = words_of("numbers", "dates", "joins")
     for _ in range(2):
         if words.at(index) not in joins or not words.is_number(index - 1) or len(words.at(index - 1)) > 2:  # noqa: PLR2004

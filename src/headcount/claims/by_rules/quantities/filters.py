@@ -4,7 +4,9 @@ In: a number and its words. Out: whether to drop it (it is a name or a date) or 
 else than people.
 """
 
-from headcount.claims.by_rules.quantities.cardinals import Numeral
+import re
+
+from headcount.claims.by_rules.quantities.cardinals import HUNDRED, TEN, Numeral
 from headcount.claims.by_rules.quantities.dates import (
     ORDINALS,
     is_clock,
@@ -12,12 +14,16 @@ from headcount.claims.by_rules.quantities.dates import (
     is_date_of_digits,
     is_month,
 )
-from headcount.claims.by_rules.quantities.nouns import kind_of
+from headcount.claims.by_rules.quantities.nouns import kind_of, kind_of_one
 from headcount.claims.by_rules.quantities.words import Words, words_of
 
 SMALL = 100
 LABELLED = 10_000
 INDENT = 12
+TELEPHONE = re.compile(r"\+\d[\d ()./-]{6,20}\d|\(\d{3,5}\)[ -]?\d{3}[ -]\d{3,4}\b")
+TELEPHONE_DIGITS = 9
+TELEPHONE_REACH = 20
+LISTED = 4  # numbers that one label may name: "articles 3, 4, 5 and 6"
 
 
 def is_dropped(words: Words, numeral: Numeral) -> bool:
@@ -46,9 +52,10 @@ def _is_code(words: Words, numeral: Numeral) -> bool:
         if words.is_word(first - 1) and not _may_glue(words, first - 1):
             return True
         letters = words.is_word(first - 2) and words.glued(first - 1)
-        if before in {"-", "_", "#", "@", "\u2011"} and letters and not words.raw(first - 2).islower():
+        if before in {"-", "_", "#", "@", "/", "\u2011"} and letters and not words.raw(first - 2).islower():
             return True
-        if before in {"_", "@", "&"}:
+        version = before == "." and letters and words.raw(first - 2).isupper()  # "ID.3"
+        if version or before in {"_", "@", "&", "°", "º", "\u00d7"}:
             return True
     if words.at(first - 1) == "#" or _is_post_code(words, last) or _is_street_number(words, numeral):
         return True
@@ -82,8 +89,10 @@ def _may_glue(words: Words, index: int) -> bool:
 
 
 def _is_telephone(words: Words, numeral: Numeral) -> bool:
-    """Three and more groups of digits joined by dashes, or a plus before a long number."""
+    """Three and more groups of digits joined by dashes, or a plus or a bracket before a long number."""
     first, last = numeral.first, numeral.last
+    if numeral.value is not None and numeral.value >= HUNDRED // TEN and _in_telephone(words, numeral):
+        return True
     if not numeral.plain:
         return False
     joined_before = words.at(first - 1) in {"-", "."} and words.glued(first) and words.is_number(first - 2)
@@ -103,6 +112,20 @@ def _is_telephone(words: Words, numeral: Numeral) -> bool:
     if (joined_after and further) or (joined_before and (earlier or joined_after)):
         return True
     return words.at(first - 1) == "+" and words.glued(first)
+
+
+def _in_telephone(words: Words, numeral: Numeral) -> bool:
+    """Such as "+000 555 010 0123" and "(555) 010-0123": groups that only together are a number."""
+    start, end = words.start[numeral.first], words.end[numeral.last - 1]
+    begin = max(0, start - TELEPHONE_REACH)
+    near = words.text[begin : end + TELEPHONE_REACH]
+    if "+" not in near and "(" not in near:
+        return False
+    return any(
+        begin + found.start() < end and start < begin + found.end()
+        for found in TELEPHONE.finditer(near)
+        if sum(map(str.isdecimal, found.group())) >= TELEPHONE_DIGITS
+    )
 
 
 def _is_ordinal(words: Words, numeral: Numeral) -> bool:
@@ -135,14 +158,13 @@ def is_label(words: Words, numeral: Numeral, *, counted: bool) -> bool:  # noqa:
     first = numeral.first
     before = words.at(first - 1)
     if not numeral.digits:
-        named = words.is_capital(first) and words.is_capital(first - 1)
-        label = before in words_of("numbers", "labels") and (numeral.value or SMALL) < SMALL
-        name = named and not words.opens(first) and not words.opens(first - 1)
-        return (name or label) and not counted
-    if before == "magnitude":
+        return not counted and _is_named_in_words(words, numeral)
+    if before == "magnitude" or (before in words_of("numbers", "labels", "long") and not counted):
         return True
     if not numeral.plain or numeral.value is None or numeral.value >= LABELLED:
         return False
+    if not counted and (_is_listed(words, numeral) or _is_model(words, numeral)):
+        return True
     if before == "." and words.at(first - 2) in {"no", "nos", "nr", "para", "art", "vol", "sec"}:
         return not counted
     if before in words_of("numbers", "labels"):
@@ -163,6 +185,35 @@ def is_label(words: Words, numeral: Numeral, *, counted: bool) -> bool:  # noqa:
     return before not in words_of("numbers", "money", "before") and before not in words_of("numbers", "glued")
 
 
+def _is_named_in_words(words: Words, numeral: Numeral) -> bool:
+    """Such as "Category Five", "section four"."""
+    first = numeral.first
+    named = words.is_capital(first) and words.is_capital(first - 1)
+    label = words.at(first - 1) in words_of("numbers", "labels") and (numeral.value or SMALL) < SMALL
+    return label or (named and not words.opens(first) and not words.opens(first - 1))
+
+
+def _is_listed(words: Words, numeral: Numeral) -> bool:
+    """Such as "World War 2", "Articles 3 and 4", "Resolutions 1234, 1235 and 1236"."""
+    index = numeral.first
+    if words.phrase(index - 2, index) in words_of("numbers", "labels", "phrases"):
+        return True
+    for _ in range(LISTED):
+        if words.at(index - 1) in words_of("numbers", "labels", "plural"):
+            return True
+        index -= 1
+        index -= words.at(index) in {"and", "or"} and words.at(index - 1) == ","
+        if words.at(index) not in words_of("numbers", "dates", "joins") or not words.is_number(index - 1):
+            return False
+        index -= 1
+    return False
+
+
+def _is_model(words: Words, numeral: Numeral) -> bool:
+    """Such as "a 737 Freighter": one thing with a number and a capital is a name."""
+    return words.at(numeral.first - 1) in {"a", "an"} and words.is_capital(numeral.last)
+
+
 def is_age(words: Words, numeral: Numeral, hedge_first: int, *, counted: bool) -> bool:
     """Whether a number is an age: "aged 34", "Smith, 34,", "children under 5"."""
     if numeral.value is None or numeral.value > 120 or counted:  # noqa: PLR2004 - no one is older
@@ -175,8 +226,9 @@ def is_age(words: Words, numeral: Numeral, hedge_first: int, *, counted: bool) -
     bound = words.at(numeral.first - 1) in words_of("numbers", "ages", "bounds")
     if bound and words.at(hedge_first - 1) in words_of("numbers", "ages", "people"):
         return True
-    named = words.at(numeral.first - 1) == "," and words.is_capital(numeral.first - 2)
-    name = named and words.is_word(numeral.first - 2) and not words.opens(numeral.first - 2)
+    after_comma = words.at(numeral.first - 1) == "," and words.is_word(numeral.first - 2)
+    named = after_comma and words.is_capital(numeral.first - 2) and not words.opens(numeral.first - 2)
+    name = named or (after_comma and kind_of_one(words.at(numeral.first - 2)) == "people")
     return bool(
         name
         and numeral.plain
@@ -205,7 +257,9 @@ def is_other(words: Words, first: int, last: int) -> bool:
         "numbers", "dates", "durations"
     ):
         return True
-    return words.glued(last) and words.is_word(last) and following in words_of("numbers", "measures")
+    if following in words_of("numbers", "multiples"):
+        return True
+    return words.glued(last) and following in words_of("numbers", "measures")
 
 
 def is_measured(words: Words, last: int) -> bool:
@@ -273,7 +327,8 @@ def is_counting_one(words: Words, numeral: Numeral) -> bool:
         return False
     following = words.at(numeral.last)
     if following == "of":
-        return words.at(numeral.last + 1) in {
+        name = words.is_capital(numeral.last + 1) and words.at(numeral.last + 1).endswith(("'s", "’s"))
+        return name or words.at(numeral.last + 1) in {
             "the",
             "our",
             "their",
@@ -292,7 +347,9 @@ def is_counting_one(words: Words, numeral: Numeral) -> bool:
     ):
         return True
     stops = words_of("nouns", "stops") | words_of("nouns", "verbs")
-    return words.is_word(numeral.last) and (following not in stops or following in {"more", "missing"})
+    return words.is_word(numeral.last) and (
+        following not in stops or following in {"more", "missing"} or words.raw(numeral.last) == "US"
+    )
 
 
 def is_share(words: Words, numeral: Numeral) -> bool:
@@ -302,5 +359,6 @@ def is_share(words: Words, numeral: Numeral) -> bool:
     if ratio or following == "of" or (words.at(numeral.first) != "half" and not words.is_word(numeral.last)):
         return True
     return following in {"the", "its", "their", "his", "all", "those", "these"} and any(
-        words.is_number(numeral.last + ahead) for ahead in (1, 2)
+        words.is_number(numeral.last + ahead) or words.at(numeral.last + ahead) == "population"
+        for ahead in (1, 2, 3)
     )

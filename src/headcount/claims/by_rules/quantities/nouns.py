@@ -71,6 +71,11 @@ def kind_of(word: str) -> str | None:
     return _kinds().get(word)
 
 
+def kind_of_one(word: str) -> str | None:
+    """The kind a singular noun is one of, or None."""
+    return _singulars().get(word)
+
+
 def counted_after(words: Words, index: int, *, one: bool = False) -> Counted:  # noqa: C901 - one walk, kept whole
     """What the number that ends before word `index` counts; `one` reads singular nouns as heads."""
     if words.at(index) in HYPHENS and words.glued(index) and words.glued(index + 1):

@@ -18,7 +18,7 @@ from headcount.claims.by_rules.quantities.cardinals import (
 from headcount.claims.by_rules.quantities.words import Words, lists
 
 TWO_DIGITS = 2
-DECIMALS = 6
+DECIMALS = 12  # more than anyone writes
 ORDINALS = frozenset({"third", "quarter", "fourth", "fifth"})
 
 
@@ -46,7 +46,9 @@ def read_numeral(words: Words, index: int) -> Numeral | None:
     numeral = _read(words, index)
     if numeral is None or numeral.value is None or numeral.fraction:
         return numeral
-    value = round(numeral.value, DECIMALS)  # 4.1 times a million is a little less in floating point
+    if numeral.value == int(numeral.value):
+        return numeral
+    value = float(f"{numeral.value:.{DECIMALS}g}")  # 4.1 times a million is a little less in floating point
     return numeral if value == numeral.value else replace(numeral, value=value)
 
 
@@ -181,6 +183,8 @@ def _multiplied(words: Words, index: int) -> Numeral | None:
         while (size := table("magnitudes").get(words.at(position))) and position < index + length + 2:
             base *= size
             position += 1
+        if words.at(position) == "tens" and words.at(position + 1) == "of":
+            base, position = 10.0, position + 1  # "several tens of thousands"
         if base > 1 and words.at(position) == "of" and words.at(position + 1) in {"thousands", "millions"}:
             base *= table("magnitudes")[words.at(position + 1)]
             position += 2

@@ -6,7 +6,7 @@ million") and where they end, or None where the second number stands for itself.
 
 from dataclasses import dataclass, replace
 
-from headcount.claims.by_rules.quantities.cardinals import Numeral
+from headcount.claims.by_rules.quantities.cardinals import HUNDRED, TEN, THOUSAND, Numeral
 from headcount.claims.by_rules.quantities.hedges import hedge_before
 from headcount.claims.by_rules.quantities.numerals import read_numeral
 from headcount.claims.by_rules.quantities.words import Words, lists, words_of
@@ -16,6 +16,8 @@ ALTERNATIVES = 2.0  # "fifteen or twenty": two guesses at one amount lie within 
 YEAR_DIGITS = 4
 CHANGE_REACH = 8
 SAME_SCALE = 20
+SENTENCE_REST = 15  # words
+LEFT_OUT = 3.0  # "5 to 6,000" leaves out a thousand, "1 to 6,000" is a range as it stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,9 @@ def _past_unit(words: Words, index: int) -> int:
     word = words.at(index)
     if word in words_of("hedges", "ranges", "dashes") or word in {"to", "and", "or", ""}:
         return index
-    for length in (1, 2):
-        if words.at(index + length) in {"to", "and"}:
+    for length in (1, 2, 3):
+        rising = words.at(index + length - 1) == "up" or length < 3  # noqa: PLR2004 - "450 sq ft up to 900"
+        if words.at(index + length) in {"to", "and"} and rising:
             return index + length
     return index
 
@@ -153,6 +156,8 @@ def _alternative(words: Words, low: Numeral) -> tuple[Numeral, Numeral] | None:
     if high is None or high.value is None or high.fraction:
         return None
     ordered = _ordered(words, low, high)
+    if "respectively" in words.lower[high.last : high.last + SENTENCE_REST]:
+        return None  # "2,000 or 3,000 fewer than in A and B respectively"
     if ordered is None or (ordered[1].value or 0) > ALTERNATIVES * (ordered[0].value or 0):
         return None
     return ordered
@@ -196,10 +201,26 @@ def _ordered(words: Words, low: Numeral, high: Numeral) -> tuple[Numeral, Numera
         return None
     scale = _scale(words, high)
     shares = low.value is not None and high.value is not None and _scale(words, low) == 1 and scale > 1
-    if shares and bottom < top / scale <= bottom * SAME_SCALE and bottom < 1000:  # noqa: PLR2004 - "800,000 to 1 million"
+    if shares and bottom < top / scale <= bottom * SAME_SCALE and bottom < THOUSAND:  # "800,000 to 1 million"
         bottom = round(bottom * scale, 6)
         low = replace(low, value=bottom)
+    elif left_out := _left_out(words, low, high):
+        bottom *= left_out
+        low = replace(low, value=bottom)
     return (low, high) if bottom < top else None
+
+
+def _left_out(words: Words, low: Numeral, high: Numeral) -> int:
+    """The thousand of "5 to 6,000" and the hundred of "3-400", said once for both ends; 0 elsewhere."""
+    if not (low.plain and low.value and high.digits and high.value and high.last == high.first + 1):
+        return 0
+    if high.first - low.last > 1 or low.value >= THOUSAND or words.at(low.first - 1) in {"-", "−"}:
+        return 0
+    size = HUNDRED if high.value < THOUSAND else THOUSAND
+    hundreds = high.plain and low.value < TEN and words.at(low.last) in words_of("hedges", "ranges", "dashes")
+    grouped = not high.plain and high.value % THOUSAND == 0
+    near = low.value < high.value / size <= low.value * LEFT_OUT and high.value % size == 0
+    return size if near and (hundreds if size == HUNDRED else grouped) else 0
 
 
 def _scale(words: Words, numeral: Numeral) -> float:

@@ -17,10 +17,12 @@ from headcount.model import Quantifier, Quantity
 LINK = re.compile(
     r"\s*(?:per ?cent|percent|%)?\s*(?:(?:out )?of)?\s*(?:all|some|an?|the|its|their|these|those|our)?"
     r"(?: ?\w{2,20}['’]s)?"
-    r"(?: (?:estimated|more than|total))?\s*",
+    r"(?: (?:estimated|more than|total))?"
+    r"(?: ?(?:[\w-]+ )?(?P<base>population) of(?: (?:about|around|some|nearly))?)?\s*",
     re.IGNORECASE,
 )
-FURTHEST = 40
+PERCENT = re.compile(r"\s*(?:per ?cent|percent|%)", re.IGNORECASE)
+FURTHEST = 60
 SENTENCE = 160
 END = re.compile(r"[.!?;](?:\s|$|[A-Z])|\n\s*\n")
 DAMAGE = re.compile(
@@ -37,20 +39,30 @@ def link_shares(text: str, mentions: list[QuantityMention]) -> list[QuantityMent
     """The mentions with every share of a counted base made an amount, and every part given a noun."""
     linked = _inherit(text, _without_repeats(text, mentions))
     mentions = list(linked)
-    for place, (part, whole) in enumerate(pairwise(mentions)):
-        between = text[part.end : whole.start]
-        if len(between) > FURTHEST or not LINK.fullmatch(between):
+    for place, (part, base) in enumerate(pairwise(mentions)):
+        between = text[part.end : base.start]
+        link = LINK.fullmatch(between) if len(between) <= FURTHEST else None
+        if link is None:
             continue
+        whole = _population(base, part.end, link)
         if whole.counts == "other":
             if part.noun is None and "of" in between.lower().split():
                 linked[place] = replace(part, counts="other")  # "31 of the country's 34 provinces"
             continue
         fraction = _fraction(part, between)
         if fraction is not None:
-            linked[place] = _as_amount(part, whole, fraction)
+            linked[place] = _as_amount(_with_percent(text, part), whole, fraction)
         elif "of" in between.lower().split() and part.noun is None and part.counts in {"unknown", "other"}:
             linked[place] = _with_noun(part, whole, replace(part.quantity, unit=whole.quantity.unit))
     return linked
+
+
+def _population(base: QuantityMention, offset: int, link: re.Match[str]) -> QuantityMention:
+    """The 30,000 of "half of the population of 30,000": people, but only where a share is taken of them."""
+    if not link["base"] or base.counts != "unknown":
+        return base
+    start, end = offset + link.start("base"), offset + link.end("base")
+    return replace(base, noun=link["base"], noun_start=start, noun_end=end, counts="people")
 
 
 def _without_repeats(text: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
@@ -114,7 +126,7 @@ def _fraction(part: QuantityMention, between: str) -> float | None:
     value = part.quantity.value
     if value is None:
         return None
-    if re.match(r"\s*(?:per ?cent|percent|%)", between, re.IGNORECASE):
+    if PERCENT.match(between):
         return value / HUNDRED if 0 < value <= HUNDRED else None
     return value if 0 < value < 1 else None
 
@@ -129,6 +141,13 @@ def _with_noun(part: QuantityMention, whole: QuantityMention, quantity: Quantity
         counts=whole.counts,
         quantity=quantity,
     )
+
+
+def _with_percent(text: str, part: QuantityMention) -> QuantityMention:
+    """The share with its sign, so that no claim of 1,200 people shows a bare "60"."""
+    found = PERCENT.match(text, part.end)
+    end = found.end() if found else part.end
+    return replace(part, end=end, text=text[part.start : end])
 
 
 def _as_amount(part: QuantityMention, whole: QuantityMention, fraction: float) -> QuantityMention:

@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+MONTH_DAYS = 31
+
 # Order matters: grouped digits before plain ones. Repeats are bounded, so that a hostile row of digits costs
 # no more than its length.
 TOKEN = re.compile(
@@ -98,10 +100,24 @@ def cut(text: str) -> Words:
     end: list[int] = []
     for match in TOKEN.finditer(text):
         word = match.group()
+        begin = match.start()
+        if word[0].isdecimal() and " " in word and _is_day(lower[-2:], word):
+            lower.append(word[: word.index(" ")])  # "on March 5 300 people left"
+            start.append(begin)
+            end.append(begin + word.index(" "))
+            begin, word = end[-1] + 1, word[word.index(" ") + 1 :]
         lower.append("\n" if word[0] == "\n" else word.lower())
-        start.append(match.start())
+        start.append(begin)
         end.append(match.end())
     return Words(text, lower, start, end)
+
+
+def _is_day(before: list[str], word: str) -> bool:
+    """Whether the first group of a number with spaces is the day of the month named before it."""
+    if not before or before[-1] not in words_of("numbers", "dates", "months"):
+        return False
+    whole = before[0] in words_of("numbers", "dates", "before_month")  # "in March 12 000 people left"
+    return not whole and int(word[: word.index(" ")]) <= MONTH_DAYS
 
 
 @cache
