@@ -303,6 +303,7 @@ def event(report_id: str, words: str, kind: EventKind, label: str, day: int) -> 
     report = TEXTS[report_id]
     start = report.text.index(words)
     return Event(report=report_id, quote=Span.of(report.text, start, start + len(words)), kind=kind, label=label,
+                 told=Span.of(report.text, start, start + len(words)),
                  period=may(day), place="Lower Maren", publisher=report.publisher, published=report.published)  # fmt: skip
 
 

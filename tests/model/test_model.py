@@ -77,7 +77,7 @@ def test_other_notes_do_not_change_the_id() -> None:
         Report(id="r", text="", title="T", published=date(2024, 4, 9), published_why="said"),
         Site(name="Telle", aliases=("the camp",), kind=SiteKind.CAMP),
         Problem(kind="UNREADABLE", message="m", about="f", refused=True),
-        Event(report="r", quote=Span(0, 1, "a"), kind=EventKind.PAUSE, label="a"),
+        Event(report="r", quote=Span(0, 1, "a"), told=Span(0, 1, "a"), kind=EventKind.PAUSE, label="a"),
         Naming(report="r", referent="guards", word="vigilantes", times=2, span=Span(0, 1, "a")),
     ],
 )

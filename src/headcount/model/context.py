@@ -12,13 +12,16 @@ from headcount.model.terms import EventKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A dated happening that explains a movement, with its sentence (private names left out of `label`).
+    """A happening that explains a movement, with its sentence (private names left out of `label`).
 
-    `quote` is the sentence or clause; `label` a few words of it for a chart; `place` the place as named.
+    `quote` is the sentence or clause, `told` the words in it that tell the happening; `label` says in a few
+    words of ours what happened, by whom and where; `place` is the place as named. `period` is None where the
+    sentence tells no day.
     """
 
     report: str
     quote: Span
+    told: Span
     kind: EventKind
     label: str
     period: Period | None = None
@@ -29,7 +32,7 @@ class Event:
     @property
     def id(self) -> str:
         """The event's id, made from the report and the place of its words."""
-        return content_id("v", self.report, self.quote.start, self.quote.end, self.kind)
+        return content_id("v", self.report, self.told.start, self.told.end, self.kind)
 
     @classmethod
     def from_dict(cls, row: dict[str, Any]) -> "Event":
@@ -37,6 +40,7 @@ class Event:
         return cls(
             report=row["report"],
             quote=Span.from_dict(row["quote"]),
+            told=Span.from_dict(row.get("told") or row["quote"]),
             kind=EventKind(row["kind"]),
             label=row["label"],
             period=Period.from_dict(row["period"]) if row.get("period") else None,
@@ -51,6 +55,7 @@ class Event:
             "id": self.id,
             "report": self.report,
             "quote": self.quote.to_dict(),
+            "told": self.told.to_dict(),
             "kind": self.kind.value,
             "label": self.label,
             "period": self.period.to_dict() if self.period else None,

@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date
 
 from headcount.claims.by_rules.annotations import annotate_ground
+from headcount.claims.by_rules.context import find_events
 from headcount.claims.by_rules.drafts import Draft, draft_claims
-from headcount.claims.by_rules.events import find_events
 from headcount.claims.by_rules.grounds import LONGEST, lay_grounds, parse_worthy
 from headcount.claims.by_rules.language import load_parser
 from headcount.claims.by_rules.lexicon import load_lexicon
@@ -49,7 +49,9 @@ class RulesExtractor:
         names = (*withheld, *persons_named(grounds, spoken))
         drafted = [quote_without(claim, report.text, names) for claim in draft_claims(draft)]
         claims = fold_repeats(link_parts([claim for claim in drafted if claim is not None]))
-        events = find_events(sentences, report.published, find_times=_times, withheld=withheld)
+        events = find_events(
+            sentences, report.published, find_times=_times, find_places=finder.find, withheld=withheld
+        )
         return Reading(
             report=report.id,
             claims=tuple(_with_copies(within_country(claims, finder.country), passages)),
