@@ -118,10 +118,15 @@ def _first(movement: Movement, one: Movement) -> Movement:
 
 def _holding(movement: Movement, mention: QuantityMention) -> Movement:
     """`Centres were opened to house 700 displaced people`: they are displaced, not yet housed."""
-    state = next((one for one in movement.others if _is_own_state(one)), None)
-    if state is None or movement.way not in ("who_do", "done_to") or state.word == movement.word:
-        return movement
     word = movement.word
+    worse = next((one for one in movement.others if one.word in word.conjuncts), None)
+    if movement.meaning.term is Term.PARTIALLY_DESTROYED_HOUSING and worse is not None:
+        return _first(movement, worse)  # "damaged or destroyed"
+    state = next((one for one in movement.others if _is_own_state(one)), None)
+    if state is None or state.word == word or movement.way not in ("who_do", "done_to", "acts"):
+        return movement
+    if movement.way == "acts":
+        return _first(movement, state) if movement.meaning.term is Term.SHELTERED else movement
     purpose = word.dep_ == "advcl" and any(child.tag_ == "TO" for child in word.children)
     if purpose or find_stance(word, (mention.start, mention.end)) in NOT_SO:
         return _first(movement, state)

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from headcount.model import Category, Measure, Term, Unit
 
-WAYS = ("who_do", "done_to", "acts", "people", "states")
+WAYS = ("who_do", "done_to", "acts", "people", "states", "meant_for")
 SHORT = 3  # letters; shorter words are looked for whole
 REACH = 10  # words after the first in which the rest of a phrase must stand
 NOTHING = "NOTHING"  # the term of phrases that look like movement and are none

@@ -12,8 +12,12 @@ from headcount.model import Measure, Term
 
 MOVED = (Term.DISPLACED, Term.FORCED_TO_FLEE, Term.RETURNS, Term.EVACUATED)  # and are so since
 BRINGING = re.compile(
-    r"\b(?:bring(?:s|ing)?|brought|raising|raised|taking|took|pushing|pushed)\b[^.;]{0,60}$", re.IGNORECASE
+    r"\b(?:bring(?:s|ing)?|brought|raising|raises|raised|taking|takes|took|pushing|pushes|pushed)\b"
+    r"(?:[^.;]{0,40}\b(?:total|number|toll|count|figure|tally|population|caseload|sum)\b[^.;]{0,40})?"
+    r"\s+to\s*$",
+    re.IGNORECASE,
 )
+INTERNALLY = re.compile(r"\binternally\s+$", re.IGNORECASE)
 REACH = 90  # characters before a number in which it is brought up to a total
 
 
@@ -30,6 +34,8 @@ def find_measure(measure: Measure, movement: Movement, mention: QuantityMention,
             return Measure.STOCK
     if measure is not Measure.FLOW:
         return measure
+    if INTERNALLY.search(text[: word.idx]) and mention.noun_start == word.idx:
+        return Measure.STOCK  # "two million internally displaced"
     runs = brings_total(text, mention.start) or (_is_toll(movement) and not mention.additional)
     return Measure.CUMULATIVE if runs else measure
 

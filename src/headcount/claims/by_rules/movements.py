@@ -5,18 +5,22 @@ the people stand to it, and the further movements said of the same people ("peop
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from headcount.claims.by_rules.lexicon import Lexicon, Meaning, words_of
 from headcount.claims.by_rules.movement import Movement
 from headcount.claims.by_rules.nearby import act_before, given_for, nearby, right_before, straight_after
+from headcount.model import Term
 
 CARRIERS = words_of("carriers")
 MEASURING = words_of("measuring")
 TELLING = words_of("reporting")
 SHARES = words_of("shares")
 COPULAS = words_of("copulas")
+ORDERING = words_of("ordering")
+HOMES = words_of("homes")
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "oprd", "attr", "pobj", "npadvmod", "nummod"})
 CLIMB = 6
@@ -143,6 +147,7 @@ def _by_verb(token: Token, lexicon: Lexicon) -> Iterator[Movement]:
 
 def _as_subject(token: Token, verb: Token, lexicon: Lexicon) -> Iterator[Movement]:
     passive = token.dep_ in ("nsubjpass", "csubjpass")
+    yield from _homes_of(verb, lexicon)
     for word in sorted(_chain(verb), key=lambda word: word == verb and verb.lemma_.lower() in COPULAS):
         is_passive = passive if word == verb else _is_passive(word)
         for way in ("done_to", "who_do") if is_passive else ("who_do",):
@@ -153,6 +158,16 @@ def _as_subject(token: Token, verb: Token, lexicon: Lexicon) -> Iterator[Movemen
             leaning = word.dep_ in ("acomp", "attr", "oprd", "advmod", "acl", "xcomp", "advcl")
             if (leaning or word.tag_ in ("VBG", "VBN")) and (meaning := lexicon.match(word, "states")):
                 yield Movement(meaning, word, "states", 0.9)
+
+
+def _homes_of(verb: Token, lexicon: Lexicon) -> Iterator[Movement]:
+    """What befell the homes of the households counted: `3,000 households had their houses destroyed`."""
+    if verb.lemma_.lower() != "have" or lexicon.homes is None:
+        return
+    for fate in verb.children:
+        own = any(child.dep_ in SUBJECTS and child.lemma_.lower() in HOMES for child in fate.children)
+        if own and (meaning := lexicon.homes.match(fate, "done_to")):
+            yield Movement(meaning, fate, "had", 0.9)
 
 
 def _chain(verb: Token) -> Iterator[Token]:
@@ -185,7 +200,7 @@ def _is_passive(verb: Token) -> bool:
 
 def _as_object(verb: Token, lexicon: Lexicon) -> Iterator[Movement]:
     if meaning := lexicon.match(verb, "done_to"):
-        yield Movement(meaning, verb, "done_to", 0.95)
+        yield Movement(_in_camp(meaning, verb), verb, "done_to", 0.95)
         return
     for child in verb.children:
         if child.dep_ in ("oprd", "acomp", "ccomp", "xcomp") and (meaning := lexicon.match(child, "states")):
@@ -195,6 +210,15 @@ def _as_object(verb: Token, lexicon: Lexicon) -> Iterator[Movement]:
         yield Movement(meaning, verb, "who_do", 0.8)
     elif verb.lemma_.lower() in MEASURING:
         yield from _amount_of(verb, lexicon)
+
+
+def _in_camp(meaning: Meaning, verb: Token) -> Meaning:
+    """People whom a camp shelters are in a relief camp: `the camp, which hosts 42,000 people`."""
+    host = next((child for child in verb.children if child.dep_ in SUBJECTS), verb)
+    if host.tag_ in ("WDT", "WP"):
+        host = verb.head
+    camp = host.lemma_.lower() == "camp" and meaning.term is Term.SHELTERED
+    return replace(meaning, term=Term.IN_RELIEF_CAMP) if camp else meaning
 
 
 def _by_preposition(token: Token, lexicon: Lexicon) -> Iterator[Movement]:
@@ -214,7 +238,11 @@ def _by_preposition(token: Token, lexicon: Lexicon) -> Iterator[Movement]:
         and above.lower_ == "home"
         and (meaning := lexicon.match(above.head, "done_to"))
     ):
-        yield Movement(meaning, above.head, "done_to", 0.95)
+        yield Movement(_in_camp(meaning, above.head), above.head, "done_to", 0.95)
+    elif preposition.lower_ == "for" and above.lemma_.lower() in ORDERING:
+        yield from _amount_of(above, lexicon)
+    elif preposition.lower_ == "for" and (meaning := lexicon.match(above, "meant_for")):
+        yield Movement(meaning, above, "done_to", 0.9)
     elif preposition.lower_ in ("with", "of"):
         for child in (*token.children, *preposition.children):
             if child.dep_ in ("acl", "amod", "pcomp", "relcl") and (meaning := _as_modifier(child, lexicon)):
@@ -241,7 +269,8 @@ def _by_itself(noun: Token, lexicon: Lexicon) -> Iterator[Movement]:
         ):
             way = "who_do" if child.dep_ == "relcl" else "states"
             yield Movement(meaning, child, way, 0.85)
-    for way in ("people", "acts", "states"):
+    whole = noun.dep_ == "pobj" and noun.head.lower_ == "of" and _is_base(noun.head, noun.head.head)
+    for way in ("states",) if whole else ("people", "acts", "states"):
         if meaning := lexicon.match(noun, way):
             yield Movement(meaning, noun, way, 0.8)
             return

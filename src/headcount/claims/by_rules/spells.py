@@ -100,7 +100,7 @@ def running_total(text: str, measure: Measure, period: Period | None) -> Measure
     if measure is not Measure.FLOW:
         return measure
     low = text.lower()
-    since = period is not None and period.kind is PeriodKind.SINCE
+    since = "since " in low or (period is not None and period.kind is PeriodKind.SINCE)
     return Measure.CUMULATIVE if since or any(words in low for words in RUNNING) else measure
 
 

@@ -70,9 +70,11 @@ def _above(word: Token, table: dict[str, Any]) -> Stance | None:
     """The stance set by the verb's auxiliaries, or by the verbs and conditions that govern it."""
     if _conditional(word, table):
         return Stance.HYPOTHETICAL
-    own = _by_auxiliary(word, table)
+    own = _by_auxiliary(word, table) or _by_itself(word, table)
     if own:
         return own
+    if word.pos_ in ("NOUN", "PROPN"):
+        return _of_happening(word, table)
     token = word
     for _ in range(CLIMB):
         if token.dep_ not in ("xcomp", "ccomp", "acl", "advcl", "pcomp") or token.head == token:
@@ -90,6 +92,28 @@ def _by_auxiliary(verb: Token, table: dict[str, Any]) -> Stance | None:
     return None
 
 
+def _by_itself(word: Token, table: dict[str, Any]) -> Stance | None:
+    """Those who "were ordered to leave" have not left for all that is said."""
+    told = any(child.dep_ in ("xcomp", "ccomp") for child in word.children)
+    return next((Stance(n) for n, words in table["telling"].items() if told and word.lemma_ in words), None)
+
+
+def _of_happening(noun: Token, table: dict[str, Any]) -> Stance | None:
+    """The stance of a happening named by a noun: `planned evacuation`, `the return was postponed`."""
+    for child in noun.children:
+        for name, words in table["happenings"]["before"].items():
+            if child.dep_ in ("amod", "compound") and child.lower_ in words:
+                return Stance(name)
+    verb = noun.head if noun.dep_ in ("nsubj", "nsubjpass", "dobj") else noun.head.head
+    direct = noun.dep_ in ("nsubj", "nsubjpass", "dobj") or noun.head.lower_ == "for"
+    if not direct or verb.pos_ not in ("VERB", "AUX"):
+        return None
+    for name, words in table["happenings"]["verbs"].items():
+        if verb.lemma_.lower() in words:
+            return Stance(name)
+    return _by_auxiliary(verb, table) if noun.dep_ in ("nsubj", "nsubjpass") else None
+
+
 def _by_governor(token: Token, table: dict[str, Any]) -> Stance | None:
     """What the verb above says of this one: "plans to evacuate" governs, "said that 300 left" reports."""
     verb, governors = token.head, table["governors"]
@@ -98,9 +122,28 @@ def _by_governor(token: Token, table: dict[str, Any]) -> Stance | None:
     elif token.dep_ == "ccomp":
         return next((Stance(n) for n in JUDGED if verb.lemma_.lower() in governors[n]), None)
     else:
-        return None
+        return _by_noun(token, table)
+    if noun := _by_noun(token, table):
+        return noun
     said = next((Stance(name) for name in names if verb.lemma_.lower() in governors[name]), None)
     return said or _by_auxiliary(verb, table)
+
+
+def _by_noun(token: Token, table: dict[str, Any]) -> Stance | None:
+    """`Preparations are under way to evacuate 300`, `a plan to move 300`: not yet done."""
+    if not any(child.tag_ == "TO" for child in token.children):
+        return None
+    above = token.head
+    nouns = [above, *(child for child in above.children if child.dep_ in ("nsubj", "nsubjpass"))]
+    return next(
+        (
+            Stance(name)
+            for name, words in table["nouns"].items()
+            for noun in nouns
+            if noun.pos_ == "NOUN" and noun.lemma_.lower() in words
+        ),
+        None,
+    )
 
 
 def _conditional(word: Token, table: dict[str, Any]) -> bool:
@@ -110,7 +153,7 @@ def _conditional(word: Token, table: dict[str, Any]) -> bool:
         for verb in (word, word.head)
         if verb.pos_ in ("VERB", "AUX") and (verb == word or word.dep_ in ("xcomp", "acomp", "attr"))
     ]
-    clauses = [child for child in word.children if child.dep_ == "advcl"]
+    clauses = [child for verb in (word, *verbs) for child in verb.children if child.dep_ == "advcl"]
     return any(
         child.dep_ in ("mark", "advmod") and child.lower_ in table["conditions"]["HYPOTHETICAL"]
         for verb in (*verbs, *clauses)
