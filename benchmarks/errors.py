@@ -15,8 +15,10 @@ from pathlib import Path
 import gold
 from causes import LEVELS, Case, cases_of
 from jinja2 import Template
+from labelled import labelled_cases
 
 LONGEST = 240
+OWN = "labelled"
 NAMES = [one.name for one in gold.SETS]
 
 PAGE = Template(
@@ -56,9 +58,12 @@ def main(arguments: Sequence[str]) -> int:
     except LookupError as error:
         print(error, file=sys.stderr)
         return 2
-    one = next(kept for kept in gold.SETS if kept.name == options.set)
-    rows, made = gold.predict(data, one)
-    cases = list(cases_of(one, options.level, gold.scorer_of(data / one.scorer), rows, made))
+    if options.set == OWN:
+        cases = list(labelled_cases(data))
+    else:
+        one = next(kept for kept in gold.SETS if kept.name == options.set)
+        rows, made = gold.predict(data, one)
+        cases = list(cases_of(one, options.level, gold.scorer_of(data / one.scorer), rows, made))
     groups = grouped(cases)
     for cause, found in groups:
         print(f"{len(found):5d}  {cause}")
@@ -80,7 +85,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("set", choices=NAMES)
+    parser.add_argument("set", choices=[*NAMES, OWN])
     parser.add_argument(
         "--level", choices=LEVELS, default="full", help="what counts as wrong in facts and articles"
     )

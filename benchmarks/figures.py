@@ -13,6 +13,7 @@ from typing import Any
 
 import gold
 import ledger
+import reading
 
 from headcount.settings import Settings
 
@@ -67,6 +68,19 @@ TABLE = (
     Wanted("ranges: value and bound, F1", "ranges", ("value+bound", "f1"), 0.70),
 )
 
+# From the labels: the figure's name in `reading`, and what is wanted.
+LABELLED = {
+    "found": ("labelled claims: found", None),
+    "speaker right": ("labelled claims: speaker right, of those found", 0.85),
+    "  speaker named": ("labelled claims: speaker right where one is named", 0.85),
+    "origin F1": ("labelled claims: origin, F1", None),
+    "destination F1": ("labelled claims: destination, F1", None),
+    "at F1": ("labelled claims: place of a stock or toll, F1", None),
+    "days exact": ("labelled claims: days exactly right", None),
+    "days touch": ("labelled claims: days overlap", None),
+    "term right": ("labelled claims: term right", None),
+}
+
 
 def measure(data: Path) -> Iterator[Figure]:
     """Every figure of the table, set by set; a set that is not there is left out."""
@@ -74,6 +88,7 @@ def measure(data: Path) -> Iterator[Figure]:
         rows = [row for row in TABLE if row.kept == one.name]
         if rows and all((data / name).is_file() for name in one.gold):
             yield from _of_set(data, one, rows)
+    yield from labelled(data)
     yield from camps(data / "camps" / "claims")
 
 
@@ -115,6 +130,18 @@ def _picked(told: Any, keys: Sequence[str]) -> float:
 def _figure(row: Wanted, value: tuple[float, float, float], digest: str) -> Figure:
     wanted = row.most if row.least is None else row.least
     return Figure(row.name, wanted, *value, digest, most=row.most is not None)
+
+
+def labelled(data: Path) -> Iterator[Figure]:
+    """The whole reading against our own labels; nothing where a labelled set is not there."""
+    files = sorted((gold.HERE / "labels").glob("*.jsonl"))
+    labels = reading.load_labels(files)
+    if not all(reading.path_of(data, name).is_file() for name in {label["set"] for label in labels}):
+        return
+    told, digest = reading.report(reading.read_cases(data, labels)), gold.digest(*files)
+    for key, (name, wanted) in LABELLED.items():
+        value, low, high = (float(str(told[key][part])) for part in ("value", "low", "high"))
+        yield Figure(name, wanted, value, low, high, digest)
 
 
 def camps(folder: Path) -> Iterator[Figure]:

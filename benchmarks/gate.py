@@ -36,7 +36,7 @@ def line(figure: figures.Figure, floor: dict[str, object] | None) -> str:
     state = f"SUNK, was {floor['value']:.3f}" if floor and sunk(figure, floor) else ""
     below = state or (f"floor {floor['value']:.3f}" if floor and known else "no floor for this data")
     sure = f"{figure.low:5.3f} to {figure.high:5.3f}"
-    return f"{figure.name:40s} {figure.value:6.3f}  {sure}  {wanted:16s} {below}"
+    return f"{figure.name:50s} {figure.value:6.3f}  {sure}  {wanted:16s} {below}"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     floors = {} if options.record else json.loads(FLOORS.read_text(encoding="utf-8"))
     found = []
-    print(f"{'figure':40s} {'value':>6s}  {'95 % interval':14s}  {'wanted':16s} floor")
+    print(f"{'figure':50s} {'value':>6s}  {'95 % interval':14s}  {'wanted':16s} floor")
     for figure in figures.measure(data):
         found.append(figure)
         print(line(figure, floors.get(figure.name)), flush=True)

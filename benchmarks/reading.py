@@ -30,7 +30,7 @@ from headcount.model import Claim, Place, Span
 from headcount.pipeline import read, study
 
 HERE = Path(__file__).parent
-FILES = {"articles": "articles/dev.jsonl", "incidents": "incidents/dev.jsonl"}
+FILES = {name: f"{name}/dev.jsonl" for name in ("articles", "facts", "incidents")}
 WHOLE = 200  # reports; of a larger set only the labelled ones are read
 ROUNDS, SEED, TAIL = 1000, 7, 0.025
 SMALL = frozenset({"the", "of", "a", "an", "for", "and", "in", "s"})
@@ -79,10 +79,14 @@ def load_labels(paths: Sequence[Path]) -> list[Label]:
     return [json.loads(line) for path in paths for line in path.read_text("utf-8").splitlines() if line]
 
 
+def path_of(data: Path, name: str) -> Path:
+    """Where a labelled set lies."""
+    return data / FILES.get(name, f"clusters/{name}.jsonl")
+
+
 def load_set(data: Path, name: str) -> dict[str, dict[str, Any]]:
     """The reports of one set by their ids; a set of incidents keeps its reports inside each."""
-    path = data / FILES.get(name, f"clusters/{name}.jsonl")
-    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
+    rows = [json.loads(line) for line in path_of(data, name).read_text("utf-8").splitlines() if line.strip()]
     flat = [report for row in rows for report in row.get("reports", [row])]
     return {row["id"]: row for row in flat}
 
