@@ -3,5 +3,6 @@
 from headcount.claims.by_rules.places.country import country_of_report
 from headcount.claims.by_rules.places.finder import PlaceFinder
 from headcount.claims.by_rules.places.mention import PlaceMention
+from headcount.claims.by_rules.places.together import taken_together
 
-__all__ = ["PlaceFinder", "PlaceMention", "country_of_report"]
+__all__ = ["PlaceFinder", "PlaceMention", "country_of_report", "taken_together"]
