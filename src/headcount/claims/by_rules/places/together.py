@@ -8,6 +8,7 @@ sheltered somewhere in a town are not the people of the town.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TypeVar
 
 from headcount.claims.by_rules.places.mention import PlaceMention
@@ -15,7 +16,9 @@ from headcount.claims.by_rules.places.words import listed
 from headcount.model import Accuracy, Place, SiteKind
 from headcount.places.nouns import directions, noun_after, split_name
 
-GAP = re.compile(r"\s*(?:'s|’s)?\s*(?P<join>,?\s*\b(?:and|or|as well as)\b|,|&|/)\s*(?P<between>(?:[\w’'-]+\s+){0,3})")
+GAP = re.compile(
+    r"\s*(?:'s|’s)?\s*(?P<join>,?\s*\b(?:and|or|as well as)\b|,|&|/)\s*(?P<between>(?:[\w’'-]+\s+){0,3})"
+)
 HOLDS = re.compile(r"\s+(?:in|at|inside|within|across|throughout|around|near)\s+(?:(?:the|[\w-]+)\s+){0,2}")
 T = TypeVar("T")
 LAST = frozenset({"and", "or", "as well as", "&"})
@@ -57,13 +60,13 @@ def _continues(text: str, before: PlaceMention, mention: PlaceMention) -> bool:
     gap = GAP.fullmatch(text[before.end : mention.start])
     if gap is None or mention.start < before.end:
         return False
-    words = gap["between"].lower().split()
+    words = [word for word in gap["between"].lower().split() if word != before.preposition]
     return all(word in listed("names", "between_items") or word in directions() for word in words)
 
 
 def _closed(text: str, items: list[PlaceMention]) -> Iterator[list[PlaceMention]]:
     """A list that ends in "and" whole, any other stretch item by item ("in Osha, Kutum province")."""
-    gaps = [GAP.fullmatch(text[one.end : other.start]) for one, other in zip(items, items[1:], strict=False)]
+    gaps = [GAP.fullmatch(text[one.end : other.start]) for one, other in pairwise(items)]
     ends = bool(gaps) and gaps[-1] is not None and gaps[-1]["join"].strip(", ") in LAST
     if ends and not any(_is_unit(one) for one in items[1:-1]):
         yield items
@@ -72,7 +75,7 @@ def _closed(text: str, items: list[PlaceMention]) -> Iterator[list[PlaceMention]
 
 
 def _is_unit(mention: PlaceMention) -> bool:
-    """Whether a mention names a unit with its noun ("Kutum province"), which may be around what goes before."""
+    """Whether a mention names a unit with its noun ("Kutum province"), where what goes before may lie."""
     return split_name(mention.text)[1] == "ADMIN" and not mention.text.endswith("s")
 
 
