@@ -13,7 +13,7 @@ from functools import cache
 
 from headcount.claims.by_rules.sentences import Sentence
 from headcount.claims.by_rules.speakers.memory import Memory, initials, plain_modifier, remember
-from headcount.claims.by_rules.speakers.names import STARTERS, UPPER
+from headcount.claims.by_rules.speakers.shapes import STARTERS, UPPER
 from headcount.claims.by_rules.speakers.words import any_of, country_names, known_organisations, load_words
 from headcount.model import Naming, Report, Span, SpeakerKind
 

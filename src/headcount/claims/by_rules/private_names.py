@@ -13,14 +13,8 @@ from functools import cache
 from headcount.claims.by_rules.sentences import Sentence
 from headcount.claims.by_rules.speakers import Attribution
 from headcount.claims.by_rules.speakers.memory import remember
-from headcount.claims.by_rules.speakers.names import (
-    NAME,
-    NATIONAL,
-    PARTICLE,
-    person_names,
-    read_speaker,
-    reports_only,
-)
+from headcount.claims.by_rules.speakers.names import read_speaker, reports_only
+from headcount.claims.by_rules.speakers.shapes import NAME, NATIONAL, PARTICLE, person_names
 from headcount.claims.by_rules.speakers.words import (
     any_of,
     country_names,

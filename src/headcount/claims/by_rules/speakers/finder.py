@@ -53,7 +53,7 @@ def attribute(
                 keep(memory, item.speaker)
     found: list[Attribution] = []
     for index, items in enumerate(speeches):
-        found += _resolved(memory, index, texts[index], items)
+        found += _resolved(memory, index, items)
     found = [_without_publisher(item, publisher) for item in found]
     return sorted(found + _running_on(sentences, found), key=lambda a: (a.sentence, a.start, a.scope_start))
 
@@ -72,7 +72,7 @@ def full_names(sentences: Sequence[Sentence]) -> dict[str, str]:
     return found
 
 
-def _resolved(memory: Memory, index: int, text: str, items: Sequence[Speech]) -> list[Attribution]:
+def _resolved(memory: Memory, index: int, items: Sequence[Speech]) -> list[Attribution]:
     found: list[Attribution] = []
     for item in items:
         if item.speaker is None:
@@ -82,7 +82,7 @@ def _resolved(memory: Memory, index: int, text: str, items: Sequence[Speech]) ->
                 (a.source for a in found if a.scope_start <= item.start < a.scope_end), Source(None)
             )
         else:
-            source = resolve(memory, item.speaker, text, item.relays)
+            source = resolve(memory, item.speaker, index, item.relays)
         if source is not None:
             found.append(
                 Attribution(

@@ -8,15 +8,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from headcount.claims.by_rules.speakers.names import (
-    ABBREVIATION,
-    CAPITALS,
-    GROUP_NOUN,
-    NAME,
-    Draft,
-    read_speaker,
-    reports_only,
-)
+from headcount.claims.by_rules.speakers.names import Draft, read_speaker, reports_only
+from headcount.claims.by_rules.speakers.references import PLURALS, REMEMBERED, Spoken, group_here, referred
+from headcount.claims.by_rules.speakers.shapes import ABBREVIATION, CAPITALS, GROUP_NOUN, NAME
 from headcount.claims.by_rules.speakers.words import (
     country_names,
     kind_of,
@@ -31,9 +25,16 @@ DEFINED = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Z&.]{1,9})\s*\)")
 LED = re.compile(
     r"\b([A-Z][\w.]*\s?-\s?(?:led|backed|aligned|allied|linked|affiliated|dominated))\s+", re.IGNORECASE
 )
+# The subject a sentence begins with, up to its verb.
+LEADING = re.compile(
+    r"(?:(?:On|In|Early|Late|Earlier|Meanwhile)\b[^,]{0,30},\s+)?([A-Z][^,;:\"“”]{2,80}?)\s+"
+    r"(?:is|are|was|were|has|have|had|will|visits?|heads?|leads?|runs?|met|held|gave|went|made|took|spoke|[a-z]{3,}ed)\b"
+)
+LONGEST_LEAD = 140
+HEADS = re.compile(
+    rf"({NAME.pattern}),?\s+(?:who\s+)?(?:heads|leads|runs|chairs|directs)\s+([^,;.\"“”]{{3,80}})"
+)
 SMALL = frozenset(["of", "for", "and", "the", "in", "on", "de", "des", "a", "an"])
-REMEMBERED = 60
-LEAD = 60
 
 
 @dataclass(slots=True)
@@ -44,12 +45,13 @@ class Memory:
     modifiers: dict[str, str] = field(default_factory=dict)
     persons: dict[str, Draft] = field(default_factory=dict)
     organisations: list[str] = field(default_factory=list)
-    spoken: list[tuple[Source, Draft, str]] = field(default_factory=list)
+    spoken: list[Spoken] = field(default_factory=list)
+    texts: tuple[str, ...] = ()
 
 
 def remember(texts: Sequence[str], known: Mapping[str, str] | None = None) -> Memory:
     """What the whole report says of names, read before anybody is resolved; `known` comes from elsewhere."""
-    memory = Memory(full_names=dict(known or {}))
+    memory = Memory(full_names=dict(known or {}), texts=tuple(texts))
     for text in texts:
         memory.full_names.update(abbreviations(text))
         for match in CAPITALS.finditer(text):
@@ -114,6 +116,9 @@ def initials(name: str) -> str:
 
 def _introductions(text: str) -> Iterable[Draft]:
     """Persons whose office is told anywhere: "spokeswoman Ann Lee", "Ann Lee, head of the council"."""
+    for match in HEADS.finditer(text):
+        if (draft := read_speaker([match.group(1), "head of " + match.group(2)])) and draft.name:
+            yield draft
     roles = role_words("official")
     for match in roles.finditer(text):
         left, right = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 60]
@@ -187,32 +192,63 @@ def keep(memory: Memory, draft: Draft) -> None:
         _keep_person(memory, draft)
 
 
-def resolve(memory: Memory, draft: Draft, sentence: str, relays: Sequence[Draft] = ()) -> Source | None:
-    """The source a draft stands for in this report; None where a pronoun finds nobody."""
+def resolve(memory: Memory, draft: Draft, at: int, relays: Sequence[Draft] = ()) -> Source | None:
+    """The source a draft in sentence `at` stands for in this report; None where a pronoun finds nobody."""
     if draft.refers:
-        found = _referred(memory, draft, sentence)
-        return _with_chain(found, memory, relays) if found else None
+        found = _meant(memory, draft, at)
+        return _with_chain(found, memory, relays, at) if found else None
     if draft.own_sources:
-        owner = resolve(memory, relays[0], sentence) if relays else _last(memory)
+        owner = resolve(memory, relays[0], at) if relays else _last(memory)
         return (
             replace(owner, role=draft.role) if owner else Source(None, SpeakerKind.UNKNOWN, role=draft.role)
         )
-    person = memory.persons.get((draft.name or "").lower())
-    if person is not None and not draft.organisation:
-        draft = replace(person, words=draft.words, role=draft.role or person.role)
-        if draft.kind is SpeakerKind.UNKNOWN and draft.role:
-            draft = replace(draft, kind=kind_of(draft.role))
-    source = _with_chain(_source(memory, draft), memory, relays)
-    memory.spoken.append((source, draft, sentence))
+    draft = _known_person(memory, draft)
+    source = _with_chain(_source(memory, draft), memory, relays, at)
+    memory.spoken.append(Spoken(source, draft, memory.texts[at], at))
     return source
 
 
-def _with_chain(source: Source, memory: Memory, relays: Sequence[Draft]) -> Source:
+def _known_person(memory: Memory, draft: Draft) -> Draft:
+    """The draft with the office and body under which the report knows the person."""
+    person = memory.persons.get((draft.name or "").lower())
+    if person is None or draft.organisation:
+        return draft
+    draft = replace(person, words=draft.words, role=draft.role or person.role)
+    return (
+        replace(draft, kind=kind_of(draft.role))
+        if draft.role and draft.kind is SpeakerKind.UNKNOWN
+        else draft
+    )
+
+
+def _meant(memory: Memory, draft: Draft, at: int) -> Source | None:
+    """Whom a reference in sentence `at` means."""
+    text = memory.texts[at]
+    if found := referred(draft, text, memory.spoken, _leading(memory, at)):
+        return found
+    here = group_here(text) if draft.refers in PLURALS else None
+    return _source(memory, here) if here else None
+
+
+def _leading(memory: Memory, at: int) -> Spoken | None:
+    """Who the sentence before `at` begins with, where it is one known to hold an office, or a body."""
+    text = memory.texts[at - 1] if at else ""
+    match = LEADING.match(text[:LONGEST_LEAD])
+    draft = read_speaker([match.group(1)]) if match else None
+    if draft is None or draft.refers or not (draft.name or draft.organisation):
+        return None
+    draft = _known_person(memory, draft)
+    if draft.private or not (draft.organisation or draft.role):
+        return None
+    return Spoken(_source(memory, draft), draft, text, at - 1)
+
+
+def _with_chain(source: Source, memory: Memory, relays: Sequence[Draft], at: int) -> Source:
     names = []
     for relay in relays:
         told = _source(memory, relay)
         name = told.organisation or told.name or told.role
-        if relay.refers and (found := _referred(memory, relay, "")):
+        if relay.refers and (found := _meant(memory, relay, at)):
             name = found.organisation or found.name or found.role
         if name and name != source.organisation:
             names.append(name)
@@ -269,7 +305,7 @@ def _by_last_word(memory: Memory, name: str) -> str | None:
     For "the brigade" it is the body of that last word that spoke or was named, "the regional fire brigade".
     """
     if name in load_words()["groups"]["recalled"]:
-        spoken = [source.organisation for source, _, _ in reversed(memory.spoken) if source.organisation]
+        spoken = [one.source.organisation for one in reversed(memory.spoken) if one.source.organisation]
         fitting = (full for full in (*spoken, *memory.organisations) if " " in full)
         return next((full for full in fitting if full.split()[-1].lower() == name), None)
     heads = load_words()["organisation_heads"]["words"]
@@ -281,61 +317,4 @@ def _by_last_word(memory: Memory, name: str) -> str | None:
 
 
 def _last(memory: Memory) -> Source | None:
-    return memory.spoken[-1][0] if memory.spoken else None
-
-
-def _referred(memory: Memory, draft: Draft, sentence: str) -> Source | None:
-    """Whom a pronoun or "the agency" means: the nearest earlier speaker that fits."""
-    word, recent = draft.refers or "", memory.spoken[-REMEMBERED:][::-1]
-    if word in {"he", "she"}:
-        return next(
-            (source for source, who, _ in recent if not who.plural and (who.name or who.private or who.role)),
-            None,
-        )
-    if word in {"they", "both", "some", "others", "many", "most", "one"}:
-        return _plural(recent, sentence) or _group_here(memory, sentence)
-    if word in {"i", "we"}:
-        return None
-    if word in {"it", "who"}:
-        return next(
-            (source for source, who, _ in recent if not who.private and source.organisation), _last(memory)
-        )
-    return _by_noun(memory, word, recent)
-
-
-def _by_noun(memory: Memory, word: str, recent: Sequence[tuple[Source, Draft, str]]) -> Source | None:
-    """Whom "the agency" or "the spokesman" means; unknown, it stands for itself."""
-    kinds = load_words()["references"].get(word, [])
-    own = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
-    role = next((source for source, who, _ in recent if who.role and own.search(who.role)), None)
-    named = next(
-        (source for source, _, _ in recent if source.organisation and own.search(source.organisation)), None
-    )
-    fitting = next(
-        (source for source, who, _ in recent if source.kind.value in kinds and not who.private), None
-    )
-    found = role or named or fitting or (None if kinds else _last(memory))
-    if found:
-        return found
-    return Source(word, kind_of(word), word) if kinds else Source(None, kind_of(word), role=word)
-
-
-def _group_here(memory: Memory, sentence: str) -> Source | None:
-    """The group a sentence begins with ("Police seek two men who they said ...")."""
-    lead = re.split(r"\s(?:--?|–|—)\s", sentence[:LEAD])[-1]
-    match = GROUP_NOUN.search(lead)
-    draft = read_speaker([lead[: match.end()]]) if match else None
-    return _source(memory, draft) if draft and not draft.private else None
-
-
-def _plural(recent: Sequence[tuple[Source, Draft, str]], sentence: str) -> Source | None:
-    """A group that spoke before; of several, the one whose words share most with this sentence."""
-    groups = [(source, text) for source, who, text in recent if who.plural] or [(s, t) for s, _, t in recent]
-    if not groups:
-        return None
-    here = set(re.findall(r"\bthe ([a-z]{5,})", sentence.lower()))
-    scored = [
-        (len(here & set(re.findall(r"[a-z]{5,}", text.lower()))) - 0.1 * place, source)
-        for place, (source, text) in enumerate(groups[:8])
-    ]
-    return max(scored, key=lambda pair: pair[0])[1]
+    return memory.spoken[-1].source if memory.spoken else None
