@@ -35,7 +35,7 @@ def test_an_organisation_speaks() -> None:
     """An organisation before "said" is the speaker of what follows."""
     found = source("The Harbour Relief Committee said on Monday that 62 people had died.", "62")
 
-    assert Source("Harbour Relief Committee", SpeakerKind.UNKNOWN, "Harbour Relief Committee") == found
+    assert Source("Harbour Relief Committee", SpeakerKind.NGO, "Harbour Relief Committee") == found
 
 
 def test_a_spokeswoman_speaks_for_her_body() -> None:

@@ -86,8 +86,9 @@ def _step_back(
 
 
 def _is_hedge(words: Words, start: int, phrase: str) -> bool:
-    blocked = lists("hedges")["not_after"].get(phrase)
-    return not (blocked and words.at(start - 1) in blocked)
+    before = words.at(start - 1)
+    needed = lists("hedges")["only_after"].get(phrase)
+    return before not in lists("hedges")["not_after"].get(phrase, ()) and (not needed or before in needed)
 
 
 def _with(hedge: Hedge, quantifier: Quantifier, first: int, phrase: str) -> Hedge:

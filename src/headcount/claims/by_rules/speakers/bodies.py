@@ -26,6 +26,7 @@ from headcount.claims.by_rules.speakers.words import (
 )
 from headcount.model import SpeakerKind
 
+AFFILIATE = re.compile(r"\s+(?:affiliate|partner)\s+[A-Z]")  # "CNN affiliate KXYZ": KXYZ is the voice
 PLACE_HEADS = ("County", "City", "District", "State")
 UNRANKED = re.compile(r"\s*\b(?:Assistant|Deputy|Acting|Senior|Former|Interim|Chief|Major)$")
 BASED = re.compile(r"^[\w-]+(?:-|\s-\s?)based\s+", re.IGNORECASE)
@@ -37,14 +38,16 @@ def find_organisation(
     """The body spoken for, its kind, and where it stands in the part."""
     pattern, table = known_organisations()
     longer = _capital_organisation(piece, role)
-    known = max(pattern.finditer(piece), key=lambda m: len(m.group()), default=None)
+    listed = (m for m in pattern.finditer(piece) if not AFFILIATE.match(piece, m.end()))
+    known = max(listed, key=lambda m: len(m.group()), default=None)
     if known:
         alias = re.sub(r"\s+", " ", known.group()).replace("’", "'")
         name, kind = table.get(alias, (alias, SpeakerKind.UNKNOWN))
         if not longer or len(longer[0]) <= len(known.group()) + 4:
             return name, kind, known.span()
     if longer:
-        return longer[0], kind_of(longer[0]), longer[1]
+        kind = kind_of(longer[0])
+        return longer[0], kind if kind is not SpeakerKind.UNKNOWN else kind_of(piece), longer[1]
     if role and (outlet := _outlet(piece, role)):
         return piece[slice(*outlet)], kind_of(piece[slice(*outlet)]), outlet
     if role and (after := _after_preposition(piece, role)):
@@ -61,6 +64,8 @@ def _capital_organisation(piece: str, role: re.Match[str] | None) -> tuple[str, 
         if role and start < role.end() and role.start() < end:
             inside = role.start() > start
             start, end = (start, role.start()) if inside else (role.end(), end)
+        if AFFILIATE.match(piece, end):
+            continue
         words = piece[start:end].strip()
         words = re.sub(r"\s+(?:of|for|and|on|in|the)$", "", words)
         owner, *owned = POSSESSED.split(words, maxsplit=1)

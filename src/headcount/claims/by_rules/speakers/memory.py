@@ -34,6 +34,7 @@ LONGEST_LEAD = 140
 HEADS = re.compile(
     rf"({NAME.pattern}),?\s+(?:who\s+)?(?:heads|leads|runs|chairs|directs)\s+([^,;.\"“”]{{3,80}})"
 )
+VERB = re.compile(r"\b(?:[a-z]{2,}ed|told|said|says|met|and|by|with|as|that|when|while)\s")
 SMALL = frozenset(["of", "for", "and", "the", "in", "on", "de", "des", "a", "an"])
 
 
@@ -124,7 +125,8 @@ def _introductions(text: str) -> Iterable[Draft]:
         left, right = text[max(0, match.start() - 90) : match.start()], text[match.end() : match.end() + 60]
         if after := re.match(rf"\s+({NAME.pattern})", right):
             head = re.search(r"((?:[\w.'’-]+\s+){0,6})$", re.split(r"[,;:“\"(]", left)[-1])
-            words = (head.group(1) if head else "") + match.group() + " " + after.group(1)
+            office = VERB.split(head.group(1))[-1] if head else ""
+            words = office + match.group() + " " + after.group(1)
             draft = read_speaker([words])
         elif before := re.search(
             rf"({NAME.pattern}),\s+(?:an?|the|who (?:is|was|heads|leads)"

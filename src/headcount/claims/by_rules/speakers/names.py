@@ -75,6 +75,8 @@ def read_speaker(parts: Sequence[str]) -> Draft | None:
     first = DETERMINER.sub("", cleaned[0]).strip()
     if len(cleaned) == 1 and (found := _reference(cleaned[0], first)):
         return found
+    if len(cleaned) == 1 and (together := _joint(cleaned[0])):
+        return together
     drafts = [draft for piece in cleaned if (draft := _read_part(piece))]
     if not drafts:
         return None
@@ -89,6 +91,34 @@ def reports_only(draft: Draft) -> bool:
     if draft.role:
         return role_words("reporter").fullmatch(draft.role) is not None
     return draft.kind is SpeakerKind.MEDIA
+
+
+def _joint(piece: str) -> Draft | None:
+    """Two who speak together, "the council and aid groups": one voice, counted under the first."""
+    left, joint, right = piece.partition(" and ")
+    if not joint or " and " in right or not _begins_another(left, right):
+        return None
+    if any(m.start() < len(left) < m.end() for m in known_organisations()[0].finditer(piece)):
+        return None
+    first, second = _read_part(left), _read_part(right)
+    if first is None or second is None or not (_for_a_body(first) and _for_a_body(second)):
+        return None
+    first, second = _settle(first, left), _settle(second, right)
+    name = f"{DETERMINER.sub('', left)} and {DETERMINER.sub('', right)}"
+    kind = second.kind if first.kind is SpeakerKind.UNKNOWN else first.kind
+    return replace(first, name=name, kind=kind, plural=True, words=piece)
+
+
+def _begins_another(left: str, right: str) -> bool:
+    """Whether the words after "and" are another body, and no rest of the first one's name."""
+    if DETERMINER.match(right) or right[:1].islower() or known_organisations()[0].match(right):
+        return True
+    return not re.search(r"\b(?:of|for)\b", left)
+
+
+def _for_a_body(draft: Draft) -> bool:
+    """Whether a draft names a body or a group of officials, and no person."""
+    return not draft.name and not draft.private and bool(draft.organisation or draft.plural)
 
 
 def _clean(part: str) -> str:
@@ -214,6 +244,8 @@ def _settle(draft: Draft, words: str) -> Draft:
     kind = draft.kind
     if kind is SpeakerKind.UNKNOWN and role:
         kind = kind_of(words if draft.organisation is None and not draft.private else role)
+    if kind is SpeakerKind.GOVERNMENT and kind_of(role) is SpeakerKind.EMERGENCY_SERVICE:
+        kind = SpeakerKind.EMERGENCY_SERVICE  # the sheriff of a county
     if draft.private and (draft.organisation is None or kind is SpeakerKind.UNKNOWN):
         return replace(draft, kind=SpeakerKind.WITNESS, organisation=None)
     private = not draft.organisation and (draft.private or bool(draft.name and not role))

@@ -6,26 +6,22 @@ Patterns are tried from the surest to the least sure; a later one never takes wo
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from headcount.claims.by_rules.speakers.citations import find_citations
 from headcount.claims.by_rules.speakers.denials import another_told
 from headcount.claims.by_rules.speakers.names import Draft, read_speaker
-from headcount.claims.by_rules.speakers.scopes import Speech, cut_scopes, find_hedges, join_relays, placed
-from headcount.claims.by_rules.speakers.subjects import (
-    WINDOW,
-    first_verb,
-    phrase_after,
-    speaker_after,
-    subject_before,
-)
+from headcount.claims.by_rules.speakers.scopes import Speech, cut_scopes, find_hedges, join_relays
+from headcount.claims.by_rules.speakers.subjects import WINDOW, first_verb, phrase_after, subject_before
+from headcount.claims.by_rules.speakers.tags import find_tags
 from headcount.claims.by_rules.speakers.words import (
     DAYS,
     MONTHS,
     TIME,
     any_of,
     load_words,
+    role_words,
     speech_verbs,
     verb_group,
     verb_words,
@@ -35,6 +31,9 @@ from headcount.model import SpeakerKind, Stance
 MOST_IN_A_SENTENCE = 40
 LONGEST_LEAD = 14
 SHORT_NAME = re.compile(r"\(\s*[A-Z][\w&.-]{1,9}\s*\)")
+BODY_IN_BRACKETS = re.compile(
+    r"(?<=[a-z]\s)\((?:[A-Z][\w&.-]+\s+)(?:[\w&.-]+\s+){0,4}[A-Z][\w&.-]+\)(?=\s+\w)"
+)
 REST_IS_TAIL = re.compile(
     rf"\s*(?:(?:{TIME}|in a (?:\w+\s){{0,3}}(?:statement|interview|report|release|tweet|update"
     rf"|briefing|message|letter|address|news conference|press conference|post)"
@@ -68,10 +67,13 @@ TOLD = re.compile(
 
 def find_speech(text: str, doc: Doc | None = None) -> list[Speech]:
     """The speech of one sentence in order of its words, scopes cut where the next speaker begins."""
-    # An abbreviation in brackets is blanked, so that a name and its apposition read as one phrase.
+    whole = text
+    # An abbreviation in brackets is blanked, so that a name and its apposition read as one phrase; a body in
+    # brackets reads as an apposition.
     text = SHORT_NAME.sub(lambda match: " " * len(match.group()), text)
+    text = BODY_IN_BRACKETS.sub(lambda match: f",{match.group()[1:-1]},", text)
     found: list[Speech] = []
-    for item in _candidates(text, doc):
+    for item in _candidates(text, whole, doc):
         if not any(item.start < other.end and other.start < item.end for other in found):
             found.append(item)
     found.sort(key=lambda item: item.start)
@@ -79,82 +81,15 @@ def find_speech(text: str, doc: Doc | None = None) -> list[Speech]:
     return cut_scopes(found) + find_hedges(text, found)
 
 
-def _candidates(text: str, doc: Doc | None) -> Iterator[Speech]:
+def _candidates(text: str, whole: str, doc: Doc | None) -> Iterator[Speech]:
     """Every pattern's finds, the surest first."""
-    yield from _according(text)
-    yield from _as_saying(text)
-    yield from _by_whom(text)
-    yield from _source_line(text)
+    yield from find_citations(text)
+    yield from find_tags(whole)
     for count, match in enumerate(speech_verbs().finditer(text)):
         if count >= MOST_IN_A_SENTENCE:
             return
         if (item := _from_verb(text, match, doc)) is not None:
             yield item
-
-
-def _according(text: str) -> Iterator[Speech]:
-    for match in re.finditer(r"\b(?:according to|as per|in the words of)\s+", text, re.IGNORECASE):
-        draft, end = speaker_after(text, match.end())
-        if draft is None:
-            draft = _data_only(text[match.end() : end])
-        if draft is not None:
-            yield placed(text, match.start(), end, draft)
-
-
-def _data_only(words: str) -> Draft | None:
-    """Reads "according to an estimate": somebody unnamed."""
-    plain = re.sub(
-        r"^(?:the|an?|latest|official|recent|new|some|local)\s+", "", words.strip(), flags=re.IGNORECASE
-    )
-    listed = re.compile(rf"(?:\w+\s+)?(?:{any_of(load_words()['data_nouns']['words'])})$", re.IGNORECASE)
-    return Draft(role=plain, kind=SpeakerKind.UNKNOWN, words=words) if listed.match(plain) else None
-
-
-def _as_saying(text: str) -> Iterator[Speech]:
-    """Finds "X cited Y as saying ...": Y speaks, X relays."""
-    for match in re.finditer(
-        r"\b(?:cited|quoted|quotes|cites|quoting|citing)\s+([^;:\"“]{2,160}?)\s+as\s+(?:saying"
-        r"|telling \w+|reporting|stating)(?:\s+that\b)?",
-        text,
-    ):
-        speaker = read_speaker([match.group(1)])
-        subject = subject_before(text, match.start())
-        relay = subject[1] if subject else None
-        if speaker is not None:
-            begin = subject[0] if subject else match.start()
-            yield Speech(
-                begin,
-                match.end(),
-                match.end(),
-                len(text),
-                speaker,
-                None,
-                (relay,) if relay else (),
-                forward=True,
-            )
-
-
-def _by_whom(text: str) -> Iterator[Speech]:
-    """Finds "... , as reported by X", "were confirmed by X", "quoted by X"."""
-    words = any_of(verb_words("by"))
-    for match in re.finditer(
-        rf"(?:,\s*(?:as|according to \w+|and)?\s*)?\b(?:{words})\s+(?:\w+ly\s+)?by\s+", text, re.IGNORECASE
-    ):
-        draft, end = speaker_after(text, match.end())
-        if draft is None or (draft.name and not (draft.organisation or draft.role)):
-            continue
-        estimate = Stance.ESTIMATED if "estimated" in match.group().lower() else None
-        yield replace(
-            placed(text, match.start(), end, draft, estimate), verb=match.group().strip(" ,").lower()
-        )
-
-
-def _source_line(text: str) -> Iterator[Speech]:
-    for match in re.finditer(r"(?:^|[(\[\s])sources?\s*:\s*", text, re.IGNORECASE):
-        draft, end = speaker_after(text, match.end())
-        if draft is not None and (draft.organisation or draft.role):
-            yield Speech(match.start(), end, 0, match.start(), draft)
-        return
 
 
 def _from_verb(text: str, match: re.Match[str], doc: Doc | None) -> Speech | None:
@@ -249,8 +184,11 @@ def _tagged_verb(doc: Doc, match: re.Match[str]) -> bool:
 def _fits(group: str, draft: Draft, subject: str, after: str) -> bool:
     """Whether a verb of this group may have this subject."""
     data = re.search(rf"\b(?:{any_of(load_words()['data_nouns']['words'])})\b", subject, re.IGNORECASE)
+    if group == "see" or (group == "count" and not draft.organisation):
+        eyes = bool(draft.role and role_words("reporter", "private").fullmatch(draft.role))
+        return eyes or (group == "count" and bool(data))
     if group == "count":
-        return bool(draft.organisation) or bool(data)
+        return True
     if group == "put" and re.match(
         rf"\s+(?:the|its"
         rf"|their)\s+(?:[\w-]+\s+){{0,3}}(?:{any_of(load_words()['verbs']['put_objects'])})\b.{{0,80}}?\bat\b"

@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from headcount.claims.by_rules.speakers.names import Draft, read_speaker
 from headcount.claims.by_rules.speakers.shapes import GROUP_NOUN
 from headcount.claims.by_rules.speakers.words import kind_of, load_words
-from headcount.model import Source
+from headcount.model import Source, SpeakerKind
 
 REMEMBERED = 60
 LEAD = 60
 GROUPS_WEIGHED = 8
+HE = re.compile(
+    r"(?:^|\s|s|r|e)(?:man|king|emir|sultan|prince|father|brother|grandfather|husband)$|^(?:boy|son)$"
+)
+SHE = re.compile(r"woman$|^(?:girl|mother|sister|grandmother|widow|wife|daughter|queen)$")
 PLURALS = frozenset({"they", "both", "some", "others", "many", "most", "one"})
 
 
@@ -39,7 +43,12 @@ def referred(draft: Draft, text: str, spoken: Sequence[Spoken], leading: Spoken 
     if word in {"i", "we"}:
         return None
     if word in {"he", "she", "it", "who"}:
-        return _singular(recent, leading, person=word in {"he", "she"})
+        other = {"he": SHE, "she": HE}.get(word)
+        fitting = [one for one in recent if not _of(other, one)]
+        leading = None if leading is not None and _of(other, leading) else leading
+        return _singular(fitting, leading, person=other is not None)
+    if word in {"man", "woman"}:
+        return _private(word, recent)
     return _by_noun(word, recent)
 
 
@@ -59,6 +68,17 @@ def group_here(text: str) -> Draft | None:
     match = GROUP_NOUN.search(lead)
     draft = read_speaker([lead[: match.end()]]) if match else None
     return draft if draft and not draft.private else None
+
+
+def _of(roles: re.Pattern[str] | None, one: Spoken) -> bool:
+    """Whether the role of one who spoke is of the other sex than the pronoun."""
+    return roles is not None and bool(one.draft.role and roles.search(one.draft.role))
+
+
+def _private(word: str, recent: Sequence[Spoken]) -> Source:
+    """Reads "the woman" as a private person, never the official who spoke last."""
+    before = (one.source for one in recent if one.draft.private and one.draft.role == word)
+    return next(before, Source(None, SpeakerKind.WITNESS, role=f"a {word}"))
 
 
 def _one_person(who: Draft) -> bool:

@@ -7,7 +7,8 @@ end, appositions included. No more than a few hundred characters are looked at, 
 import re
 
 from headcount.claims.by_rules.speakers.names import Draft, read_speaker
-from headcount.claims.by_rules.speakers.words import TIME, known_organisations, role_words
+from headcount.claims.by_rules.speakers.shapes import CAPITALS
+from headcount.claims.by_rules.speakers.words import TIME, known_organisations, role_words, words_pattern
 
 WINDOW = 320
 MOST_PARTS = 4
@@ -38,6 +39,11 @@ APPOSITION = re.compile(
     r"|head|chief|part|based|himself|herself|its|his|her|former|acting|deputy|senior)\b",
     re.IGNORECASE,
 )
+SPEAKS = re.compile(
+    r"\b(?:officials|officers|authorities|police|residents|witnesses|government)\s*$|(?-i:[A-Z]{2,}\s+\w+\s*$)",
+    re.IGNORECASE,
+)
+PAST = re.compile(r"\b(?:met|saw|held|gave|sent|put|hit|struck|shot|cut|led|brought|found|got|by|to|from)\b")
 AGE = re.compile(r"\s*\d{1,2}\s*[,.]")
 
 
@@ -160,7 +166,9 @@ def _walk_back(window: str) -> list[tuple[int, int]]:
         if (
             comma > 0
             and window.rstrip().endswith(",")
-            and (_place_tail(window, start, end, comma) or _role_before(window, comma))
+            and (
+                _place_tail(window, start, end, comma) or _role_before(window, comma) or _body(window, start)
+            )
             and not _quoted_end(window, comma)
         ):
             pieces.insert(0, (start, end))
@@ -182,6 +190,15 @@ def _place_tail(window: str, start: int, end: int, comma: int) -> bool:
         bool(APPOSITION.match(window, previous))
         and previous > 0
         and len(window[start:end].split()) <= LONGEST_APPOSITION
+    )
+
+
+def _body(window: str, start: int) -> bool:
+    """Whether nothing but a body's name stands after a comma ("Ann Lee, Port Relief Council, said")."""
+    words = window[start:].strip(" ,")
+    run = CAPITALS.fullmatch(words)
+    return (
+        run is not None and words_pattern("organisation_heads", "words", case=True).search(words) is not None
     )
 
 
@@ -231,20 +248,24 @@ def _joins_names(left: str, right: str) -> bool:
     if not right.strip() or len(left.split()) > LONGEST_JOINED or not left.strip():
         return False
     if re.search(
-        r"\b(?:is|are|was|were|has|have|had|will|be|been|\w{3,}ed|fled|left|said|says|told|died"
+        r"\b(?:is|are|was|were|has|have|had|will|be|been|[a-z]{3,}ed|fled|left|said|says|told|died"
         r"|began|took|made|went|came)\b",
         left,
     ):
         return False
     if re.match(r"\s*(?:the|an?|he|she|it|they)\b", right) and not known_organisations()[0].search(right):
-        return bool(
-            re.search(
-                r"\b(?:officials|officers|authorities|police|residents|witnesses|government)\s*$",
-                left,
-                re.IGNORECASE,
-            )
-        ) or bool(re.search(r"[A-Z]{2,}\s+\w+\s*$", left))
+        return bool(SPEAKS.search(left)) or _speaks_too(left)
     return True
+
+
+def _speaks_too(left: str) -> bool:
+    """Whether the words before "and the ..." are themselves a body or a group that may speak."""
+    if re.match(r"\s*(?:he|she|they|it|we|i)\b", left, re.IGNORECASE) or PAST.search(left):
+        return False
+    heads = words_pattern("organisation_heads", "words", case=True)
+    return bool(
+        heads.search(left) or known_organisations()[0].search(left) or role_words("anonymous").search(left)
+    )
 
 
 def _sensible(head: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 from headcount.model import SpeakerKind
 
 DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+SERVICE = re.compile(r"\b[A-Z]{1,4}(?:PD|FD)\b")  # a police or fire department by its letters
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 TIME = (
     rf"(?:(?:late|early|earlier|later|previously|again)\s+)?(?:(?:on|in|at|by|this|last"
@@ -50,16 +51,18 @@ def words_pattern(*keys: str, case: bool = False, data: str = "speakers") -> re.
 def speech_verbs() -> re.Pattern[str]:
     """Every verb that may mark speech, in one pattern."""
     verbs = load_words()["verbs"]
-    names = ("say", "estimate", "deny", "count", "show", "put")
+    names = ("say", "estimate", "deny", "count", "show", "put", "see")
     return re.compile(rf"(?<![\w'’-])(?:{any_of(w for n in names for w in verbs[n])})(?![\w-])")
 
 
 @cache
 def verb_group(verb: str) -> str:
-    """The list a verb stands in: say, estimate, deny, count, show or put."""
+    """The list a verb stands in: say, estimate, deny, count, show, put or see."""
     verbs = load_words()["verbs"]
     plain = re.sub(r"\s+", " ", verb.lower())
-    return next((n for n in ("say", "estimate", "deny", "count", "put", "show") if plain in verbs[n]), "")
+    return next(
+        (n for n in ("say", "estimate", "deny", "count", "put", "show", "see") if plain in verbs[n]), ""
+    )
 
 
 @cache
@@ -98,12 +101,16 @@ def country_names() -> frozenset[str]:
 def _kind_patterns() -> tuple[tuple[SpeakerKind, re.Pattern[str]], ...]:
     rows = load_words()["kinds"]
     return tuple(
-        (
-            SpeakerKind(row["kind"]),
-            re.compile(rf"(?<![\w-])(?:{any_of(row['words'])})(?![\w-])", re.IGNORECASE),
-        )
+        (SpeakerKind(row["kind"]), re.compile(rf"(?<![\w-])(?:{_kind_words(row)})(?![\w-])", re.IGNORECASE))
         for row in rows
     )
+
+
+def _kind_words(row: dict[str, Any]) -> str:
+    """A pattern for the words of one kind: a list, or any of `first` before any of `last`."""
+    if "words" in row:
+        return any_of(row["words"])
+    return rf"(?:{any_of(row['first'])})\s+(?:{any_of(row['last'])})"
 
 
 def kind_of(words: str) -> SpeakerKind:
@@ -113,6 +120,8 @@ def kind_of(words: str) -> SpeakerKind:
         national = not before or before == "the" or re.search(r"(?:an|ese|ish|i|us|u\.s\.|french)$", before)
         rebels = re.search(r"\b(?:free|liberation|resistance|rebel|people['’]s)\b", words, re.IGNORECASE)
         return SpeakerKind.GOVERNMENT if national and not rebels else SpeakerKind.ARMED_GROUP
+    if SERVICE.search(words):
+        return SpeakerKind.EMERGENCY_SERVICE
     if words.strip().lower() in load_words()["groups"]["kindless"]:
         return SpeakerKind.UNKNOWN
     return next((kind for kind, pattern in _kind_patterns() if pattern.search(words)), SpeakerKind.UNKNOWN)
