@@ -35,6 +35,11 @@ def movement(marked: str, lexicon: Lexicon | None = None) -> Movement | None:
         ("Nearly 90 [people] are still missing.", "MISSING"),
         ("Up to [30,000] are besieged in the old town.", "TRAPPED"),
         ("Of the 9,000 people affected, [1,200] have been evacuated.", "EVACUATED"),
+        ("The storm left two people dead and nine [others] injured.", "WOUNDED"),
+        ("One [person] was fatally shot at the market.", "KILLED"),
+        ("Four [men] fatally stabbed on Friday were cousins.", "KILLED"),
+        ("Seven [victims] are in stable condition.", "WOUNDED"),
+        ("Two [passengers] were pronounced dead at the scene.", "KILLED"),
     ],
 )
 def test_the_governing_word_gives_the_term(marked: str, term: str) -> None:
@@ -81,6 +86,15 @@ def test_an_amount_given_later_belongs_to_the_noun_before(marked: str, term: str
 
     assert found is not None
     assert term == found.meaning.term
+
+
+def test_a_number_that_stands_for_some_of_a_group_is_what_the_verb_is_said_of() -> None:
+    """`Three of the victims died`: the three died, not the victims."""
+    text = "Three of the victims died from their wounds."
+    found = find_movement(load_parser()(text), (13, 20), load_lexicon(), number=0)
+
+    assert found is not None
+    assert found.meaning.term == "KILLED"
 
 
 def test_two_movements_of_the_same_people_are_kept_together() -> None:

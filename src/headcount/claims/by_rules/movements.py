@@ -37,19 +37,33 @@ def find_movement(
     if words is None:
         return None
     amount = doc.char_span(number, span[1], alignment_mode="expand") if number is not None else None
+    head = _share_of(words.root, number)
     found = list(given_for(words, lexicon)) or [
         *act_before(amount or words, lexicon),
-        *_own_state(words.root, lexicon),
-        *_said_of(words.root, lexicon),
+        *_own_state(head, lexicon),
+        *_said_of(head, lexicon),
     ]
     if not found:
         found = list(straight_after(words, lexicon))
-    if not found and not _does_else(words.root):
+    if not found and not _does_else(head):
         found = list(nearby(words, lexicon)) or list(right_before(amount or words, lexicon))
     if not found:
         return None
     first, *rest = found
     return Movement(first.meaning, first.word, first.way, first.sure, tuple(rest))
+
+
+def _share_of(noun: Token, number: int | None) -> Token:
+    """The word the sentence is about: in `three of the victims died` the three, where the three are counted."""
+    above = noun.head
+    if (
+        noun.dep_ == "pobj"
+        and above.lower_ == "of"
+        and number is not None
+        and number <= above.head.idx < noun.idx
+    ):
+        return above.head
+    return noun
 
 
 def _does_else(head: Token) -> bool:
@@ -63,7 +77,18 @@ def _does_else(head: Token) -> bool:
 
 
 def _own_state(noun: Token, lexicon: Lexicon) -> Iterator[Movement]:
-    """A state that stands for the people in a list of states: `12 dead, 30 injured and 8 missing`."""
+    """A state that stands for the people in a list of states: `12 dead, 30 injured and 8 missing`.
+
+    Or one said of the second of two: `left two people dead and nine others injured`.
+    """
+    if noun.dep_ == "conj" and not noun.tag_.startswith("V"):
+        for child in noun.children:
+            if (
+                child.dep_ in ("acl", "amod")
+                and child.i > noun.i
+                and (meaning := lexicon.match(child, "states"))
+            ):
+                yield Movement(meaning, child, "states", 0.85)
     if noun.dep_ in ("conj", "appos", "acl", "advcl") and noun.tag_ in ("VBN", "VBG", "VBD", "JJ"):
         meaning = lexicon.match(noun, "states")
         if meaning:
