@@ -54,7 +54,7 @@ def find_movement(
 
 
 def _share_of(noun: Token, number: int | None) -> Token:
-    """The word the sentence is about: in `three of the victims died` the three, where the three are counted."""
+    """The word the sentence is about: of `three of the victims died` the three, where three are counted."""
     above = noun.head
     if (
         noun.dep_ == "pobj"
