@@ -15,6 +15,10 @@ from headcount.settings import Settings
 class Extractor(Protocol):
     """Reads reports one at a time; holds what is costly to load and nothing about a report."""
 
+    def expect(self, coming: Sequence[tuple[Report, Sequence[Passage]]]) -> None:
+        """Prepare what takes less time for several reports together; the readings are the same without."""
+        ...
+
     def read(self, report: Report, passages: Sequence[Passage]) -> Reading:
         """The claims and the context of one report."""
         ...

@@ -10,7 +10,9 @@ def withheld(text: str, places: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The names withheld from a text of one passage."""
     passage = Passage(id="p", report="r", span=Span(0, len(text), text))
     sentences: list[Sentence] = list(split_sentences([passage]))
-    return withheld_names(sentences, attribute(sentences, publisher=None), known_places=places)
+    return withheld_names(
+        sentences, attribute(sentences, publisher=None), is_place=lambda name: name in places
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from headcount.claims.by_rules.grounds import lay_grounds, parse_worthy
-from headcount.claims.by_rules.language import load_parser
+from headcount.claims.by_rules.grounds import Survey, parse_worthy
+from headcount.claims.by_rules.language import Parser
 from headcount.claims.by_rules.lexicon import load_lexicon
 from headcount.claims.by_rules.movement import Count
 from headcount.claims.by_rules.movements import find_movement
@@ -28,8 +28,8 @@ SITES = (
 def roles(text: str) -> Roles:
     """The parts the places of a sentence play for its first number."""
     passage = Passage(id="p", report="r", span=Span(0, len(text), text))
-    sentences = parse_worthy(list(split_sentences([passage])), load_parser(), load_lexicon())
-    ground = next(lay_grounds(sentences, PlaceFinder(sentences, known=SITES), date(2024, 4, 10)))
+    (sentences,) = parse_worthy([list(split_sentences([passage]))], Parser(), load_lexicon())
+    ground = Survey(sentences, lambda: PlaceFinder(sentences, known=SITES), date(2024, 4, 10)).grounds[0]
     mention, doc = ground.quantities[0], ground.sentence.doc
     assert doc is not None, "the sentence must be worth parsing"
     counted = (mention.noun_start or mention.start, mention.noun_end or mention.end)

@@ -54,7 +54,6 @@ class Draft:
 def draft_claims(draft: Draft) -> Iterator[Claim]:
     """The claims of a report, one a counted number, in the order of the text."""
     cause = find_cause(draft.report.text)
-    named: list[tuple[int, Place]] = []
     for ground in draft.grounds:
         said: Said | None = None
         for mention in ground.quantities:
@@ -63,8 +62,7 @@ def draft_claims(draft: Draft) -> Iterator[Claim]:
                 continue
             said = found
             claim = _draft(draft, ground, found, cause)
-            yield claim if claim.places else _placed_by_context(claim, ground.index, named)
-        named.extend((ground.index, spot.place) for spot in ground.places)
+            yield claim if claim.places else _placed_by_context(claim, draft.grounds[: ground.index])
 
 
 def _draft(draft: Draft, ground: Ground, said: Said, cause: Cause | None) -> Claim:
@@ -179,13 +177,18 @@ def _flow_category(claim: Claim) -> Category | None:
     return claim.category
 
 
-def _placed_by_context(claim: Claim, index: int, named: Sequence[tuple[int, Place]]) -> Claim:
+def _placed_by_context(claim: Claim, before: Sequence[Ground]) -> Claim:
     """A claim without any place takes the last fitting one named just before, and says so."""
-    near = [place for at, place in named if index - at <= PLACE_REACH and place.kind in _possible(claim)]
-    left = {place.key: place for _, place in named if place.kind is SiteKind.ORIGIN}
+    near = [
+        spot.place
+        for ground in before[-PLACE_REACH:]
+        for spot in ground.places
+        if spot.place.kind in _possible(claim)
+    ]
+    left = _places_left(before) if not near and claim.term in OUT_OF_ORIGIN else {}
     if near:
         place, note = near[-1], f"no place in the sentence; {near[-1].key} was named just before"
-    elif claim.term in OUT_OF_ORIGIN and len(left) == 1:
+    elif len(left) == 1:
         place = next(iter(left.values()))
         note = f"no place in the sentence; {place.key} is the one place the report says people leave"
     else:
@@ -196,6 +199,12 @@ def _placed_by_context(claim: Claim, index: int, named: Sequence[tuple[int, Plac
     if claim.term is Term.ARRIVED:
         return replace(claim, destination=place)
     return replace(claim, origin=place)
+
+
+def _places_left(before: Sequence[Ground]) -> dict[str, Place]:
+    """The places that the grounds before speak of as left."""
+    spots = (spot.place for ground in before for spot in ground.places)
+    return {place.key: place for place in spots if place.kind is SiteKind.ORIGIN}
 
 
 def _possible(claim: Claim) -> tuple[SiteKind, ...]:

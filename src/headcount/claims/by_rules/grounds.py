@@ -1,16 +1,19 @@
-"""What one sentence offers a claim: its numbers, times and places, found once and kept together.
+"""What one sentence offers a claim: its numbers, times and places, found when they are first asked for.
 
-In: the sentences of a report. Out: a `Ground` for each, parsed where it may hold a claim.
+In: the sentences of a report. Out: a `Ground` for each. Only sentences that may hold a claim are parsed, and
+only those in which a number moves are searched for names: the rest of a report is not looked at closely
+unless a claim leans on it.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import cache, cached_property
 
-from spacy.language import Language
-
+from headcount.claims.by_rules.language import Parser
 from headcount.claims.by_rules.lexicon import Lexicon
 from headcount.claims.by_rules.places import PlaceFinder, PlaceMention
+from headcount.claims.by_rules.private_names import key_of, letters_of
 from headcount.claims.by_rules.quantities import QuantityMention, find_quantities
 from headcount.claims.by_rules.sentences import Sentence
 from headcount.claims.by_rules.times import TimeMention, find_times
@@ -19,49 +22,119 @@ from headcount.model import PassageKind
 LONGEST = 2_000  # characters; a longer "sentence" is a table or a dump and is not parsed
 
 
-@dataclass(frozen=True, slots=True)
 class Ground:
     """One sentence with what was found in it; offsets are the sentence's own."""
 
-    index: int
-    sentence: Sentence
-    quantities: tuple[QuantityMention, ...]
-    times: tuple[TimeMention, ...]
-    places: tuple[PlaceMention, ...]
+    def __init__(self, index: int, sentence: Sentence, survey: "Survey") -> None:
+        """Take a sentence of a survey; nothing is looked for until it is asked."""
+        self.index = index
+        self.sentence = sentence
+        self._survey = survey
+
+    @cached_property
+    def quantities(self) -> tuple[QuantityMention, ...]:
+        """The numbers of the sentence."""
+        known = self.sentence.quantities
+        return tuple(find_quantities(self.sentence.text)) if known is None else known
+
+    @cached_property
+    def places(self) -> tuple[PlaceMention, ...]:
+        """The places of the sentence, each resolved within the report."""
+        return tuple(self._survey.finder.find(self.sentence))
+
+    @property
+    def times(self) -> tuple[TimeMention, ...]:
+        """The times of the sentence; a day named before in its passage is remembered."""
+        return self._survey.times(self.index)
 
 
-def parse_worthy(sentences: Sequence[Sentence], parser: Language, lexicon: Lexicon) -> list[Sentence]:
-    """The sentences, those that may hold a claim with their parse."""
-    worthy = [i for i, sentence in enumerate(sentences) if may_hold_claim(sentence, lexicon)]
-    docs = parser.pipe((sentences[i].text for i in worthy), batch_size=32)
-    parsed = dict(zip(worthy, docs, strict=True))
-    return [replace(sentence, doc=parsed.get(i)) for i, sentence in enumerate(sentences)]
+class Survey:
+    """The grounds of one report, and the day each passage last spoke of."""
 
+    def __init__(
+        self, sentences: Sequence[Sentence], make_finder: Callable[[], PlaceFinder], published: date | None
+    ) -> None:
+        """Lay out the grounds of the sentences; the finder of places is made for the first one asked for."""
+        self.sentences = sentences
+        self._make_finder = make_finder
+        self.grounds = [Ground(index, sentence, self) for index, sentence in enumerate(sentences)]
+        self._published = published
+        self._times: dict[int, tuple[TimeMention, ...]] = {}
+        self._spoken_of: dict[int, date | None] = {}  # after the sentence
 
-def may_hold_claim(sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Whether a sentence has a number that may count people and a word of movement; no parse is needed."""
-    if len(sentence.text) > LONGEST:
-        return False
-    counted = any(mention.counts != "other" for mention in find_quantities(sentence.text))
-    return counted and lexicon.may_speak(sentence.text)
+    @cached_property
+    def finder(self) -> PlaceFinder:
+        """The finder of the report's places."""
+        return self._make_finder()
 
+    def find_places(self, sentence: Sentence) -> Sequence[PlaceMention]:
+        """The places of any sentence of the report."""
+        return self.finder.find(sentence)
 
-def lay_grounds(
-    sentences: Sequence[Sentence], finder: PlaceFinder, published: date | None
-) -> Iterator[Ground]:
-    """The grounds of a report in order; a day named in a passage is remembered to its end."""
-    spoken_of: date | None = None
-    passage = ""
-    for index, sentence in enumerate(sentences):
-        if sentence.passage.id != passage:
-            passage, spoken_of = sentence.passage.id, None
-        times = tuple(find_times(sentence.text, published, spoken_of=spoken_of))
-        places = tuple(finder.find(sentence))
-        yield Ground(index, sentence, tuple(find_quantities(sentence.text)), times, places)
-        for mention in times:
+    def times(self, index: int) -> tuple[TimeMention, ...]:
+        """The times of a sentence, those before it in its passage read first."""
+        first = index
+        while first not in self._times and first and self._follows(first):
+            first -= 1
+        for place in range(first, index + 1):
+            if place not in self._times:
+                self._read_times(place)
+        return self._times[index]
+
+    def _follows(self, index: int) -> bool:
+        """Whether a sentence stands in the passage of the one before it."""
+        here, before = self.grounds[index].sentence, self.grounds[index - 1].sentence
+        return here.passage.id == before.passage.id
+
+    def _read_times(self, index: int) -> None:
+        spoken_of = self._spoken_of[index - 1] if index and self._follows(index) else None
+        text = self.grounds[index].sentence.text
+        self._times[index] = tuple(find_times(text, self._published, spoken_of=spoken_of))
+        for mention in self._times[index]:
             period = mention.period
             if period and period.start and period.start == period.end:
                 spoken_of = period.start
+        self._spoken_of[index] = spoken_of
+
+
+def place_test(grounds: Sequence[Ground]) -> Callable[[str], bool]:
+    """What tells whether the report names a place so; only sentences with the name's letters are searched."""
+
+    @cache
+    def letters() -> list[str]:
+        return [letters_of(ground.sentence.text) for ground in grounds]
+
+    def is_place(name: str) -> bool:
+        key = key_of(name)
+        near = (ground for ground, held in zip(grounds, letters(), strict=True) if key in held)
+        return any(key_of(mention.text) == key for ground in near for mention in ground.places)
+
+    return is_place
+
+
+def parse_worthy(
+    reports: Sequence[Sequence[Sentence]], parser: Parser, lexicon: Lexicon
+) -> list[list[Sentence]]:
+    """The sentences of some reports, those that may hold a claim with their numbers and their parse.
+
+    All go through the parser together, which takes less time for many sentences at once.
+    """
+    weighed = [[_weighed(sentence, parser, lexicon) for sentence in sentences] for sentences in reports]
+    worthy = list(dict.fromkeys(one.text for sentences in weighed for one in sentences if one.quantities))
+    docs = dict(zip(worthy, parser.parse(worthy), strict=True)) if worthy else {}
+    return [
+        [replace(one, doc=docs[one.text]) if one.quantities else one for one in sentences]
+        for sentences in weighed
+    ]
+
+
+def _weighed(sentence: Sentence, parser: Parser, lexicon: Lexicon) -> Sentence:
+    """The sentence, with its numbers where it may hold a claim."""
+    if len(sentence.text) > LONGEST or not lexicon.may_speak(sentence.text, parser.base_forms):
+        return sentence
+    found = tuple(find_quantities(sentence.text))
+    counts = any(mention.counts != "other" for mention in found)
+    return replace(sentence, quantities=found) if counts else sentence
 
 
 def is_title(ground: Ground) -> bool:

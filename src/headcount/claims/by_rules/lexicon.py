@@ -6,7 +6,7 @@ In: `data/<language>/terms.toml`. Out: a `Lexicon` that says what a token means 
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,7 +17,8 @@ from spacy.tokens import Token
 from headcount.model import Category, Measure, Term, Unit
 
 WAYS = ("who_do", "done_to", "acts", "people", "states", "meant_for")
-SHORT = 3  # letters; shorter words are looked for whole
+ATOM = re.compile(r"[^\W_]+")
+AUXILIARIES = frozenset({"be", "have", "do"})  # written in too many ways ("'re") to be looked for
 REACH = 10  # words after the first in which the rest of a phrase must stand
 NOTHING = "NOTHING"  # the term of phrases that look like movement and are none
 
@@ -49,7 +50,7 @@ class Lexicon:
     """
 
     phrases: Mapping[tuple[str, str], Sequence[Phrase]]
-    stems: re.Pattern[str]
+    told: Mapping[str, Sequence[frozenset[str]]]
     homes: "Lexicon | None" = None
 
     def match(self, token: Token, way: str) -> Meaning | None:
@@ -60,9 +61,13 @@ class Lexicon:
                     return phrase.meaning
         return None
 
-    def may_speak(self, text: str) -> bool:
-        """Whether the text has any word of the table at all; a cheap test before parsing."""
-        return bool(self.stems.search(text))
+    def may_speak(self, text: str, base_forms: Callable[[str], frozenset[str]]) -> bool:
+        """Whether the words of any phrase stand in the text, in any of their forms.
+
+        A cheap test before parsing that loses nothing: without such words `match` finds nothing.
+        """
+        words = {base for word in set(ATOM.findall(text.lower())) for base in base_forms(word)}
+        return any(rest <= words for word in words & self.told.keys() for rest in self.told[word])
 
 
 def _follows(token: Token, rest: tuple[str, ...]) -> bool:
@@ -101,8 +106,10 @@ def load_lexicon(language: str = "en") -> Lexicon:
     rows = read_table("terms", language)["meaning"]
     people = _phrases(sorted(rows, key=lambda row: "units" in row))
     homes = _phrases(sorted(rows, key=lambda row: "units" not in row))
-    stems = _stems({first for _, first in homes})
-    return Lexicon(people, stems, homes=Lexicon(homes, stems))
+    phrases = [
+        (first, *phrase.rest) for (_, first), found in homes.items() for phrase in found if phrase.meaning
+    ]
+    return Lexicon(people, _told(phrases), homes=Lexicon(homes, _told(phrases)))
 
 
 def _phrases(rows: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], list[Phrase]]:
@@ -129,10 +136,10 @@ def _meaning(row: Mapping[str, Any]) -> Meaning:
     )
 
 
-def _stems(words: set[str]) -> re.Pattern[str]:
-    """A pattern that finds any form of the words: their stems, and the past forms that differ."""
-    stems = {word[: max(SHORT + 1, len(word) - 2)] for word in words if len(word) > SHORT}
-    short = {word for word in words if len(word) <= SHORT}
-    irregular = words_of("past_forms")
-    parts = sorted({*stems, *irregular, *short}, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, parts)) + ")", re.IGNORECASE)
+def _told(phrases: Iterable[tuple[str, ...]]) -> dict[str, list[frozenset[str]]]:
+    """What else a phrase needs, by its first telling word; a word that tells by itself needs nothing else."""
+    told: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for phrase in phrases:
+        first, *rest = [w for word in phrase for w in ATOM.findall(word) if w not in AUXILIARIES] or phrase
+        told[first].append(frozenset(rest))
+    return {word: [frozenset()] if frozenset() in needs else needs for word, needs in told.items()}

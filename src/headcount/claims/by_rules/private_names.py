@@ -7,14 +7,14 @@ pattern that introduces a person; single names are added only as parts of a name
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from headcount.claims.by_rules.sentences import Sentence
 from headcount.claims.by_rules.speakers import Attribution
 from headcount.claims.by_rules.speakers.memory import remember
 from headcount.claims.by_rules.speakers.names import read_speaker, reports_only
-from headcount.claims.by_rules.speakers.shapes import NAME, NATIONAL, PARTICLE, person_names
+from headcount.claims.by_rules.speakers.shapes import NAME, NATIONAL, PARTICLE, UPPER, person_names
 from headcount.claims.by_rules.speakers.words import (
     any_of,
     country_names,
@@ -85,25 +85,32 @@ PLACE_BEFORE = re.compile(
 )
 
 
+PlaceTest = Callable[[str], bool]
+
+
+def _no_place(_name: str) -> bool:
+    return False
+
+
 def withheld_names(
     sentences: Sequence[Sentence],
     attributions: Sequence[Attribution],
-    known_places: Collection[str] = (),
     *,
+    is_place: PlaceTest = _no_place,
     whole_text: str = "",
 ) -> tuple[str, ...]:
     """The private persons' names in the sentences: full names, then their parts where repeated alone.
 
+    `is_place` tells whether a name is also a place's; it is asked last, of those that would be withheld.
     `whole_text` is the report's text, for names in photo credits and bylines that stand in no passage.
     """
     texts = [sentence.text[:LONGEST] for sentence in sentences]
     public = _public(texts, attributions)
-    places = {_key(place) for place in known_places}
     found: Counter[str] = Counter()
     for sentence, text in zip(sentences, texts, strict=True):
         for name in map(_clean, _introduced(text)):
             # A name that surely introduces a person is withheld even where a place is called so.
-            if name and not _is_public(name, public) and not _is_thing(name, ()):
+            if name and not _is_public(name, public) and not _is_thing(name, _no_place):
                 found[name] += 1
         spoken = (
             name
@@ -112,14 +119,14 @@ def withheld_names(
         )
         for name in (*_perhaps(text), *_entities(sentence, text), *spoken):
             clean = _clean(name)
-            if clean and not _is_public(clean, public) and not _is_thing(clean, places):
+            if clean and not _is_public(clean, public) and not _is_thing(clean, is_place):
                 found[clean] += 1
     for line in whole_text.splitlines():
         credited = _clean(_credit(line[:LONGEST]) or "")
-        if credited and not _is_public(credited, public) and not _is_thing(credited, places):
+        if credited and not _is_public(credited, public) and not _is_thing(credited, is_place):
             found[credited] += 1
     whole = sorted(found, key=lambda name: (-len(name.split()), -len(name), name))
-    return tuple(dict.fromkeys((*whole, *_parts(whole, texts, public, places))))
+    return tuple(dict.fromkeys((*whole, *_parts(whole, texts, public, is_place))))
 
 
 def _introduced(text: str) -> Iterable[str]:
@@ -169,10 +176,18 @@ def _reporter_name() -> re.Pattern[str]:
 
 
 PERSON_AFTER = re.compile(
-    r"^\s*(?:,\s+(?:who\b|whose\b|\d{1,2},|an?\s|aged\b|(?:his|her)\s)|(?:said|says|told"
+    r"\s*(?:,\s+(?:who\b|whose\b|\d{1,2},|an?\s|aged\b|(?:his|her)\s)|(?:said|says|told"
     r"|recalled|added|fled|lost|cried|wept|was\s+(?:killed|shot|born|wounded|injured|murdered"
     r"|sitting|standing|waiting)|has\s+lost|is\s+one\s+of)\b)"
 )
+
+
+SOMEBODY = re.compile(rf"[{UPPER}][\w'’.-]*{PERSON_AFTER.pattern}")
+
+
+def may_name_somebody(text: str) -> bool:
+    """Whether the parser's word for a person would count in a sentence; without that it need not be asked."""
+    return SOMEBODY.search(text) is not None
 
 
 def _entities(sentence: Sentence, text: str) -> Iterable[str]:
@@ -262,13 +277,19 @@ def _is_public(name: str, public: set[str]) -> bool:
     )
 
 
-def _key(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name.lower().removeprefix("al-").removeprefix("al "))
+def key_of(name: str) -> str:
+    """The letters of a name without its article: what two spellings of it must share."""
+    return letters_of(name.lower().removeprefix("al-").removeprefix("al "))
 
 
-def _is_thing(name: str, places: Collection[str]) -> bool:
+def letters_of(text: str) -> str:
+    """The letters and digits of a text, small and without anything between."""
+    return re.sub(r"[\W_]+", "", text.lower())
+
+
+def _is_thing(name: str, is_place: PlaceTest) -> bool:
     """A place, a body, a country or a day, never to be withheld."""
-    if _key(name) in places or name in country_names() or known_organisations()[0].search(name):
+    if name in country_names() or known_organisations()[0].search(name):
         return True
     if words_pattern("organisation_heads", "words", case=True).search(name):
         return True
@@ -277,7 +298,7 @@ def _is_thing(name: str, places: Collection[str]) -> bool:
     # "Jailed Egyptian": a nationality ends no name of two words whose first is a common participle.
     if NATIONAL.search(name) and (" " not in name or re.match(r"\w+ed\s", name)):
         return True
-    return not person_names(name)
+    return not person_names(name) or is_place(name)
 
 
 def _clean(name: str) -> str:
@@ -291,15 +312,13 @@ def _clean(name: str) -> str:
     return " ".join(words)
 
 
-def _parts(
-    whole: Sequence[str], texts: Sequence[str], public: set[str], places: Collection[str]
-) -> list[str]:
+def _parts(whole: Sequence[str], texts: Sequence[str], public: set[str], is_place: PlaceTest) -> list[str]:
     """First names and surnames of withheld people that the text repeats alone."""
     parts = []
     for name in whole:
         words = name.split()
         for word in {words[0], words[-1], " ".join(words[1:])} if len(words) > 1 else set[str]():
-            if len(word) < SHORTEST or _is_public(word, public) or _is_thing(word, places):
+            if len(word) < SHORTEST or _is_public(word, public) or _is_thing(word, is_place):
                 continue
             alone = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
             if any(alone.search(text.replace(name, " ")) for text in texts):

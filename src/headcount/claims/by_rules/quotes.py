@@ -23,12 +23,16 @@ def persons_named(grounds: Iterable[Ground], spoken: Collection[str]) -> tuple[s
     found: dict[str, None] = {}
     for ground in grounds:
         for entity in ground.sentence.doc.ents if ground.sentence.doc is not None else ():
-            words = entity.text.split()
-            full = len(words) > 1 and all(word[:1].isupper() for word in words)
-            place = any(one.start < entity.end_char and entity.start_char < one.end for one in ground.places)
-            if entity.label_ == "PERSON" and full and not place and entity.text not in spoken:
+            if entity.label_ != "PERSON" or entity.text in spoken or not _is_full(entity.text):
+                continue
+            if not any(one.start < entity.end_char and entity.start_char < one.end for one in ground.places):
                 found[entity.text] = None
     return tuple(found)
+
+
+def _is_full(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def quote_without(claim: Claim, text: str, names: Sequence[str]) -> Claim | None:

@@ -7,17 +7,19 @@ names to be withheld. This file knows the order; each step stands in the file na
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from headcount.claims.by_rules.annotations import annotate_ground
 from headcount.claims.by_rules.context import find_events
+from headcount.claims.by_rules.counting import read_count
 from headcount.claims.by_rules.drafts import Draft, draft_claims
-from headcount.claims.by_rules.grounds import LONGEST, lay_grounds, parse_worthy
-from headcount.claims.by_rules.language import load_parser
+from headcount.claims.by_rules.grounds import LONGEST, Ground, Survey, parse_worthy, place_test
+from headcount.claims.by_rules.language import Parser
 from headcount.claims.by_rules.lexicon import load_lexicon
 from headcount.claims.by_rules.namings import find_namings, join_namings
 from headcount.claims.by_rules.parts import fold_repeats, link_parts
 from headcount.claims.by_rules.places import PlaceFinder
-from headcount.claims.by_rules.private_names import withheld_names
+from headcount.claims.by_rules.private_names import may_name_somebody, withheld_names
 from headcount.claims.by_rules.quotes import persons_named, quote_without
 from headcount.claims.by_rules.sentences import Sentence, split_sentences
 from headcount.claims.by_rules.speakers import attribute
@@ -35,26 +37,34 @@ class RulesExtractor:
         self.language = settings.language
         self.sites = tuple(sites)
         self.lexicon = load_lexicon(settings.language)
+        self.parser = Parser(settings.language)
+        self._expected: dict[str, tuple[Sequence[Passage], Survey]] = {}
+
+    def expect(self, coming: Sequence[tuple[Report, Sequence[Passage]]]) -> None:
+        """Parse together what will be read next; nothing that is read depends on it."""
+        surveys = self._surveys(coming)
+        self._expected = {
+            report.id: (passages, survey) for (report, passages), survey in zip(coming, surveys, strict=True)
+        }
 
     def read(self, report: Report, passages: Sequence[Passage]) -> Reading:
         """The claims and the context of one report."""
-        sentences = self._sentences(passages)
-        finder = PlaceFinder(sentences, known=self.sites)
-        grounds = list(lay_grounds(sentences, finder, report.published))
+        survey = self._survey(report, passages)
+        sentences, grounds = survey.sentences, survey.grounds
         said = attribute(sentences, publisher=report.publisher)
-        places = {mention.text for ground in grounds for mention in ground.places}
-        withheld = withheld_names(sentences, said, known_places=places, whole_text=report.text)
+        withheld = withheld_names(sentences, said, is_place=place_test(grounds), whole_text=report.text)
         draft = Draft(report=report, grounds=grounds, said=said, lexicon=self.lexicon)
         spoken = {item.source.name or "" for item in said} | {item.source.organisation or "" for item in said}
         names = (*withheld, *persons_named(grounds, spoken))
         drafted = [quote_without(claim, report.text, names) for claim in draft_claims(draft)]
         claims = fold_repeats(link_parts([claim for claim in drafted if claim is not None]))
+        placed = within_country(claims, survey.finder.country) if claims else ()
         events = find_events(
-            sentences, report.published, find_times=_times, find_places=finder.find, withheld=withheld
+            sentences, report.published, find_times=_times, find_places=survey.find_places, withheld=withheld
         )
         return Reading(
             report=report.id,
-            claims=tuple(_with_copies(within_country(claims, finder.country), passages)),
+            claims=tuple(_with_copies(placed, passages)),
             events=tuple(
                 replace(event, report=report.id, publisher=report.publisher, published=report.published)
                 for event in events
@@ -72,18 +82,42 @@ class RulesExtractor:
         self, report: Report, passages: Sequence[Passage], layers: Sequence[str]
     ) -> Iterator[Annotation]:
         """What is found in one report before any claim is built, in the order of the text."""
-        sentences = self._sentences(passages)
+        survey = self._survey(report, passages)
+        sentences = survey.sentences
         said = attribute(sentences, publisher=report.publisher) if "source" in layers else []
-        grounds = list(lay_grounds(sentences, PlaceFinder(sentences, known=self.sites), report.published))
-        places = {mention.text for ground in grounds for mention in ground.places}
-        withheld = withheld_names(sentences, said, known_places=places) if said else ()
-        for ground in grounds:
+        withheld = withheld_names(sentences, said, is_place=place_test(survey.grounds)) if said else ()
+        for ground in survey.grounds:
             for item in annotate_ground(report, ground, said, layers):
                 if not any(name in item.span.text for name in withheld):
                     yield item
 
-    def _sentences(self, passages: Sequence[Passage]) -> list[Sentence]:
-        return parse_worthy(list(split_sentences(passages)), load_parser(self.language), self.lexicon)
+    def _survey(self, report: Report, passages: Sequence[Passage]) -> Survey:
+        expected, survey = self._expected.pop(report.id, (None, None))
+        if survey is not None and expected is passages:
+            return survey
+        return self._surveys([(report, passages)])[0]
+
+    def _surveys(self, coming: Sequence[tuple[Report, Sequence[Passage]]]) -> list[Survey]:
+        """The grounds of some reports: what may hold a claim parsed, what holds one searched for names."""
+        cut = [list(split_sentences(passages)) for _, passages in coming]
+        parsed = parse_worthy(cut, self.parser, self.lexicon)
+        surveys = [
+            Survey(sentences, partial(PlaceFinder, sentences, known=self.sites), report.published)
+            for (report, _), sentences in zip(coming, parsed, strict=True)
+        ]
+        grounds = (ground for survey in surveys for ground in survey.grounds)
+        asked = {
+            ground.sentence.text: ground.sentence.doc for ground in grounds if self._asks_for_names(ground)
+        }
+        self.parser.find_names([doc for doc in asked.values() if doc is not None])
+        return surveys
+
+    def _asks_for_names(self, ground: Ground) -> bool:
+        """Whether something is said of a number of a parsed sentence, or somebody may be named in it."""
+        if ground.sentence.doc is None:
+            return False
+        told = (read_count(mention, ground, self.lexicon, None) for mention in ground.quantities)
+        return may_name_somebody(ground.sentence.text) or any(told)
 
 
 def _times(text: str, reference: date | None) -> list[TimeMention]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from headcount.claims.by_rules.lexicon import words_of
+from headcount.claims.by_rules.quantities import QuantityMention
 from headcount.model import Passage
 
 ABBREVIATIONS = words_of("abbreviations")
@@ -19,15 +20,17 @@ TELLING_LINES = 3  # lines that a passage needs to tell the width it was broken 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: `start` is its offset in the report; `doc` its parse, None where none was made.
+    """One sentence: `start` is its offset in the report.
 
-    `text` is the report's own but for line breaks, which are spaces in it.
+    `text` is the report's own but for line breaks, which are spaces in it. `doc` is its parse and
+    `quantities` its numbers, None where it was not worth parsing and they were not looked for.
     """
 
     passage: Passage
     start: int
     text: str
     doc: Doc | None = None
+    quantities: tuple[QuantityMention, ...] | None = None
 
     @property
     def end(self) -> int:
