@@ -42,6 +42,13 @@ def test_a_hedge_is_shown_as_its_band_and_an_open_end_as_open(flood: Any) -> Non
     assert "900 or more" in shown(list_claims, [replace(claim, quantity=opened)], ())
 
 
+def test_the_other_places_of_a_repeated_figure_are_shown(flood: Any) -> None:
+    """A figure that the report repeats is shown once, with every place it stands at."""
+    claim = replace(flood.brief.claims[0], elsewhere=(Span(0, 6, "Nearly"), Span(1200, 1205, "1,300")))
+
+    assert "again “Nearly” at 0, “1,300” at 1,200" in shown(list_claims, [claim], flood.brief.reports)
+
+
 def test_a_hostile_sentence_cannot_command_the_terminal(flood: Any) -> None:
     """Escape codes are dropped and markup stays text; the number is still marked at its place."""
     claim = flood.brief.claims[0]

@@ -1,9 +1,10 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from headcount.ledger import explain, reconcile
-from headcount.model import Claim, Stance
+from headcount.model import Claim, Span, Stance
 from headcount.settings import Settings
 
 
@@ -39,6 +40,15 @@ def test_claim(claim: Callable[..., Claim], settings: Settings) -> None:
     ledger = reconcile([count], settings=settings)
 
     assert f"Stands in {ledger.entries[0].id} with weight 1.00" in explain(ledger, count.id)[1]
+
+
+def test_claim_said_again(claim: Callable[..., Claim], settings: Settings) -> None:
+    """A claim that its report repeats is told with every place it stands at."""
+    count = claim("SHELTERED", "STOCK", "EXACT", 5_127, at="Ost Camp", days=(None, "2031-05-01"))
+    again = replace(count, elsewhere=(Span(410, 422, "nearly 5,200"),))
+    told = explain(reconcile([again], settings=settings), again.id)
+
+    assert 'Said again in the same report, characters 410 to 422: "nearly 5,200".' == told[1]
 
 
 def test_unknown_id(settings: Settings) -> None:

@@ -84,9 +84,15 @@ def _told(claim: Claim) -> Text:
     for mark in _marks(claim):
         told.append(f" {mark}", "bold red")
     days = when(claim.period) if claim.period else "no day"
-    for part in filter(None, (_where(claim), days, _who(claim.said_by))):
+    for part in filter(None, (_where(claim), days, _who(claim.said_by), _again(claim))):
         told.append(f" \u00b7 {plain(part)}", "default")
     return told.append(f" \u00b7 sure {claim.confidence:.2f} \u00b7 {claim.id}", QUIET)
+
+
+def _again(claim: Claim) -> str:
+    """The other places of the report where the figure stands, as written there and where it begins."""
+    places = ", ".join(f"\u201c{span.text}\u201d at {span.start:,}" for span in claim.elsewhere)
+    return f"again {places}" if places else ""
 
 
 def _band(quantity: Quantity) -> str:

@@ -89,6 +89,10 @@ def _left_out(ledger: Ledger, entry: Entry) -> list[str]:
 def _claim_lines(ledger: Ledger, claim: Claim) -> list[str]:
     """A claim in words: what it says, and what became of it."""
     lines = [_quoted(claim)]
+    lines += [
+        f'Said again in the same report, characters {span.start} to {span.end}: "{span.text}".'
+        for span in claim.elsewhere
+    ]
     lines += [f"Left out: {item.reason}." for item in ledger.excluded if item.claim == claim.id]
     for entry in ledger.entries:
         for row in entry.support:

@@ -17,15 +17,16 @@ from headcount.claims.by_rules.grounds import LONGEST, Ground, Survey, parse_wor
 from headcount.claims.by_rules.language import Parser
 from headcount.claims.by_rules.lexicon import load_lexicon
 from headcount.claims.by_rules.namings import find_namings, join_namings
-from headcount.claims.by_rules.parts import fold_repeats, link_parts
+from headcount.claims.by_rules.parts import link_parts
 from headcount.claims.by_rules.places import PlaceFinder
 from headcount.claims.by_rules.private_names import may_name_somebody, withheld_names
 from headcount.claims.by_rules.quotes import persons_named, quote_without
+from headcount.claims.by_rules.repeats import fold_repeats
 from headcount.claims.by_rules.sentences import Sentence, split_sentences
 from headcount.claims.by_rules.speakers import attribute
 from headcount.claims.by_rules.times import TimeMention, find_times
 from headcount.claims.by_rules.whereabouts import within_country
-from headcount.model import Annotation, Claim, Naming, Passage, Problem, Reading, Report, Site
+from headcount.model import Annotation, Claim, Naming, Passage, PassageKind, Problem, Reading, Report, Site
 from headcount.settings import Settings
 
 
@@ -57,7 +58,8 @@ class RulesExtractor:
         spoken = {item.source.name or "" for item in said} | {item.source.organisation or "" for item in said}
         names = (*withheld, *persons_named(grounds, spoken))
         drafted = [quote_without(claim, report.text, names) for claim in draft_claims(draft)]
-        claims = fold_repeats(link_parts([claim for claim in drafted if claim is not None]))
+        titles = {passage.id for passage in passages if passage.kind is PassageKind.TITLE}
+        claims = fold_repeats(link_parts([claim for claim in drafted if claim is not None]), titles=titles)
         placed = within_country(claims, survey.finder.country) if claims else ()
         events = find_events(
             sentences, report.published, find_times=_times, find_places=survey.find_places, withheld=withheld
