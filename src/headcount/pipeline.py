@@ -110,10 +110,11 @@ def study(
     given = _given_sites(settings)
     extractor = make_extractor("rules", settings, sites=given)
     readings = list(_readings(reports, extractor, on_progress))
-    sites, claims = join_sites([claim for reading in readings for claim in reading.claims], sites=given)
+    claims = extractor.join_voices([claim for reading in readings for claim in reading.claims], reports)
+    sites, placed = join_sites(claims, sites=given)
     return Study(
         reports=tuple(reports),
-        claims=claims,
+        claims=placed,
         events=tuple(event for reading in readings for event in reading.events),
         namings=tuple(extractor.join_namings([one for reading in readings for one in reading.namings])),
         withheld=tuple(sorted({name for reading in readings for name in reading.withheld})),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
-from headcount.model import Annotation, Naming, Passage, Reading, Report, Site
+from headcount.model import Annotation, Claim, Naming, Passage, Reading, Report, Site
 from headcount.settings import Settings
 
 
@@ -25,6 +25,10 @@ class Extractor(Protocol):
 
     def join_namings(self, namings: Sequence[Naming]) -> list[Naming]:
         """The words for parties, joined by what all the reports together tell of who is who."""
+        ...
+
+    def join_voices(self, claims: Sequence[Claim], reports: Sequence[Report]) -> list[Claim]:
+        """The claims, their speakers called by the full names that any of the reports tells."""
         ...
 
     def annotate(

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headcount.claims.by_rules.sentences import Sentence, split_sentences
-from headcount.claims.by_rules.speakers import Attribution, attribute, full_names, speaker_of
+from headcount.claims.by_rules.speakers import Attribution, attribute, speaker_of
 from headcount.model import Passage, Source, Span, SpeakerKind, Stance
 
 
@@ -129,15 +129,6 @@ def test_initials_join_a_name_never_defined() -> None:
     text = "The NDF said 40 people left.\nThe Northern Defence Forces hold the bridge."
 
     assert source(text, "40").organisation == "Northern Defence Forces"
-
-
-def test_names_from_elsewhere_join_voices() -> None:
-    """A full name that another report defines is used where it is handed in."""
-    known = full_names(cut("The Port Relief Council (PRC) met."))
-    sentences = cut("The PRC said 40 people left.")
-
-    assert {"PRC": "Port Relief Council"} == known
-    assert attribute(sentences, publisher=None, known=known)[0].source.organisation == "Port Relief Council"
 
 
 def test_a_shared_modifier_joins_a_group() -> None:

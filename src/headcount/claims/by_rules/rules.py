@@ -23,7 +23,7 @@ from headcount.claims.by_rules.private_names import may_name_somebody, withheld_
 from headcount.claims.by_rules.quotes import persons_named, quote_without
 from headcount.claims.by_rules.repeats import fold_repeats
 from headcount.claims.by_rules.sentences import Sentence, split_sentences
-from headcount.claims.by_rules.speakers import attribute
+from headcount.claims.by_rules.speakers import attribute, join_voices
 from headcount.claims.by_rules.times import TimeMention, find_times
 from headcount.claims.by_rules.whereabouts import within_country
 from headcount.model import Annotation, Claim, Naming, Passage, PassageKind, Problem, Reading, Report, Site
@@ -79,6 +79,10 @@ class RulesExtractor:
     def join_namings(self, namings: Sequence[Naming]) -> list[Naming]:
         """The words for parties, joined by what all the reports together tell of who is who."""
         return join_namings(namings)
+
+    def join_voices(self, claims: Sequence[Claim], reports: Sequence[Report]) -> list[Claim]:
+        """The claims, their speakers called by the full names that any of the reports tells."""
+        return join_voices(claims, (report.text for report in reports))
 
     def annotate(
         self, report: Report, passages: Sequence[Passage], layers: Sequence[str]

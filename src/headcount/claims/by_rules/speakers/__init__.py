@@ -3,6 +3,7 @@
 In: the sentences of a report. Out: `Attribution`s. The order of the reading stands in `finder.py`.
 """
 
-from headcount.claims.by_rules.speakers.finder import Attribution, attribute, full_names, speaker_of
+from headcount.claims.by_rules.speakers.finder import Attribution, attribute, speaker_of
+from headcount.claims.by_rules.speakers.voices import join_voices
 
-__all__ = ["Attribution", "attribute", "full_names", "speaker_of"]
+__all__ = ["Attribution", "attribute", "join_voices", "speaker_of"]

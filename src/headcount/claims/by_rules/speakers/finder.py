@@ -5,11 +5,11 @@ quotations that run on. A claim's speaker is looked up with `speaker_of`; where 
 named, the outlet itself speaks.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from headcount.claims.by_rules.sentences import Sentence
-from headcount.claims.by_rules.speakers.memory import Memory, abbreviations, keep, remember, resolve
+from headcount.claims.by_rules.speakers.memory import Memory, keep, remember, resolve
 from headcount.claims.by_rules.speakers.patterns import find_speech
 from headcount.claims.by_rules.speakers.quotes import Quoted, find_quoted
 from headcount.claims.by_rules.speakers.scopes import Speech
@@ -37,16 +37,11 @@ class Attribution:
     stance: Stance | None = None
 
 
-def attribute(
-    sentences: Sequence[Sentence], *, publisher: str | None, known: Mapping[str, str] | None = None
-) -> list[Attribution]:
-    """Every attribution of one report's sentences, in order of the text.
-
-    `known` gives full names for abbreviations that other reports define, so that voices join across reports.
-    """
+def attribute(sentences: Sequence[Sentence], *, publisher: str | None) -> list[Attribution]:
+    """Every attribution of one report's sentences, in order of the text."""
     texts = [sentence.text[:LONGEST_READ] for sentence in sentences]
     speeches = [find_speech(text, sentence.doc) for text, sentence in zip(texts, sentences, strict=True)]
-    memory = remember(texts, known)
+    memory = remember(texts)
     for items in speeches:
         for item in items:
             if item.speaker:
@@ -62,14 +57,6 @@ def speaker_of(attributions: Sequence[Attribution], sentence: int, start: int) -
     """The attribution whose scope holds that offset of that sentence; of several, the narrowest."""
     holding = [a for a in attributions if a.sentence == sentence and a.scope_start <= start < a.scope_end]
     return min(holding, key=lambda a: (a.scope_end - a.scope_start, -a.start), default=None)
-
-
-def full_names(sentences: Sequence[Sentence]) -> dict[str, str]:
-    """The abbreviations that a report defines, with full names, to be handed to other reports as `known`."""
-    found: dict[str, str] = {}
-    for sentence in sentences:
-        found.update(abbreviations(sentence.text[:LONGEST_READ]))
-    return found
 
 
 def _resolved(memory: Memory, index: int, items: Sequence[Speech]) -> list[Attribution]:

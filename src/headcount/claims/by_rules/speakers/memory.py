@@ -5,7 +5,7 @@ throughout the report. Kept apart from the patterns because it looks at the whol
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from headcount.claims.by_rules.speakers.names import Draft, read_speaker, reports_only
@@ -50,9 +50,9 @@ class Memory:
     texts: tuple[str, ...] = ()
 
 
-def remember(texts: Sequence[str], known: Mapping[str, str] | None = None) -> Memory:
-    """What the whole report says of names, read before anybody is resolved; `known` comes from elsewhere."""
-    memory = Memory(full_names=dict(known or {}), texts=tuple(texts))
+def remember(texts: Sequence[str]) -> Memory:
+    """What the whole report says of names, read before anybody is resolved."""
+    memory = Memory(texts=tuple(texts))
     for text in texts:
         memory.full_names.update(abbreviations(text))
         for match in CAPITALS.finditer(text):

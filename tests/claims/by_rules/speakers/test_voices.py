@@ -1,0 +1,42 @@
+from headcount.pipeline import read, study
+
+
+def voices(*texts: str) -> list[str | None]:
+    """The voices of the claims in some reports."""
+    reports = read({"id": f"r{place}", "text": text} for place, text in enumerate(texts))
+    return [claim.said_by.voice if claim.said_by else None for claim in study(reports).claims]
+
+
+def test_a_full_name_in_another_report_joins_voices() -> None:
+    """A short name that one report defines is told in full in the claims of all."""
+    found = voices(
+        "The Port Relief Council (PRC) said 40 people fled the town.",
+        "The PRC said 90 people fled the village.",
+    )
+
+    assert ["Port Relief Council"] * 2 == found
+
+
+def test_a_short_name_of_two_bodies_stays_as_written() -> None:
+    """Where reports do not agree on a short name, each keeps its own."""
+    found = voices(
+        "The Port Relief Council (PRC) said 40 people fled the town.",
+        "The Plains Rescue Committee (PRC) said 70 people fled the farms.",
+        "The PRC said 90 people fled the village.",
+    )
+
+    assert ["Port Relief Council", "Plains Rescue Committee", "PRC"] == found
+
+
+def test_a_relay_is_told_in_full() -> None:
+    """The names of relays are joined as those of speakers."""
+    reports = read(
+        [
+            {"id": "a", "text": "Torvik Press Service (TPS) opened an office."},
+            {"id": "b", "text": "TPS quoted Governor Petra Mohl as saying that 40 people fled the town."},
+        ]
+    )
+    (claim,) = study(reports).claims
+
+    assert claim.said_by is not None
+    assert ("Petra Mohl", ("Torvik Press Service",)) == (claim.said_by.name, claim.said_by.chain)
