@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headcount.claims.by_rules.times.gate import may_hold
-from headcount.claims.by_rules.times.joins import joined
 from headcount.claims.by_rules.times.lexicon import load_lexicon
 from headcount.claims.by_rules.times.starts import starts
 from headcount.claims.by_rules.times.tokens import Line
+from headcount.claims.by_rules.times.walk import joined
 
 WORDS = """
 the a at on since from to in and 4 22 18 2015 1990 12.5 3rd 80s '82 Q3 5pm 16-year 2019-05-01 of March may

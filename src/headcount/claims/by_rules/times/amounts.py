@@ -4,6 +4,7 @@
 """
 
 from dataclasses import replace
+from datetime import date
 
 from headcount.claims.by_rules.times import calendar
 from headcount.claims.by_rules.times.calendar import Reading
@@ -58,12 +59,24 @@ def _rolled(count: int, unit: str, direction: int, value: str, *, vague: bool) -
         today = scene.reference
         if today is None:
             return None
+        if unit == "quarter":
+            return replace(_quarters(today, direction * count), value=value)
         far = calendar.step(today, unit, direction * count)
         start, end = (far, today) if direction < 0 else (today, far)
         known = "week" if vague and unit in ("day", "hour") else PRECISION.get(unit, unit)
         return Reading(start, end, value, known, why=why)
 
     return meaning
+
+
+def _quarters(today: date, count: int) -> Reading:
+    """So many whole quarters before or after that of today."""
+    this = calendar.unit_reading(today, "quarter")
+    if count < 0:
+        first = calendar.step(this.start, "quarter", count)
+        return Reading(first, this.start - calendar.ONE_DAY, None, "quarter")
+    first = this.end + calendar.ONE_DAY
+    return Reading(first, calendar.step(first, "quarter", count) - calendar.ONE_DAY, None, "quarter")
 
 
 def within(line: Line, i: int) -> Match | None:

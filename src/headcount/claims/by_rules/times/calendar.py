@@ -13,7 +13,7 @@ ONE_DAY = timedelta(days=1)
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 LETTERS = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "month": "M",
-    "quarter": "Q", "year": "Y", "weekend": "WE",
+    "quarter": "Q", "year": "Y", "weekend": "WE", "workday": "D",
 }  # fmt: skip
 STEPS = {"fortnight": ("week", 2), "quarter": ("month", 3), "decade": ("year", 10), "century": ("year", 100)}
 DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 7}
@@ -123,6 +123,8 @@ def step(day: date, unit: str, count: int) -> date:
         count *= times
     if unit in DAYS:
         return day + timedelta(days=DAYS[unit] * count)
+    if unit == "workday":
+        return _workdays_on(day, count)
     if unit in ("month", "year"):
         months = day.year * 12 + day.month - 1 + count * (12 if unit == "year" else 1)
         year, month = divmod(months, 12)
@@ -130,6 +132,17 @@ def step(day: date, unit: str, count: int) -> date:
     # Hours and less: a begun day counts whole, so that 36 hours back reach the day before yesterday.
     hours = count if unit == "hour" else 0
     return day + timedelta(days=-(-abs(hours) // 24) * (1 if hours > 0 else -1))
+
+
+def _workdays_on(day: date, count: int) -> date:
+    """So many days from Monday to Friday on or back, by whole weeks first."""
+    weeks, rest = divmod(abs(count), 5)
+    sign = 1 if count > 0 else -1
+    day += timedelta(days=7 * weeks * sign)
+    while rest:
+        day += timedelta(days=sign)
+        rest -= day.isoweekday() < 6  # noqa: PLR2004 - Saturday
+    return day
 
 
 def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
@@ -161,15 +174,37 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the eastern churches, by the Julian computus, as a day of the Gregorian calendar."""
+    moon = (19 * (year % 19) + 15) % 30
+    week = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    month, day = divmod(moon + week + 114, 31)
+    return date(year, month, day + 1) + timedelta(days=year // 100 - year // 400 - 2)
+
+
 def holiday(rule: str, year: int) -> date:
     """The day of a holiday in a year: "12-25", "11 4 4 +1" (month, nth, weekday, days on) or "easter -2"."""
     words = rule.split()
-    if words[0] == "easter":
-        return easter(year) + timedelta(days=int(words[1]))
+    if words[0] in ("easter", "orthodox"):
+        sunday = easter(year) if words[0] == "easter" else orthodox_easter(year)
+        return sunday + timedelta(days=int(words[1]))
     if len(words) == 1:
         return date(year, int(rule[:2]), int(rule[3:]))
     month, nth, weekday, *more = (int(word) for word in words)
     return nth_weekday(year, month, nth, weekday) + timedelta(days=sum(more))
+
+
+def feast(rule: str, year: int) -> Reading:
+    """The days of a feast that moves with the moon, from a rule such as "on 2019-06-04+3 2020-05-24+3"."""
+    for word in rule.split()[1:]:
+        first, _, days = word.partition("+")
+        if first.startswith(f"{year:04d}-"):
+            start = date.fromisoformat(first)
+            end = start + timedelta(days=int(days) - 1)
+            why = "by the calendar; where the moon is sighted it may be a day later or earlier"
+            return Reading(start, end, first if start == end else None, "day", why=why)
+    message = f"no day known for {year}"
+    raise ValueError(message)
 
 
 def share(whole: Reading, low: float, high: float) -> Reading:
@@ -178,6 +213,9 @@ def share(whole: Reading, low: float, high: float) -> Reading:
         year = whole.start.year
         first, last = month_reading(year, round(12 * low) + 1), month_reading(year, round(12 * high))
         return replace(whole, start=first.start, end=last.end, others=())
+    if whole.unit == "decade":
+        opening, closing = (whole.start.year + round(10 * part) for part in (low, high))
+        return replace(whole, start=date(opening, 1, 1), end=date(closing - 1, 12, 31), others=())
     days = (whole.end - whole.start).days + 1
     start = whole.start + timedelta(days=int(days * low))
     return replace(whole, start=start, end=whole.start + timedelta(days=int(days * high) - 1), others=())

@@ -1,5 +1,6 @@
 """Calendar dates: "5 March", "Tuesday, Feb. 19, 2019", "2019-03-05", "12/03/2019", "March 2019"."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -70,7 +71,7 @@ def _yearly(line: Line, month: int, day: int | None, weekday: int | None) -> Mea
 
 def _finish(line: Line, i: int, month: int, day: int | None, weekday: int | None = None) -> Match:
     """The match of a month or day of a month that ends before place `i`, with its year if it has one."""
-    year = any_year(line, i)
+    year = any_year(line, line.skip(i, "/") if line.shape(i + 1) == "number" and day is None else i)
     tail = f"{month:02d}" if day is None else f"{month:02d}-{day:02d}"
     if year is None:
         return Match(i, "DATE", _yearly(line, month, day, weekday), f"XXXX-{tail}")
@@ -126,7 +127,7 @@ def _day_month(line: Line, i: int, weekday: int | None) -> Match | None:
         line.low(at) in DOUBTFUL_MONTHS and not line.capital(at) and line.low(at - 1) != "of"
     ):
         return None
-    if line.low(month[1]) in ("-", "/") and line.glued(month[1]) and line.glued(month[1] + 1):
+    if line.low(day[1]) in ("-", "/") and line.low(month[1]) == line.low(day[1]) and line.glued(month[1] + 1):
         year = line.digits(month[1] + 1)
         if year is not None:
             reading = calendar.day_reading(date(full_year(line, year), month[0], day[0]))
@@ -143,7 +144,8 @@ def month_alone(line: Line, i: int) -> Match | None:
     if match.explicit:
         return match
     low, before = line.low(i), line.low(i - 1)
-    if line.shape(i - 1) in ("number", "ordinal", "dm") and line.capital(i):
+    after_part = before == "-" and line.low(i - 2) in line.words.parts
+    if after_part or (line.shape(i - 1) in ("number", "ordinal", "dm") and line.capital(i)):
         return match
     if low in line.words.month_abbreviations or low in DOUBTFUL_MONTHS:
         lower_verb = low in ("may", "march") and not line.capital(i)
@@ -153,16 +155,37 @@ def month_alone(line: Line, i: int) -> Match | None:
     return None
 
 
+def days_within(whole: Meaning, low: int, high: int) -> Meaning:
+    """The days from one to another of a month."""
+
+    def cut(month: Reading) -> Reading:
+        start, end = month.start.replace(day=low), month.start.replace(day=high)
+        value = start.isoformat() if low == high else None
+        return Reading(start, end, value, "day", yearless=month.yearless, why=month.why)
+
+    def meaning(scene: Scene) -> Reading | None:
+        found = whole(scene)
+        if found is None or found.unit != "month":
+            return None
+        return replace(cut(found), others=tuple(cut(other) for other in found.others))
+
+    return meaning
+
+
 def weekday_date(line: Line, i: int) -> Match | None:
     """Read "Tuesday, February 19", "Friday 5 March", "Saturday the 23rd"."""
     weekday = weekday_word(line, i)
     if weekday is None:
         return None
-    at = line.skip(weekday[1], ",")
+    at = line.skip(line.skip(weekday[1], ","), "(")
     at = line.skip(at, "the")
     found = _month_day(line, at, weekday[0]) or _day_month(line, at, weekday[0])
+    if found is None and line.shape(at) in ("dmy", "ymd", "iso"):
+        found = _figures(line, at, weekday[0])
     if found is None and line.low(at - 1) == "the":
         return _weekday_number(line, at, weekday[0])
+    if found is not None and line.low(weekday[1]) == "(" and line.low(found.end) == ")":
+        return replace(found, end=found.end + 1)
     return found
 
 
@@ -191,7 +214,8 @@ def weekday_alone(line: Line, i: int) -> Match | None:
         today = scene.reference
         return directions.weekday_near(today, weekday[0], scene.tense) if today else None
 
-    return Match(weekday[1], "DATE", meaning, f"XXXX-WXX-{weekday[0]}")
+    last = line.low(weekday[1]) == "last" and line.low(weekday[1] + 1) not in line.words.units
+    return Match(weekday[1] + last, "DATE", meaning, f"XXXX-WXX-{weekday[0]}")
 
 
 def the_day(line: Line, i: int) -> Match | None:
@@ -202,10 +226,11 @@ def the_day(line: Line, i: int) -> Match | None:
     day = day_number(line, i + 1) if line.low(i - 1) in line.words.prepositions else None
     if day is None or (line.shape(day[1]) == "word" and line.low(day[1]) not in {"and", "at", "but", "when"}):
         return None
-    return Match(day[1], "DATE", lambda scene: _day_near(day[0], scene), f"XXXX-XX-{day[0]:02d}")
+    return Match(day[1], "DATE", lambda scene: day_near(day[0], scene), f"XXXX-XX-{day[0]:02d}")
 
 
-def _day_near(number: int, scene: Scene) -> Reading | None:
+def day_near(number: int, scene: Scene) -> Reading | None:
+    """The day of a number in this month or the last, after a future verb the next such day."""
     today = scene.reference
     if today is None:
         return None
@@ -223,6 +248,10 @@ def _day_near(number: int, scene: Scene) -> Reading | None:
 
 def numeric(line: Line, i: int) -> Match | None:
     """Dates in figures: "2019-03-05", "12/03/2019", "2015.5.13", "11/2016", "on 22/04"."""
+    return _figures(line, i, None)
+
+
+def _figures(line: Line, i: int, weekday: int | None) -> Match | None:
     shape = line.shape(i)
     if shape not in ("iso", "ymd", "dmy", "ym", "my", "dm"):
         return None
@@ -232,17 +261,22 @@ def numeric(line: Line, i: int) -> Match | None:
         return _fixed(i, [_day(numbers[0], numbers[1], numbers[2])], text[10:].upper())
     if shape == "dmy":
         year = full_year(line, numbers[2])
-        return _fixed(i, [_day(year, numbers[1], numbers[0]), _day(year, numbers[0], numbers[1])])
+        orders = [_day(year, numbers[1], numbers[0]), _day(year, numbers[0], numbers[1])]
+        fitting = [item for item in orders if item and item.start.isoweekday() == weekday]
+        return _fixed(i, [*fitting] or orders, month_first=_month_first(line))
     if shape == "dm":
         return _day_and_month(line, i, numbers)
-    return _month_in_figures(i, shape, numbers)
+    return _month_in_figures(i, shape, numbers, years="." not in text)
 
 
-def _month_in_figures(i: int, shape: str, numbers: list[int]) -> Match | None:
+def _month_in_figures(i: int, shape: str, numbers: list[int], *, years: bool) -> Match | None:
     """Read "2019-03", "11/2016", and "1957-58" as two years."""
     year, month = (numbers[0], numbers[1]) if shape == "ym" else (numbers[1], numbers[0])
-    if shape == "ym" and month == year % 100 + 1 and month > 12:  # noqa: PLR2004 - "1957-58"
-        both = Reading(date(year, 1, 1), date(year + 1, 12, 31), f"{year:04d}", "year")
+    if (
+        shape == "ym" and years and month > max(year % 100, 12) and plain_year_number(year)
+    ):  # "1957-58", "1992-95"
+        value = f"{year:04d}" if month == year % 100 + 1 else None
+        both = Reading(date(year, 1, 1), date(year // 100 * 100 + month, 12, 31), value, "year")
         return Match(i + 1, "DATE", lambda _: both, both.value, explicit=True)
     if not 1 <= month <= 12 or plain_year_number(year) is None:  # noqa: PLR2004 - months of a year
         return None
@@ -262,7 +296,19 @@ def _day(year: int, month: int, day: int) -> Reading | None:
     return calendar.day_reading(date(year, month, day)) if 1 <= day <= whole.end.day else None
 
 
-def _fixed(i: int, readings: list[Reading | None], clock: str = "") -> Match | None:
+def _month_first(line: Line) -> bool | None:
+    """Whether the other dates in figures of a text put the month first; None where none of them tells."""
+    for i, shape in enumerate(line.shapes):
+        if shape == "dmy":
+            first, second = (int(part) for part in re.split(r"\D", line.low(i))[:2])
+            if first > 12 or second > 12:  # noqa: PLR2004 - months of a year
+                return second > 12  # noqa: PLR2004 - as above
+    return None
+
+
+def _fixed(
+    i: int, readings: list[Reading | None], clock: str = "", *, month_first: bool | None = None
+) -> Match | None:
     found = list(dict.fromkeys(item for item in readings if item))
     if not found:
         return None
@@ -272,6 +318,9 @@ def _fixed(i: int, readings: list[Reading | None], clock: str = "") -> Match | N
     def meaning(scene: Scene) -> Reading | None:
         if len(found) == 1:
             return found[0]
+        if month_first is not None:
+            first, other = reversed(found) if month_first else found
+            return replace(first, others=(other,), why="day and month in the order of another date here")
         # Both orders are possible: the one not to come, then one close to the report's day, then day first.
         today = scene.reference or found[0].start
         first, *rest = sorted(

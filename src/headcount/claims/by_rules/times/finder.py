@@ -7,16 +7,17 @@ from datetime import date
 from headcount.claims.by_rules.times import calendar
 from headcount.claims.by_rules.times.calendar import Reading
 from headcount.claims.by_rules.times.gate import may_hold
-from headcount.claims.by_rules.times.joins import Found, expressions, joined
 from headcount.claims.by_rules.times.lexicon import load_lexicon
-from headcount.claims.by_rules.times.scene import Scene, Tense
+from headcount.claims.by_rules.times.scene import Found, Scene, Tense
 from headcount.claims.by_rules.times.starts import starts
 from headcount.claims.by_rules.times.tense import tense_at
 from headcount.claims.by_rules.times.tokens import Line
+from headcount.claims.by_rules.times.walk import expressions, joined
 from headcount.model import Period, PeriodKind, Precision
 
 PRECISIONS = {
     "second": Precision.HOUR, "minute": Precision.HOUR, "hour": Precision.HOUR, "day": Precision.DAY,
+    "workday": Precision.DAY,
     "night": Precision.DAY, "weekend": Precision.DAY, "week": Precision.WEEK, "fortnight": Precision.WEEK,
     "month": Precision.MONTH, "quarter": Precision.MONTH, "half": Precision.MONTH, "season": Precision.MONTH,
 }  # fmt: skip

@@ -15,7 +15,8 @@ SHORT = re.compile(r"['’‘]\d\d|\bthe \d|\d ?[ap]\.?m\b|\d0['’]?s\b")
 # Beside the words of the lists: those of spelled years, and what is left of "5th" and "Q3" without figures.
 HEARTS = frozenset({
     "nineteen", "eighteen", "twenty", "thousand", "century", "overnight", "tonight", "soon", "future", "past",
-    "recent", "st", "nd", "rd", "th", "q", "h",
+    "recent", "st", "nd", "rd", "th", "q", "h", "fy",
+    "fiscal", "financial",
 })  # fmt: skip
 
 

@@ -38,4 +38,4 @@ def _longest(line: Line, i: int, depth: int, start: Start) -> Match | None:
     if not found:
         return None
     best = max(found, key=lambda match: match.end)
-    return parts.after_day(line, best) or best
+    return parts.after_day(line, best) or parts.until_now(line, best) or best

@@ -1,23 +1,21 @@
-"""Expressions put together: "from 4 to 22 January", "between 2 and 8 March", "since Sunday", "by Tuesday".
+"""Expressions put together: "between 22 February and 1 March", "since Sunday", "by Tuesday", "up to 5 May".
 
 Takes what the grammar found, side by side, and gives the joined expressions with the kind of period they are.
 """
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from headcount.claims.by_rules.times import calendar
 from headcount.claims.by_rules.times.calendar import Reading
-from headcount.claims.by_rules.times.dates import MOST_DAYS, day_number, month_match, month_word
-from headcount.claims.by_rules.times.grammar import opens, parse
-from headcount.claims.by_rules.times.scene import Match, Meaning, Scene, Tense
+from headcount.claims.by_rules.times.dates import day_number, days_within
+from headcount.claims.by_rules.times.days import DASHES, TO, in_year_before
+from headcount.claims.by_rules.times.grammar import parse
+from headcount.claims.by_rules.times.scene import Found, Match, Meaning, Rule, Scene, Tense
 from headcount.claims.by_rules.times.tokens import Line
 from headcount.claims.by_rules.times.years import any_year
 from headcount.model import PeriodKind
 
-DASHES = ("-", "–", "—", "−")
 WEEK = 7
-TO = ("to", "till", "until", "through", "thru", *DASHES)
 KINDS = {
     "since": PeriodKind.SINCE,
     "by": PeriodKind.UNTIL,
@@ -27,125 +25,24 @@ KINDS = {
     "after": PeriodKind.SINCE,
     "starting": PeriodKind.SINCE,
     "from": PeriodKind.SINCE,
-    "between": PeriodKind.DURING,
-    "as": PeriodKind.AS_OF,
+    "through": PeriodKind.UNTIL,
 }
+# Prepositions of several words: their kind, and the single word that means the same.
+PHRASES = (
+    (("as", "of"), PeriodKind.AS_OF, "as of"),
+    (("as", "at"), PeriodKind.AS_OF, "as of"),
+    (("up", "to"), PeriodKind.UNTIL, "up to"),
+    (("up", "until"), PeriodKind.UNTIL, "until"),
+    (("prior", "to"), PeriodKind.UNTIL, "before"),
+    (("ever", "since"), PeriodKind.SINCE, "since"),
+    (("no", "later", "than"), PeriodKind.UNTIL, "by"),
+)
+PREPOSITIONS = frozenset({"between", *KINDS, *(words[0] for words, _, _ in PHRASES)})
+ONWARD = ("onward", "onwards", "forward")
+DAY_VALUE = len("XXXX-05-03")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An expression between two places of a line, and how its period is meant; `word` is its preposition."""
-
-    start: int
-    match: Match
-    kind: PeriodKind = PeriodKind.DURING
-    word: str = ""
-
-
-def expressions(line: Line) -> list[Found]:
-    """Every expression of a line by itself, in order, none overlapping."""
-    found: list[Found] = []
-    i = 0
-    while i < len(line):
-        match = parse(line, i)
-        if match is not None:
-            found.append(Found(i, match))
-        i = match.end if match else i + 1
-    return found
-
-
-def joined(line: Line) -> list[Found]:
-    """Every expression of a line, ranges and prepositions taken in."""
-    found: list[Found] = []
-    i, last = 0, len(line)
-    lows, shapes, starts = line.lows, line.shapes, line.starts
-    while i < last:
-        if (lows[i] not in starts and lows[i] not in KINDS) if shapes[i] == "word" else shapes[i] == "mark":
-            i += 1
-            continue
-        if not (opens(line, i) or (lows[i] in KINDS and _leads(line, i))):
-            i += 1
-            continue
-        item = _range_of_days(line, i) or _range(line, i) or _prefixed(line, i) or _single(line, i)
-        if item is not None:
-            found.append(item)
-        i = item.match.end if item else i + 1
-    return found
-
-
-def _leads(line: Line, i: int) -> bool:
-    """Whether an expression may begin after a preposition."""
-    return line.low(i) == "as" or opens(line, line.skip(i + 1, "from", "on"))
-
-
-def _single(line: Line, i: int) -> Found | None:
-    match = parse(line, i)
-    return Found(i, match) if match else None
-
-
-def _range_of_days(line: Line, i: int) -> Found | None:
-    """Read "from 4 to 22 January", "4-22 this month", "January 4 to 22", "between 3 and 12 of September"."""
-    at = line.skip(i, "from", "between")
-    month = month_word(line, at)
-    if month or (line.shape(at) == "word" and line.low(at) != "the"):
-        return _days_after(line, i, month[0], month[1]) if month else None
-    opened = line.low(i) in ("from", "between")
-    if line.shape(at) == "dm" and "-" in line.low(at):
-        low, high = (int(part) for part in line.low(at).split("-"))
-        return _days_of(line, i, low, high, at + 1)
-    first = day_number(line, line.skip(at, "the"))
-    if first is None or line.shape(line.skip(at, "the")) == "word":
-        return None
-    if line.low(first[1]) not in (*TO, "and"):
-        return None
-    second = day_number(line, line.skip(first[1] + 1, "the"))
-    together = opened or line.low(first[1]) != "and" or (second is not None and second[0] == first[0] + 1)
-    if second is None or not together:
-        return None
-    return _days_of(line, i, first[0], second[0], second[1])
-
-
-def _days_of(line: Line, i: int, low: int, high: int, at: int) -> Found | None:
-    if low >= high:
-        return None
-    month = parse(line, line.skip(at, "of"))
-    if month is None or month.kind != "DATE" or month.part:
-        return None
-
-    def cut(whole: Reading) -> Reading:
-        last = whole.end.day
-        value = None if high > last else ""
-        start, end = whole.start.replace(day=low), whole.start.replace(day=min(high, last))
-        return Reading(start, end, value or None, "day", why=whole.why)
-
-    def meaning(scene: Scene) -> Reading | None:
-        whole = month.meaning(scene)
-        if whole is None or whole.unit != "month":
-            return None
-        return replace(cut(whole), others=tuple(cut(other) for other in whole.others))
-
-    if "month" not in (line.low(month.end - 1), line.low(line.skip(at, "of"))) and not _names_month(line, at):
-        return None
-    return Found(i, Match(month.end, "DATE", meaning, explicit=month.explicit))
-
-
-def _days_after(line: Line, i: int, month: int, at: int) -> Found | None:
-    """Read "May 3-5, 2020", where the two days are one token."""
-    if line.shape(at) != "dm" or "-" not in line.low(at):
-        return None
-    low, high = (int(part) for part in line.low(at).split("-"))
-    whole = month_match(line, at + 1, month)
-    if not low < high <= MOST_DAYS:
-        return None
-    return Found(i, Match(whole.end, "DATE", _days_within(whole.meaning, low, high), explicit=whole.explicit))
-
-
-def _names_month(line: Line, at: int) -> bool:
-    low = line.low(line.skip(at, "of"))
-    return low in line.words.months or low in line.words.month_abbreviations
-
-
-def _range(line: Line, i: int) -> Found | None:
+def range_between(line: Line, i: int) -> Found | None:
     """Read "between X and Y", "from X to Y", "X to Y", "X - Y"."""
     opener = line.low(i)
     first = parse(line, i + 1 if opener in ("from", "between") else i)
@@ -154,6 +51,7 @@ def _range(line: Line, i: int) -> Found | None:
     at = first.end
     if line.low(at) == "between":
         return _month_between(line, i, first)
+    at = line.skip(at, "right", "on") if line.low(at + 1) in TO else at
     joint = line.low(at)
     if joint not in TO and not (joint == "and" and opener == "between"):
         return None
@@ -168,12 +66,16 @@ def _range(line: Line, i: int) -> Found | None:
 def _second(line: Line, i: int, first: Match) -> Match | None:
     """The other end of a range; a bare day takes its month from the first: "Oct. 2 to 22"."""
     found = parse(line, i)
-    if found is not None and found.kind in ("DATE", "TIME"):
+    monthless = (found.value or "").startswith("XXXX-XX-") if found else False
+    if found is not None and found.kind in ("DATE", "TIME") and not monthless:
         return found
-    day = day_number(line, i)
-    if day is None or line.shape(i) == "word" or line.shape(first.end - 1) not in ("number", "ordinal"):
-        return None
-    if line.low(day[1]) in line.words.counted or line.low(day[1]) in line.words.units:
+    at = line.skip(i, "the")
+    day = day_number(line, at)
+    if day is None or len(first.value or "") != DAY_VALUE or "W" in (first.value or ""):
+        return found if monthless else None
+    spelled = line.shape(at) == "word"
+    counts = line.low(day[1]) in line.words.counted or line.low(day[1]) in line.words.units
+    if counts or (spelled and (line.ordinal(at) is None or line.low(day[1]) == "-")):
         return None
     number, year = day[0], any_year(line, day[1])
 
@@ -182,20 +84,24 @@ def _second(line: Line, i: int, first: Match) -> Match | None:
         known = year.of(scene) if year else None
         if start is None:
             return None
-        return calendar.day_reading(start.start.replace(day=number, year=known or start.start.year))
+        month = start.start.replace(day=1, year=known or start.start.year)
+        # "From 27 April to the 3rd" ends in the month after.
+        month = calendar.step(month, "month", 1) if number < start.start.day else month
+        return calendar.day_reading(month.replace(day=number))
 
     return Match(year.end if year else day[1], "DATE", meaning, explicit=bool(year) or first.explicit)
 
 
 def _month_between(line: Line, i: int, month: Match) -> Found | None:
     """Read "November between 19 and 20", "next week between Wednesday and Friday"."""
-    inner = _range(line, month.end)
+    inner = range_between(line, month.end)
+    opener = parse(line, month.end + 1)
     low, high = day_number(line, month.end + 1), None
     if low and line.low(low[1]) == "and":
         high = day_number(line, low[1] + 1)
     if low and high:
-        return Found(i, Match(high[1], "DATE", _days_within(month.meaning, low[0], high[0])))
-    if inner is None:
+        return Found(i, Match(high[1], "DATE", days_within(month.meaning, low[0], high[0])))
+    if inner is None or opener is None or opener.kind != "DATE":
         return None
 
     def meaning(scene: Scene) -> Reading | None:
@@ -207,19 +113,6 @@ def _month_between(line: Line, i: int, month: Match) -> Found | None:
         return inner.match.meaning(Scene(whole.end, eve, tense=Tense.PAST))
 
     return Found(i, Match(inner.match.end, "DATE", meaning))
-
-
-def _days_within(whole: Meaning, low: int, high: int) -> Meaning:
-    def cut(month: Reading) -> Reading:
-        return Reading(month.start.replace(day=low), month.start.replace(day=high), None, "day")
-
-    def meaning(scene: Scene) -> Reading | None:
-        found = whole(scene)
-        if found is None or found.unit != "month":
-            return None
-        return replace(cut(found), others=tuple(cut(other) for other in found.others))
-
-    return meaning
 
 
 def _spanned(first: Match, second: Match) -> Meaning:
@@ -235,7 +128,7 @@ def _spanned(first: Match, second: Match) -> Meaning:
             return None
         if start.yearless and end.yearless and end.end < start.start and _behind(end, scene):
             # "Between January and December", told in June as past, is the year before; not one half to come.
-            start = _in_year_before(start, end.end)
+            start = in_year_before(start, end.end)
         elif not start.yearless and 0 < (start.start - end.end).days < WEEK and _behind(end, scene):
             start = calendar.day_reading(calendar.step(start.start, "week", -1))
         return _fitted(start, end, first, second)
@@ -252,12 +145,12 @@ def _fitted(start: Reading, end: Reading, first: Match, second: Match) -> Readin
     """The stretch from one reading to another, a year not written taken so that it runs forward."""
     last = end
     if second.explicit and not first.explicit and start.yearless:
-        start = _in_year_before(start, end.end)
+        start = in_year_before(start, end.end)
     if last.end < start.start and not second.explicit:
         later = [item for item in end.others if item.end >= start.start]
         last = min(later, key=lambda item: item.end, default=end)
     if last.end < start.start and start.yearless:
-        start = _in_year_before(start, last.end)
+        start = in_year_before(start, last.end)
     if last.end < start.start:
         earlier = [item for item in start.others if item.start <= last.end]
         start = max(earlier, key=lambda item: item.start, default=start)
@@ -266,13 +159,6 @@ def _fitted(start: Reading, end: Reading, first: Match, second: Match) -> Readin
     unit = start.unit if start.unit == last.unit else "day"
     whole = Reading(start.start, last.end, None, unit, why=start.why or last.why)
     return replace(whole, others=_other_years(start, (end, *end.others)))
-
-
-def _in_year_before(start: Reading, end: date) -> Reading:
-    year = end.year if (start.start.month, start.start.day) <= (end.month, end.day) else end.year - 1
-    shift = 12 * (year - start.start.year)
-    first = calendar.step(start.start, "month", shift)
-    return replace(start, start=first, end=calendar.step(start.end, "month", shift))
 
 
 def _other_years(start: Reading, possible: tuple[Reading, ...]) -> tuple[Reading, ...]:
@@ -285,22 +171,40 @@ def _other_years(start: Reading, possible: tuple[Reading, ...]) -> tuple[Reading
     return tuple(found)
 
 
-def _prefixed(line: Line, i: int) -> Found | None:
-    """Read "since Sunday", "by Tuesday", "as of 5 March", "until Friday", "starting Monday"."""
-    word, at = line.low(i), i + 1
-    kind = KINDS.get(word)
-    if word == "as":
-        word, kind, at = "as of", PeriodKind.AS_OF if line.low(at) in ("of", "at") else None, i + 2
-    if kind is None or word == "between":
+def prefixed(line: Line, i: int, inner: Rule) -> Found | None:
+    """Read "since Sunday", "by Tuesday", "as of 5 March", "until Friday", "from 3 May onwards"."""
+    opened = _preposition(line, i)
+    if opened is None:
         return None
-    at = line.skip(at, "from", "on") if word == "starting" else at
-    match = parse(line, at)
-    if (
-        match is None
-        or match.kind in ("SET", "DURATION")
-        or (word == "after" and line.low(match.end) in ("'", "’"))
-    ):
+    kind, word, at = opened
+    match = inner(line, at)
+    if match is None or match.kind in ("SET", "DURATION"):
         return None
-    if word == "before" and line.low(match.end) in ("'", "’"):
+    # "Just before 8 p.m. on Monday" is on Monday; "after Sunday's attack" is told by the attack.
+    if word in ("after", "before") and (match.kind == "TIME" or line.low(match.end) in ("'", "’")):
         return None
+    if word in ("up to", "through") and not _names_days(line, at, match):
+        return None
+    if word == "from":
+        end = line.skip(match.end, *ONWARD, *(["on"] if not parse(line, match.end + 1) else []))
+        # "Down from 2016" and "three from last month" say where, not since when.
+        if end == match.end and len(match.value or "") < DAY_VALUE:
+            return None
+        match = replace(match, end=end)
     return Found(i, match, kind, word)
+
+
+def _preposition(line: Line, i: int) -> tuple[PeriodKind, str, int] | None:
+    """The kind of a preposition, the word that stands for it, and the place after it."""
+    word = line.low(i)
+    for phrase, kind, single in PHRASES:
+        if word == phrase[0] and line.follows(i, phrase):
+            return kind, single, i + len(phrase)
+    if word not in KINDS:
+        return None
+    return KINDS[word], word, line.skip(i + 1, "from", "on") if word == "starting" else i + 1
+
+
+def _names_days(line: Line, i: int, match: Match) -> bool:
+    """Whether an expression is a date, not a figure that may count ("up to 2010 tents")."""
+    return match.kind == "DATE" and not (line.shape(i) == "number" and match.end == i + 1)

@@ -41,13 +41,13 @@ class Lexicon:
     holidays: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     zones: frozenset[str]
     month_names: frozenset[str]
+    after_days: frozenset[str]
 
 
 @cache
 def load_lexicon(language: str = "en") -> Lexicon:
     """The lexicon of a language, read from its file once."""
-    path = files("headcount.claims.by_rules").joinpath("data", language, "times.toml")
-    raw: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    raw, feasts = (_table(language, name) for name in ("times.toml", "feasts.toml"))
     plain = {
         key: raw[key]
         for key in (
@@ -82,10 +82,25 @@ def load_lexicon(language: str = "en") -> Lexicon:
         before_counts=frozenset(raw["counted"]["before"]),
         prepositions=frozenset(raw["prepositions"]["words"]),
         naming=frozenset(raw["naming"]["words"]),
-        holidays=_by_first_word(raw["holidays"]),
+        holidays=_by_first_word(raw["holidays"] | _feast_rules(feasts)),
+        after_days=frozenset(raw["after_days"]["words"]),
         zones=frozenset(raw["zones"]["words"]),
         month_names=frozenset(raw["months"]).union(raw["month_abbreviations"]),
     )
+
+
+def _table(language: str, name: str) -> dict[str, Any]:
+    path = files("headcount.claims.by_rules").joinpath("data", language, name)
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _feast_rules(feasts: dict[str, Any]) -> dict[str, str]:
+    """The rule of each feast by its names: "on", and each year's first day with the days it lasts."""
+    rules: dict[str, str] = {}
+    for feast in feasts.values():
+        days = (day if "+" in day else f"{day}+{feast['days']}" for day in feast["first"])
+        rules |= dict.fromkeys(feast["names"], " ".join(("on", *days)))
+    return rules
 
 
 def _phrases(rows: list[str]) -> tuple[tuple[str, ...], ...]:

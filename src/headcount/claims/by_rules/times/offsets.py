@@ -13,33 +13,91 @@ from headcount.claims.by_rules.times.tokens import Line
 
 LONG = ("month", "quarter", "year", "decade")
 BACK = ("ago", "earlier", "before", "previously", "prior")
-ON = ("later", "after", "afterwards", "hence", "on")
+ON = ("later", "after", "afterwards", "hence")
 
 
 def offset(line: Line, i: int, parse: Parse, depth: int) -> Match | None:
-    """Read "three days ago", "a year earlier", "two weeks from now", "three days after 5 March"."""
-    opened = line.past_approximators(i)
-    amounts, at, fuzzy = _amounts(line, opened)
-    if not amounts:
+    """Read "three days ago", "a week or so earlier", "the day after 5 March", "two weeks from now"."""
+    amounts, at, fuzzy = _amounts(line, line.past_approximators(i))
+    if not amounts and line.low(i) == "the" and line.low(i + 1) in ("day", "week"):
+        amounts, at = [(1, line.low(i + 1))], i + 2
+        return _beside(line, amounts, at, parse, depth) if line.low(at) in ("before", "after") else None
+    # "For two weeks from 20 May" is a stretch.
+    if not amounts or (line.low(at) == "from" and line.low(i - 1) == "for"):
         return None
+    if line.follows(at, ("or", "so")):
+        at, fuzzy = at + 2, True
+    return (
+        _beside(line, amounts, at, parse, depth, fuzzy=fuzzy)
+        or _from_today(line, amounts, at, fuzzy=fuzzy)
+        or _told_offset(line, amounts, at, fuzzy=fuzzy)
+    )
+
+
+def _from_today(line: Line, amounts: list[tuple[int, str]], at: int, *, fuzzy: bool) -> Match | None:
+    """Read the rest of "three days ago", "a year ago today", "two days in the future"."""
+    ago = line.low(at) == "ago"
+    if not (ago or line.follows(at, ("in", "the", "future"))):
+        return None
+    again = _same_day(line, at + 1, amounts[0]) if ago and len(amounts) == 1 else None
+    return again or Match(
+        at + (1 if ago else 3), "DATE", _from(amounts, -1 if ago else 1, days_on(0), fuzzy=fuzzy)
+    )
+
+
+def _beside(
+    line: Line, amounts: list[tuple[int, str]], at: int, parse: Parse, depth: int, *, fuzzy: bool = False
+) -> Match | None:
+    """Read the rest of "three days after 5 March", "a week from Monday": the day that is counted from."""
     word = line.low(at)
-    if word in ("from", "before", "after"):
-        anchor = parse(line, at + 1, depth + 1)
-        if anchor is not None and anchor.kind == "DATE":
-            sign = -1 if word == "before" else 1
-            return Match(anchor.end, "DATE", _from(amounts, sign, anchor.meaning, fuzzy=fuzzy))
-    if word == "in" and line.follows(at, ("in", "the", "future")):
-        return Match(at + 3, "DATE", _from(amounts, 1, days_on(0), fuzzy=fuzzy))
-    if word == "ago":
-        return Match(at + 1, "DATE", _from(amounts, -1, days_on(0), fuzzy=fuzzy))
-    if word in BACK or word in ON[:-1]:
-        return _told_offset(line, amounts, at, fuzzy=fuzzy)
-    return None
+    if word not in ("from", "before", "after"):
+        return None
+    anchor = parse(line, at + 1, depth + 1)
+    if anchor is None or anchor.kind != "DATE":
+        return None
+    told = _from(amounts, -1 if word == "before" else 1, anchor.meaning, fuzzy=fuzzy, exact=True)
+    return Match(anchor.end, "DATE", told)
+
+
+def _same_day(line: Line, i: int, amount: tuple[int, str]) -> Match | None:
+    """Read the rest of "ten years ago today", "a year ago this week": the same day or week that far back."""
+    unit = "day" if line.low(i) == "today" else line.words.units.get(line.low(i + 1), "")
+    if unit not in ("day", "week", "month") or line.low(i) not in ("today", "this"):
+        return None
+
+    def meaning(scene: Scene) -> Reading | None:
+        today = scene.reference
+        return calendar.unit_reading(calendar.step(today, amount[1], -amount[0]), unit) if today else None
+
+    return Match(i + (1 if unit == "day" and line.low(i) == "today" else 2), "DATE", meaning)
+
+
+def weekdays_away(line: Line, i: int) -> Match | None:
+    """Read "two Sundays ago", "three Mondays from now"."""
+    count = line.cardinal(i)
+    weekday = line.words.weekdays.get(line.low(count[1]).removesuffix("s")) if count else None
+    if count is None or weekday is None:
+        return None
+    ago, ahead = line.low(count[1] + 1) == "ago", line.follows(count[1] + 1, ("from", "now"))
+    if not (ago or ahead):
+        return None
+
+    def meaning(scene: Scene) -> Reading | None:
+        today = scene.reference
+        if today is None:
+            return None
+        away = (today.isoweekday() - weekday) % 7 if ago else (weekday - today.isoweekday()) % 7
+        days = (away or 7) + 7 * (count[0] - 1)
+        return calendar.day_reading(calendar.step(today, "day", -days if ago else days))
+
+    return Match(count[1] + (2 if ago else 3), "DATE", meaning)
 
 
 def _told_offset(line: Line, amounts: list[tuple[int, str]], at: int, *, fuzzy: bool) -> Match | None:
     """Read "two days earlier", and "two days after" an event whose day is not in the words."""
     word = line.low(at)
+    if word not in BACK and word not in ON:
+        return None
     sign = -1 if word in BACK else 1
     event = word in ("before", "after") and line.shape(at + 1) in ("word", "number")
 
@@ -50,7 +108,14 @@ def _told_offset(line: Line, amounts: list[tuple[int, str]], at: int, *, fuzzy: 
         day = scene.spoken if event else scene.told
         return calendar.day_reading(day) if day else None
 
-    meaning = _from(amounts, sign, anchor, fuzzy=fuzzy)
+    counted_from = _from(amounts, sign, anchor, fuzzy=fuzzy)
+
+    def meaning(scene: Scene) -> Reading | None:
+        found = counted_from(scene)
+        return (
+            replace(found, doubtful=True) if found and scene.lost and scene.is_ahead(found.start) else found
+        )
+
     if event:
         value = calendar.duration_value(*amounts[0])
 
@@ -91,13 +156,29 @@ def amount_of(line: Line, i: int) -> tuple[int, str, int, bool] | None:
         if found is None:
             return None
         count, end = found
-    end = line.skip(end, "full", "whole", "business", "trading", "straight", "consecutive")
+    working = line.low(end) in ("business", "working", "trading")
+    end = line.skip(end, "full", "whole", "business", "working", "trading", "straight", "consecutive")
     unit = line.words.units.get(line.low(end))
+    unit = "workday" if working and unit == "day" else unit
     return None if unit is None else (count, unit, end + 1, fuzzy)
 
 
-def _from(amounts: list[tuple[int, str]], sign: int, anchor: Meaning, *, fuzzy: bool) -> Meaning:
-    order = ["second", "minute", "hour", "day", "night", "week", "fortnight", "weekend", "month", "quarter"]
+def _from(
+    amounts: list[tuple[int, str]], sign: int, anchor: Meaning, *, fuzzy: bool, exact: bool = False
+) -> Meaning:
+    order = [
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "workday",
+        "night",
+        "week",
+        "fortnight",
+        "weekend",
+        "month",
+        "quarter",
+    ]
     smallest = min((order.index(unit) if unit in order else len(order), unit) for _, unit in amounts)[1]
 
     def meaning(scene: Scene) -> Reading | None:
@@ -107,7 +188,9 @@ def _from(amounts: list[tuple[int, str]], sign: int, anchor: Meaning, *, fuzzy: 
         day = found.end if sign > 0 and found.unit not in LONG else found.start
         for count, unit in sorted(amounts, key=lambda a: a[1] not in ("year", "decade", "century")):
             day = calendar.step(day, unit, sign * count)
-        if smallest in ("month", "quarter", "year", "decade") and len(amounts) == 1:
+        # "Two months ago" is a month; two months after a day is a day.
+        to_the_day = exact and found.start == found.end
+        if smallest in ("month", "quarter", "year", "decade") and len(amounts) == 1 and not to_the_day:
             whole = calendar.unit_reading(day, "year" if smallest == "decade" else smallest)
             return replace(whole, others=(calendar.day_reading(day),))
         unit = "week" if fuzzy or smallest in ("week", "fortnight") else "day"

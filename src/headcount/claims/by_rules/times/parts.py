@@ -8,11 +8,13 @@ from headcount.claims.by_rules.times.calendar import Reading
 from headcount.claims.by_rules.times.scene import Match, Meaning, Parse, Scene
 from headcount.claims.by_rules.times.tokens import Line
 
+EDGES = frozenset({"end", "beginning", "start", "close", "middle"})
+STARTS = frozenset({"beginning", "start"})
 DAY_UNITS = ("day", "hour", "night")
 
 
 def part_of(line: Line, i: int, parse: Parse, depth: int) -> Match | None:
-    """Read "early March", "mid-June", "late on Tuesday", "the beginning of the year", "year-end"."""
+    """Read "early March", "mid- to late June", "late on Tuesday", "the beginning of the year", "end-May"."""
     at = line.skip(i, "the", "very")
     at = line.skip(at, "very")
     low = line.low(at)
@@ -20,21 +22,72 @@ def part_of(line: Line, i: int, parse: Parse, depth: int) -> Match | None:
         return _rest(line, at, parse, depth)
     if low in ("earlier", "later"):
         return _until_today(line, at, parse, depth)
-    if low not in line.words.parts:
-        return None
-    if low in ("end", "beginning", "start", "close", "middle"):
-        if line.low(at + 1) != "of":
-            return None
+    return _part(line, i, at, parse, depth) if low in line.words.parts else None
+
+
+def _part(line: Line, i: int, at: int, parse: Parse, depth: int) -> Match | None:
+    low = line.low(at)
+    share, after = _share(line, at)
+    if low in EDGES and line.low(at + 1) == "of":
         inner = parse(line, at + 2, depth + 1) or _unit_without_article(line, at + 2)
+    elif low in EDGES and not (low == "end" and line.low(line.skip(at + 1, "-")) in line.words.month_names):
+        return None
     else:
-        after = line.skip(line.skip(at + 1, "-"), "on", "in")
+        after = line.skip(line.skip(after, "-"), "on", "in")
         inner = parse(
             line, line.skip(after, "the") if line.low(after + 1) in line.words.dayparts else after, depth + 1
         )
     if inner is None or inner.kind not in ("DATE", "TIME"):
         return None
-    share = line.words.parts[low]
+    if low in STARTS and line.low(i - 1) in ("since", "from"):
+        return Match(inner.end, inner.kind, _edge_day(inner.meaning, 0), explicit=inner.explicit, part=True)
+    if low == "end" and line.low(i - 2) == "as":
+        return Match(inner.end, inner.kind, _edge_day(inner.meaning, 1), explicit=inner.explicit, part=True)
     return Match(inner.end, inner.kind, _shared(inner.meaning, share), inner.value, inner.explicit, part=True)
+
+
+def _share(line: Line, i: int) -> tuple[tuple[float, float], int]:
+    """The share of a part and the place after it; both parts of "mid- to late" together."""
+    share, at = line.words.parts[line.low(i)], i + 1
+    joint = line.skip(at, "-")
+    if line.low(joint) not in ("to", "and", "or"):
+        return share, at
+    second = line.skip(joint + 1, "-")
+    if line.low(second) not in line.words.parts:
+        return share, at
+    other = line.words.parts[line.low(second)]
+    return (min(share[0], other[0]), max(share[1], other[1])), second + 1
+
+
+def _edge_day(whole: Meaning, side: int) -> Meaning:
+    """Read "since the start of the year" as since its first day, "as of the end of May" as of its last."""
+
+    def edge(reading: Reading) -> Reading:
+        return calendar.day_reading(reading.end if side else reading.start)
+
+    def meaning(scene: Scene) -> Reading | None:
+        found = whole(scene)
+        if found is None or found.unit in DAY_UNITS:
+            return found
+        return replace(edge(found), others=tuple(edge(other) for other in found.others), why=found.why)
+
+    return meaning
+
+
+def edge_of(line: Line, i: int) -> Match | None:
+    """Read "year-end", "the year's end", "month-end": the last part of the one of today."""
+    at = line.skip(i, "the")
+    unit = line.low(at)
+    after = at + 1
+    for mark in ("-", "'", "’", "s"):
+        after = line.skip(after, mark)
+    if unit not in ("year", "month") or line.low(after) != "end":
+        return None
+
+    def meaning(scene: Scene) -> Reading | None:
+        return calendar.unit_reading(scene.reference, unit) if scene.reference else None
+
+    return Match(after + 1, "DATE", _shared(meaning, line.words.parts["end"]), part=True)
 
 
 def _unit_without_article(line: Line, i: int) -> Match | None:
@@ -102,14 +155,25 @@ def so_far(line: Line, i: int, parse: Parse, depth: int) -> Match | None:
     inner = parse(line, line.skip(i + 2, "in"), depth + 1)
     if inner is None or inner.kind != "DATE":
         return None
+    return Match(inner.end, "DATE", _so_far(inner.meaning), part=True)
 
+
+def until_now(line: Line, match: Match) -> Match | None:
+    """A year or month with "so far" or "to date" behind it: up to the report's day."""
+    told = line.follows(match.end, ("so", "far")) or line.follows(match.end, ("to", "date"))
+    if match.kind != "DATE" or not told:
+        return None
+    return replace(match, end=match.end + 2, meaning=_so_far(match.meaning), part=True)
+
+
+def _so_far(whole: Meaning) -> Meaning:
     def meaning(scene: Scene) -> Reading | None:
-        found, today = inner.meaning(scene), scene.reference
+        found, today = whole(scene), scene.reference
         if found is None or today is None or not found.start <= today <= found.end:
             return found
         return replace(found, end=today, others=())
 
-    return Match(inner.end, "DATE", meaning, part=True)
+    return meaning
 
 
 def daypart(line: Line, i: int) -> Match | None:
@@ -135,7 +199,8 @@ def daypart(line: Line, i: int) -> Match | None:
 def _stepped(steps: int, code: str, *, told: bool) -> Meaning:
     def meaning(scene: Scene) -> Reading | None:
         day = scene.told if told else scene.reference
-        return _timed(calendar.step(day, "day", steps), code) if day else None
+        found = _timed(calendar.step(day, "day", steps), code) if day else None
+        return replace(found, doubtful=told and scene.lost and scene.is_ahead(found.start)) if found else None
 
     return meaning
 
@@ -173,7 +238,7 @@ def after_day(line: Line, match: Match) -> Match | None:
         at = after if part else at
     if part:
         return Match(at + 1, "TIME", _with_code(match.meaning, _code(part)), explicit=match.explicit)
-    clock = clock_words(line, line.skip(line.skip(at, ","), "at"))
+    clock = clock_words(line, line.skip(line.skip(line.skip(at, ","), "at"), "around", "about"))
     if clock is None or (clock[2] and line.low(at) not in ("at", ",")):
         return None
     return Match(clock[1], "TIME", _with_code(match.meaning, clock[0]), explicit=match.explicit)
@@ -186,8 +251,11 @@ def _with_code(day: Meaning, code: str) -> Meaning:
         found = day(scene)
         if found is None or found.start != found.end:
             return found
-        others = tuple(replace(other, value=f"{other.value}{code}", unit=unit) for other in found.others)
-        return replace(found, value=f"{found.value}{code}", unit=unit, others=others)
+        coded = [
+            replace(item, value=f"{(item.value or '')[:10]}{code}", unit=unit)
+            for item in (found, *found.others)
+        ]
+        return replace(coded[0], others=tuple(coded[1:]))
 
     return meaning
 
@@ -219,6 +287,14 @@ def clock_words(line: Line, i: int) -> tuple[str, int, bool] | None:
     return code + zone, line.skip(end, "time"), bare
 
 
+def _of_half(code: str, part: str) -> str:
+    """A clock without "p.m.", by the part of the day behind it: "8:30 Wednesday night"."""
+    hour = int(code[1:3])
+    from_hour = {"AF": 1, "EV": 4, "NI": 5}.get(part)
+    later = from_hour is not None and from_hour <= hour < 12  # noqa: PLR2004 - noon
+    return f"T{hour + 12:02d}{code[3:]}" if later else code
+
+
 def _half_day(line: Line, i: int) -> tuple[str, int]:
     low = line.low(i)
     if low in ("am", "pm"):
@@ -233,22 +309,28 @@ def clock_alone(line: Line, i: int, parse: Parse, depth: int) -> Match | None:
     found = clock_words(line, i)
     if found is None:
         word = line.words.dayparts.get(line.low(i), "")
-        if not word.startswith("T") or line.low(i - 1) not in (
+        told = line.low(i - 1) in (
             "at",
             "by",
             "around",
             "until",
             "since",
             "after",
-        ):
+            "before",
+            "between",
+            "from",
+        )
+        named = line.low(line.skip(i + 1, "on")) in line.words.weekdays
+        if not word.startswith("T") or not (told or named):
             return None
         found = (word, i + 1, False)
-    code, end, _ = found
+    code, end, bare = found
     at = line.skip(line.skip(end, ","), "on")
     day = parse(line, at, depth + 1) if line.shape(at) in ("word", "number", "iso", "dmy", "ymd") else None
-    if day is not None and day.kind == "DATE" and not day.part:
+    if day is not None and day.kind in ("DATE", "TIME") and not day.part:
         # "15:00, June 1" stays two expressions, yet the clock is of that day.
         last = end if line.low(end) == "," else day.end
+        code = _of_half(code, line.words.dayparts.get(line.low(day.end - 1), "")) if bare else code
         return Match(last, "TIME", _with_code(day.meaning, code), explicit=day.explicit)
 
     def meaning(scene: Scene) -> Reading | None:

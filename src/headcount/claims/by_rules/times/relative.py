@@ -19,7 +19,8 @@ def another_day(line: Line, i: int) -> Match | None:
     if found is None or line.low(found[1]) not in ("consecutive", "straight", "successive", "day"):
         return None
     at = line.skip(found[1], "consecutive", "straight", "successive")
-    if line.low(at) != "day" or (at == found[1] and line.low(at + 1) != "running"):
+    in_row = line.low(at + 1) == "running" or line.follows(at + 1, ("in", "a", "row"))
+    if line.low(at) != "day" or (at == found[1] and not in_row):
         return None
     end = line.skip(line.skip(at + 1, "running"), "in")
     end = end + 2 if line.follows(end, ("a", "row")) else at + 1
@@ -104,7 +105,8 @@ def _stepped(unit: str, steps: int, *, told: bool) -> Meaning:
             return None
         first = calendar.unit_reading(anchor, unit).start
         found = calendar.unit_reading(calendar.step(first, unit, steps), unit)
-        return replace(found, why="counted from the day last spoken of" if told else "")
+        why = "counted from the day last spoken of" if told else ""
+        return replace(found, why=why, doubtful=told and scene.lost and scene.is_ahead(found.start))
 
     return meaning
 
@@ -130,9 +132,10 @@ def the_unit(line: Line, i: int) -> Match | None:
     unit = line.words.units.get(line.low(i + 1), "")
     if line.low(i + 1) not in ("day", "week", "weekend", "month", "quarter", "year"):
         return None
-    if line.low(i + 2) == "after" and line.low(i + 3) == "the" and line.low(i + 4) == "next":
+    the = line.skip(i + 3, "the")
+    if line.low(i + 2) == "after" and line.low(the) == "next":
         return Match(
-            i + 5, "DATE", _weekend(2, "next") if unit == "weekend" else _stepped(unit, 2, told=False)
+            the + 1, "DATE", _weekend(2, "next") if unit == "weekend" else _stepped(unit, 2, told=False)
         )
     if line.low(i + 2) in ("previous", "before", "after", "earlier", "following"):
         return _unit_beside(line, i + 2, unit)

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from headcount.claims.by_rules.times.calendar import Reading
 from headcount.claims.by_rules.times.tokens import Line
+from headcount.model import PeriodKind
 
 
 class Tense(StrEnum):
@@ -35,6 +36,15 @@ class Scene:
         """The day that "the next day" is counted from."""
         return self.spoken or self.reference
 
+    @property
+    def lost(self) -> bool:
+        """Whether "the next day" of a story told as past has no day to be counted from."""
+        return self.spoken is None and self.last is None and self.tense is Tense.PAST
+
+    def is_ahead(self, day: date) -> bool:
+        """Whether a day lies after the report's."""
+        return self.reference is not None and day > self.reference
+
 
 Meaning = Callable[[Scene], Reading | None]
 
@@ -52,6 +62,16 @@ class Match:
     value: str | None = None
     explicit: bool = False
     part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression from a place of a line on, and how its period is meant; `word` is its preposition."""
+
+    start: int
+    match: Match
+    kind: PeriodKind = PeriodKind.DURING
+    word: str = ""
 
 
 Parse = Callable[[Line, int, int], Match | None]

@@ -8,10 +8,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple, TypeVar
 
-from headcount.claims.by_rules.times import amounts, dates, offsets, parts, relative, stretches, years
+from headcount.claims.by_rules.times import (
+    amounts,
+    dates,
+    offsets,
+    parts,
+    quarters,
+    relative,
+    spans,
+    stretches,
+    years,
+)
 from headcount.claims.by_rules.times.lexicon import Lexicon, load_lexicon
 from headcount.claims.by_rules.times.scene import Nested, Rule
 from headcount.claims.by_rules.times.tokens import Line
+from headcount.claims.by_rules.times.years import FIRST_YEAR, LAST_YEAR
 
 R = TypeVar("R")
 ARTICLES = frozenset({"the", "a", "an", "my"})
@@ -43,15 +54,22 @@ FIGURES: dict[str, Start] = {
     "dm": DATED,
     "clock": Start((), (parts.clock_alone,)),
     "tens": Start((years.decade,)),
-    "short": Start((stretches.quarter, years.year_alone)),
+    "short": Start((quarters.quarter, years.year_alone)),
     "ordinal": Start(
-        (dates.day_month, stretches.quarter, stretches.nth_of, years.century, relative.another_day)
+        (
+            dates.day_month,
+            quarters.quarter,
+            quarters.half_of,
+            stretches.nth_of,
+            years.century,
+            relative.another_day,
+        )
     ),
 }
-NUMBER = Start((dates.day_month, amounts.plain), (offsets.offset, parts.clock_alone))
+NUMBER = Start((dates.day_month, amounts.plain), (offsets.offset, spans.span, parts.clock_alone))
 YEAR = Start(
-    (dates.day_month, dates.year_first, stretches.quarter, years.year_alone, amounts.plain),
-    (offsets.offset, parts.clock_alone),
+    (dates.day_month, dates.year_first, quarters.quarter, years.year_alone, amounts.plain),
+    (offsets.offset, spans.span, parts.clock_alone),
 )
 NAMES: tuple[Rule, ...] = (
     dates.weekday_date,
@@ -124,10 +142,21 @@ def _rules(words: Lexicon) -> Iterator[tuple[Rule, frozenset[str], frozenset[str
     yield stretches.deictic_name, the | deictics, none
     yield stretches.season, the.union(words.seasons), none
     yield stretches.holiday, frozenset(words.holidays), none
-    yield stretches.quarter, the | nth | CODES | SPELLED | {"fiscal", "financial"}, none
+    yield quarters.quarter, the | nth | CODES | SPELLED | {"fiscal", "financial"}, none
+    yield quarters.half_of, the | nth | {"latter"}, none
+    yield (
+        quarters.fiscal_year,
+        the.union(
+            {"fiscal", "financial", "fy"},
+            {f"fy{year % 100:02d}" for year in range(100)},
+            {f"fy{year}" for year in range(FIRST_YEAR, LAST_YEAR)},
+        ),
+        none,
+    )
     yield stretches.week_told, the | {"w", "week"}, none
     yield stretches.nth_of, the | nth, none
     yield years.year_alone, SPELLED, none
+    yield years.the_year, the | {"year"}, none
     yield years.decade, the.union(words.decades, SPELLED), none
     yield years.century, the | nth, none
     yield relative.adverb, the.union({"earlier", "later"}, words.adverbs), frozenset({"day"})
@@ -140,8 +169,10 @@ def _rules(words: Lexicon) -> Iterator[tuple[Rule, frozenset[str], frozenset[str
     yield relative.deictic_weekday, the | deictics, none
     yield relative.same_period, frozenset({"the", "same", "corresponding", "comparable"}), none
     yield relative.vague, words.recent.union({"the", "soon", "recent"}), frozenset({"future", "past"})
+    yield parts.edge_of, the | {"year", "month"}, none
     yield parts.daypart, the | deictics | {"overnight", "tonight"}, none
     yield amounts.rolling, the.union({"these"}, amounts.ROLLING), none
+    yield offsets.weekdays_away, frozenset(words.numbers), none
     yield amounts.within, frozenset({"within"}), none
     plurals = {f"{day}s" for day in words.weekdays}
     yield amounts.recurring, frozenset({"a", "an", "every", "each", "per"}).union(words.sets, plurals), units
@@ -153,9 +184,14 @@ def _nested(words: Lexicon) -> Iterator[tuple[Nested, frozenset[str], frozenset[
     """As `_rules`, for the rules that hold another expression."""
     edges = frozenset({"very", "rest", "remainder", "earlier", "later"}).union(words.parts)
     amount = FEW.union({"a", "an"}, words.numbers, words.approximators)
-    yield offsets.offset, amount, frozenset(words.units).union(_counted(words))
+    yield offsets.offset, amount | {"the"}, frozenset(words.units).union(_counted(words))
     yield parts.part_of, edges | {"the"}, edges
     yield parts.so_far, frozenset({"so"}), frozenset()
+    singles = {unit for unit in words.units if not unit.endswith("s")}
+    yield spans.span, amount.union({"the"}, singles), frozenset(words.units).union(_counted(words))
+    nth = frozenset(words.ordinals).union(_tens(words))
+    yield spans.day_of_month, nth | {"the", "month"}, frozenset()
+    yield spans.weekend_of, frozenset({"the", "weekend"}).union(words.holidays), frozenset()
     yield parts.clock_alone, frozenset(words.dayparts), frozenset()
 
 

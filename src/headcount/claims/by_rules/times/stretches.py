@@ -1,4 +1,4 @@
-"""Longer stretches with names: quarters, halves, seasons, holidays, weeks told by a day or a number."""
+"""Longer stretches with names: seasons, holidays, weeks told by a day or a number, the nth week or day."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,7 +14,7 @@ from headcount.claims.by_rules.times.years import any_year, deictic_year, plain_
 Make = Callable[[int], Reading]
 
 
-def _in_a_year(line: Line, i: int, make: Make, steps: int | None = None, code: str = "") -> Match:
+def in_a_year(line: Line, i: int, make: Make, steps: int | None = None, code: str = "") -> Match:
     """A yearly stretch whose words end before place `i`, in its written or nearest year."""
     year = any_year(line, i)
     if year is not None:
@@ -62,7 +62,7 @@ def deictic_name(line: Line, i: int) -> Match | None:
     if month:
         if (low in ("may", "march") and not line.capital(at)) or day_number(line, at + 1):
             return None
-        return _in_a_year(line, at + 1, lambda year: calendar.month_reading(year, month), steps)
+        return in_a_year(line, at + 1, lambda year: calendar.month_reading(year, month), steps)
     if low in line.words.seasons:
         return _season(line, at, steps)
     return _holiday(line, at, steps)
@@ -83,7 +83,21 @@ def season(line: Line, i: int) -> Match | None:
 
 def _season(line: Line, i: int, steps: int | None) -> Match | None:
     code = line.words.seasons[line.low(i)]
-    return _in_a_year(line, i + 1, lambda year: calendar.season_reading(year, code), steps, code)
+    match = in_a_year(line, i + 1, lambda year: calendar.season_reading(year, code), steps, code)
+
+    def southern(season: Reading) -> Reading:
+        start = calendar.step(season.start, "month", -6)
+        last = calendar.step(start, "month", 2)
+        return Reading(start, calendar.month_reading(last.year, last.month).end, None, "season")
+
+    def meaning(scene: Scene) -> Reading | None:
+        found = match.meaning(scene)
+        if found is None:
+            return None
+        others = (*found.others, southern(found))
+        return replace(found, others=others, why="as the northern half of the world counts its seasons")
+
+    return replace(match, meaning=meaning)
 
 
 def holiday(line: Line, i: int) -> Match | None:
@@ -95,71 +109,50 @@ def _holiday(line: Line, i: int, steps: int | None) -> Match | None:
     for words, rule in line.words.holidays.get(line.low(i), ()):
         at = i
         for word in words:
-            at = line.skip(at, "'", "’", ".")
+            at = line.skip(at, "'", "’", ".", "-")
             if line.low(at) != word:
                 break
             at += 1
         else:
-            return _in_a_year(line, at, _holiday_maker(rule), steps)
+            if _names_person(line, i, at, rule):
+                return None
+            return in_a_year(line, at, _holiday_maker(rule), steps)
     return None
+
+
+def _names_person(line: Line, i: int, end: int, rule: str) -> bool:
+    """Whether "Ramadan" or the like is someone's name: one word, a capital beside it within the sentence."""
+    if end > i + 1 or not rule.startswith("on "):
+        return False
+    after = line.low(end)
+    before = line.low(i - 1)
+    named = line.capital(i - 1) and line.shape(i - 1) == "word" and before not in line.words.prepositions
+    return named or (line.capital(end) and after not in line.words.month_names)
 
 
 def _holiday_maker(rule: str) -> Make:
+    if rule.startswith("on "):
+        return lambda year: calendar.feast(rule, year)
     return lambda year: calendar.day_reading(calendar.holiday(rule, year))
 
 
-def quarter(line: Line, i: int) -> Match | None:
-    """Read "the third quarter of 2016", "Q3 2016", "2016 Q3", "the first half of last year"."""
-    year = plain_year(line, i)
-    if year is not None and year.number is not None:
-        found = _quarter_code(line, year.end)
-        number = year.number
-        if found is None:
-            return None
-        make, end = found
-        return Match(end, "DATE", lambda _: make(number), make(number).value, explicit=True)
-    found = _quarter_code(line, i) or _quarter_words(line, i)
-    return _in_a_year(line, found[1], found[0]) if found else None
+def mapped(whole: Match, cut: Callable[[Reading], Reading]) -> Meaning:
+    """What a cut makes of a stretch and of its other readings."""
 
+    def meaning(scene: Scene) -> Reading | None:
+        found = whole.meaning(scene)
+        return replace(cut(found), others=tuple(cut(other) for other in found.others)) if found else None
 
-def _quarter_code(line: Line, i: int) -> tuple[Make, int] | None:
-    low = line.low(i)
-    if len(low) == 2 and low[0] in "qh" and low[1] in ("1234" if low[0] == "q" else "12"):  # noqa: PLR2004
-        number = int(low[1])
-        if low[0] == "q":
-            return lambda year: calendar.quarter_reading(year, number), i + 1
-        return lambda year: calendar.half_reading(year, number), i + 1
-    return None
-
-
-def _quarter_words(line: Line, i: int) -> tuple[Make, int] | None:
-    at = line.skip(line.skip(i, "the"), "fiscal", "financial")
-    found = line.ordinal(line.skip(at, "-"))
-    if found is None or (line.low(at) == "last"):
-        return None
-    after = line.skip(line.skip(found[1], "-"), "fiscal", "financial")
-    if line.low(after) == "quarter" and found[0] in (1, 2, 3, 4, -1):
-        number = 4 if found[0] < 0 else found[0]
-        return lambda year: calendar.quarter_reading(year, number), after + 1
-    half_of_year = line.low(after) == "half" and (any_year(line, after + 1) or line.low(after + 3) == "year")
-    if half_of_year and found[0] in (1, 2):
-        return lambda year: calendar.half_reading(year, found[0]), after + 1
-    return None
+    return meaning
 
 
 def week_told(line: Line, i: int) -> Match | None:
-    """Read "the week of March 6", "the week starting February 4", "w/c Feb. 4", "week 10"."""
+    """Read "the week of March 6", "w/c Feb. 4", "week 10"."""
     at = line.skip(i, "the")
     if line.low(at) == "w" and line.low(at + 1) == "/" and line.low(at + 2) == "c":
         at += 3
-    elif line.low(at) == "week" and line.low(at + 1) in (
-        "of",
-        "starting",
-        "beginning",
-        "commencing",
-        "ending",
-    ):
-        at = line.skip(at + 2, "on")
+    elif line.low(at) == "week" and line.low(at + 1) == "of":
+        at += 2
     else:
         return _week_number(line, at)
     inner = month_day(line, at) or day_month(line, at) or the_day(line, at)
@@ -182,7 +175,7 @@ def _week_number(line: Line, i: int) -> Match | None:
     number = line.digits(i + 1) if line.low(i) == "week" else None
     if number is None or not 1 <= number <= 53:  # noqa: PLR2004 - ISO weeks of a year
         return None
-    return _in_a_year(line, i + 2, lambda year: calendar.week_of(date.fromisocalendar(year, number, 1)), 0)
+    return in_a_year(line, i + 2, lambda year: calendar.week_of(date.fromisocalendar(year, number, 1)), 0)
 
 
 def nth_of(line: Line, i: int) -> Match | None:
@@ -191,12 +184,27 @@ def nth_of(line: Line, i: int) -> Match | None:
     if found is None:
         return None
     nth, at = found
+    return _edge_of(line, nth, at) or _nth_week(line, nth, at)
+
+
+def _edge_of(line: Line, nth: int, at: int) -> Match | None:
+    """Read "first three months of 2020", "last days of May", "ninth month of next year"."""
     if nth in (1, -1) and line.cardinal(at):
         return _edge(line, at, nth)
+    if nth in (1, -1) and line.low(at) in ("days", "weeks") and line.low(at + 1) == "of":
+        stretch = month_or_year(line, at + 2)
+        unit = line.words.units[line.low(at)]
+        return _side(stretch, nth, line.words.conventions["edge"], unit, vague=True) if stretch else None
+    if line.low(at) == "month" and line.low(at + 1) == "of" and 1 <= nth <= 12:  # noqa: PLR2004 - of a year
+        return _month_of(line, at + 2, nth)
+    return None
+
+
+def _nth_week(line: Line, nth: int, at: int) -> Match | None:
     weekday = line.words.weekdays.get(line.low(at))
     if not (weekday or line.low(at) == "week"):
         return None
-    whole = _month_or_year(line, line.skip(at + 1, "of", "in"))
+    whole = month_or_year(line, line.skip(at + 1, "of", "in"))
     if whole is None:
         return None
     end = whole.end
@@ -211,29 +219,41 @@ def nth_of(line: Line, i: int) -> Match | None:
     return Match(end, "DATE", meaning, explicit=whole.explicit)
 
 
+def _month_of(line: Line, i: int, month: int) -> Match | None:
+    """Read "the ninth month of next year"."""
+    year = deictic_year(line, i) or plain_year(line, i)
+    if year is None:
+        return None
+
+    def meaning(scene: Scene) -> Reading | None:
+        number = year.of(scene)
+        return calendar.month_reading(number, month) if number is not None else None
+
+    return Match(year.end, "DATE", meaning, explicit=True)
+
+
 def _edge(line: Line, i: int, side: int) -> Match | None:
     """Read "the first three months of 2020", "the last ten days of May": so much from one side."""
     amount = line.cardinal(i)
     unit = line.words.units.get(line.low(amount[1]), "") if amount else ""
-    if amount is None or unit not in ("day", "week", "month"):
+    if amount is None or unit not in ("day", "week", "month", "quarter"):
         return None
-    count = amount[0]
-    whole = _month_or_year(line, line.skip(amount[1] + 1, "of", "in"))
-    if whole is None:
-        return None
+    whole = month_or_year(line, line.skip(amount[1] + 1, "of", "in"))
+    return _side(whole, side, amount[0], unit) if whole else None
+
+
+def _side(whole: Match, side: int, count: int, unit: str, *, vague: bool = False) -> Match:
+    why = f"a vague amount taken as {count} {unit}s" if vague else ""
+    value = calendar.duration_value(None if vague else count, unit)
 
     def cut(stretch: Reading) -> Reading:
         if side > 0:
             end = min(calendar.step(stretch.start, unit, count) - calendar.ONE_DAY, stretch.end)
-            return Reading(stretch.start, end, calendar.duration_value(count, unit), unit)
+            return Reading(stretch.start, end, value, unit, why=why)
         after = calendar.step(stretch.end + calendar.ONE_DAY, unit, -count)
-        return Reading(max(after, stretch.start), stretch.end, calendar.duration_value(count, unit), unit)
+        return Reading(max(after, stretch.start), stretch.end, value, unit, why=why)
 
-    def meaning(scene: Scene) -> Reading | None:
-        stretch = whole.meaning(scene)
-        return replace(cut(stretch), others=tuple(cut(o) for o in stretch.others)) if stretch else None
-
-    return Match(whole.end, "DURATION", meaning, explicit=whole.explicit)
+    return Match(whole.end, "DURATION", mapped(whole, cut), explicit=whole.explicit)
 
 
 def _nth(whole: Reading, nth: int, weekday: int | None) -> Reading:
@@ -242,27 +262,30 @@ def _nth(whole: Reading, nth: int, weekday: int | None) -> Reading:
     return calendar.day_reading(calendar.nth_weekday(whole.start.year, whole.start.month, nth, weekday))
 
 
-def _month_or_year(line: Line, i: int) -> Match | None:
+def month_or_year(line: Line, i: int) -> Match | None:
+    """A month or a year, by name or told from today, after "of"."""
     for rule in (month_alone, deictic_name, year_alone):
         found = rule(line, i)
         if found:
             return found
     year = deictic_year(line, i)
     if year:
-        return Match(year.end, "DATE", lambda s: _whole_year(year.of(s)))
+        return Match(year.end, "DATE", lambda s: whole_year(year.of(s)))
     at = line.skip(i, "the")
     steps = line.words.deictics.get(line.low(at), 0)
     after = at + 1 if line.low(at) in line.words.deictics else at
-    if line.low(after) != "month" or after == i:
+    unit = line.low(after)
+    if unit not in ("month", "year") or after == i:
         return None
 
     def meaning(scene: Scene) -> Reading | None:
         if scene.reference is None:
             return None
-        return calendar.unit_reading(calendar.step(scene.reference.replace(day=1), "month", steps), "month")
+        return calendar.unit_reading(calendar.step(scene.reference.replace(day=1), unit, steps), unit)
 
     return Match(after + 1, "DATE", meaning)
 
 
-def _whole_year(number: int | None) -> Reading | None:
+def whole_year(number: int | None) -> Reading | None:
+    """The year of a number, None where there is none."""
     return calendar.year_reading(number) if number else None

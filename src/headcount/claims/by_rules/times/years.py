@@ -7,7 +7,10 @@ from headcount.claims.by_rules.times import calendar
 from headcount.claims.by_rules.times.scene import Match, Scene
 from headcount.claims.by_rules.times.tokens import Line
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+FIRST_YEAR, LAST_YEAR = 1800, 2100
+# Before this year a figure is a year only after one of these words.
+NEAR_YEAR = 1900
+BEFORE_OLD_YEARS = ("in", "since", "until", "by", "to", "from", "between", "before", "after", "around")
 YearOf = Callable[[Scene], int | None]
 
 
@@ -93,6 +96,17 @@ def _counts(line: Line, found: YearMatch, *, after_date: bool = False) -> bool:
     return not after_date and line.low(found.end - 2) in line.words.before_counts
 
 
+def the_year(line: Line, i: int) -> Match | None:
+    """Read "the year 2008", "year two thousand"."""
+    at = line.skip(i, "the") + 1
+    found = plain_year(line, at) if line.low(at - 1) == "year" else None
+    number = found.number if found else None
+    if found is None or number is None:
+        return None
+    reading = calendar.year_reading(number)
+    return Match(found.end, "DATE", lambda _: reading, reading.value, explicit=True)
+
+
 def year_alone(line: Line, i: int) -> Match | None:
     """A year standing alone, where nothing speaks for a count."""
     found = plain_year(line, i)
@@ -100,6 +114,8 @@ def year_alone(line: Line, i: int) -> Match | None:
         return None
     number = found.number
     if number is None or (line.shape(i) == "word" and line.low(i - 1) not in line.words.prepositions):
+        return None
+    if number < NEAR_YEAR and line.low(i - 1) not in BEFORE_OLD_YEARS:
         return None
     in_phrase = line.low(i - 1) in line.words.prepositions | {"year"} or line.shape(i) == "short"
     if not in_phrase and not 1950 <= number <= 2050:  # noqa: PLR2004 - without a preposition, near years only

@@ -1,0 +1,59 @@
+from datetime import date
+
+import pytest
+
+from headcount.claims.by_rules.times import find_times
+
+WEDNESDAY = date(2021, 6, 16)
+
+
+def found(text: str, reference: date = WEDNESDAY) -> list[tuple[str, str, str]]:
+    """The mentions of a text with their first and last days."""
+    mentions = find_times(text, reference)
+    days = [(m.period.start, m.period.end) if m.period else ("", "") for m in mentions]
+    return [(m.text, str(first), str(last)) for m, (first, last) in zip(mentions, days, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "start", "end"),
+    [
+        ("Shells fell on the night of 3 to 4 May.", "the night of 3 to 4 May", "2021-05-03", "2021-05-04"),
+        ("Shells fell on the night of 24/25 March.", "the night of 24/25 March", "2021-03-24", "2021-03-25"),
+        ("Shells fell on the night of May 3.", "the night of May 3", "2021-05-03", "2021-05-03"),
+        (
+            "Shells fell on the night between Monday and Tuesday.",
+            "the night between Monday and Tuesday",
+            "2021-06-14",
+            "2021-06-15",
+        ),
+        (
+            "Shells fell in the early hours of Tuesday.",
+            "the early hours of Tuesday",
+            "2021-06-15",
+            "2021-06-15",
+        ),
+        ("Shells fell on the evening of 5 May.", "the evening of 5 May", "2021-05-05", "2021-05-05"),
+        (
+            "Shells fell overnight from Monday to Tuesday.",
+            "overnight from Monday to Tuesday",
+            "2021-06-14",
+            "2021-06-15",
+        ),
+        ("Shells fell overnight on Monday.", "overnight on Monday", "2021-06-14", "2021-06-15"),
+        ("Shells fell overnight Wednesday.", "overnight Wednesday", "2021-06-15", "2021-06-16"),
+        ("Shells fell since the night of 4 May.", "since the night of 4 May", "2021-05-04", "2021-06-16"),
+        ("Shells fell at 8:30 Monday night.", "8:30 Monday night", "2021-06-14", "2021-06-14"),
+        ("Shells fell just before midnight on Sunday.", "midnight on Sunday", "2021-06-13", "2021-06-13"),
+        ("Shells fell over the weekend of 5-6 June.", "the weekend of 5-6 June", "2021-06-05", "2021-06-06"),
+    ],
+)
+def test_nights(text: str, phrase: str, start: str, end: str) -> None:
+    """A night or an hour has the days of what it is the night of."""
+    assert [(phrase, start, end)] == found(text)
+
+
+def test_clock_before_a_part_of_the_day() -> None:
+    """A clock takes its half of the day from the word behind it."""
+    (mention,) = find_times("Shells fell at 8:30 Monday night.", WEDNESDAY)
+
+    assert mention.value == "2021-06-14T20:30"
