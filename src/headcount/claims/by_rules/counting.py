@@ -6,16 +6,20 @@ noun it leaves out) and its movement; None where the number is no claim.
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from spacy.tokens import Doc
 
 from headcount.claims.by_rules.grounds import Ground
+from headcount.claims.by_rules.labels import label_beside
 from headcount.claims.by_rules.lexicon import Lexicon
 from headcount.claims.by_rules.movement import Movement
 from headcount.claims.by_rules.movements import find_movement
 from headcount.claims.by_rules.parts import INSIDE
 from headcount.claims.by_rules.quantities import QuantityMention
+from headcount.claims.by_rules.quantities.nouns import Counted, kind_of
 from headcount.claims.by_rules.roles import TOLLS
+from headcount.claims.by_rules.sentences import Label
 from headcount.claims.by_rules.stances import find_stance
 from headcount.model import Stance, Term, Unit
 
@@ -30,9 +34,13 @@ TRAVELLING = frozenset(
 )
 IN_A_STATE = frozenset({Term.DISPLACED, Term.FORCED_TO_FLEE, Term.HOMELESS, Term.TRAPPED, Term.STRANDED})
 NOT_SO = (Stance.NEED, Stance.HYPOTHETICAL)
+LABELLED = 0.75  # how far a label is trusted
 SURE = 0.7  # below this the parse was bypassed
 TOTAL = re.compile(r"\btotal\b[^.;]{0,30}\bto\s*$", re.IGNORECASE)
 OF_THEM = re.compile(r"\bof (?:whom|which|them|these|those)\W*(?:(?:some|about|around|only|at least)\s+)?$")
+EXPLAINED = re.compile(r"\s*[:–—-]+\s*(?:the\s+)?(?:estimated\s+|total\s+)*number\s+of\s+", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]+")
+NOUN_WITHIN = 3  # words after "the number of" among which its noun stands
 OF_THEM_AFTER = re.compile(r"\s+of (?:whom|which|them)\b")
 
 
@@ -47,10 +55,37 @@ class Said:
 def read_count(
     mention: QuantityMention, ground: Ground, lexicon: Lexicon, before: Said | None
 ) -> Said | None:
-    """What is said of one number; a part, or a total brought up, takes what was said of the number before."""
+    """What is said of one number: by its own label, by the sentence, by its whole, or by a heading."""
     doc = ground.sentence.doc
     if doc is None or mention.counts == "other":
         return None
+    labels = ground.sentence.labels
+    beside = label_beside(ground.sentence.text, mention.start, lexicon)
+    for label in (*((beside,) if beside else ()), *(label for label in labels if label.strong)):
+        if found := _labelled(mention, doc, label):
+            return found
+    if found := _in_sentence(mention, ground, doc, lexicon, before):
+        return found
+    weak = (label for label in labels if not label.strong)
+    return next((found for label in weak if (found := _labelled(mention, doc, label))), None)
+
+
+def _labelled(mention: QuantityMention, doc: Doc, label: Label) -> Said | None:
+    """A number with what its label says, where the label is of this number and fits what it counts."""
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if span is None or label.meaning is None or not label.start <= mention.start <= label.end:
+        return None
+    if mention.counts == "unknown":
+        mention = _as_counting(mention, label.counts or "people")
+    movement = Movement(label.meaning, span.root, "label", LABELLED)
+    return Said(mention, movement) if fits(movement, mention) else None
+
+
+def _in_sentence(
+    mention: QuantityMention, ground: Ground, doc: Doc, lexicon: Lexicon, before: Said | None
+) -> Said | None:
+    """What the sentence says; a part, or a total brought up, takes what was said of the number before."""
+    mention = _explained(mention, ground.sentence.text)
     own = _own(mention, ground, doc, lexicon)
     if before is None or (own is not None and own.sure > SURE and own.meaning.term in OWN_FATE):
         return Said(mention, own) if own else None
@@ -81,6 +116,21 @@ def _taken_over(mention: QuantityMention, ground: Ground, own: Movement | None, 
         return None
     part = mention if named else _of_kind(mention, before.mention)
     return Said(part, before.movement) if fits(before.movement, part) else None
+
+
+def _explained(mention: QuantityMention, text: str) -> QuantityMention:
+    """A bare number with the noun given behind it: `900: the number of people who left`."""
+    behind = EXPLAINED.match(text, mention.end) if mention.counts == "unknown" else None
+    for noun in islice(WORD.finditer(text, behind.end()), NOUN_WITHIN) if behind else ():
+        if kind := kind_of(noun.group().lower()):
+            counting = _as_counting(mention, kind)
+            return replace(counting, noun=noun.group(), noun_start=noun.start(), noun_end=noun.end())
+    return mention
+
+
+def _as_counting(mention: QuantityMention, kind: str) -> QuantityMention:
+    quantity = replace(mention.quantity, unit=Counted(kind).unit)
+    return replace(mention, counts="households" if kind == "families" else kind, quantity=quantity)
 
 
 def _of_kind(mention: QuantityMention, whole: QuantityMention) -> QuantityMention:
@@ -165,4 +215,11 @@ def _stands_alone(movement: Movement, mention: QuantityMention, doc: Doc) -> boo
         "SYM",
     ):
         return root.head == movement.word
-    return root.ent_type_ not in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "LAW")
+    return movement.way == "acts" or root.ent_type_ not in (
+        "DATE",
+        "TIME",
+        "MONEY",
+        "PERCENT",
+        "ORDINAL",
+        "LAW",
+    )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
 
+from headcount.claims.by_rules.labels import with_labels
 from headcount.claims.by_rules.language import Parser
 from headcount.claims.by_rules.lexicon import Lexicon
 from headcount.claims.by_rules.places import PlaceFinder, PlaceMention
@@ -119,7 +120,10 @@ def parse_worthy(
 
     All go through the parser together, which takes less time for many sentences at once.
     """
-    weighed = [[_weighed(sentence, parser, lexicon) for sentence in sentences] for sentences in reports]
+    weighed = [
+        [_weighed(sentence, parser, lexicon) for sentence in with_labels(sentences, lexicon)]
+        for sentences in reports
+    ]
     worthy = list(dict.fromkeys(one.text for sentences in weighed for one in sentences if one.quantities))
     docs = dict(zip(worthy, parser.parse(worthy), strict=True)) if worthy else {}
     return [
@@ -130,7 +134,9 @@ def parse_worthy(
 
 def _weighed(sentence: Sentence, parser: Parser, lexicon: Lexicon) -> Sentence:
     """The sentence, with its numbers where it may hold a claim."""
-    if len(sentence.text) > LONGEST or not lexicon.may_speak(sentence.text, parser.base_forms):
+    if len(sentence.text) > LONGEST:
+        return sentence
+    if not sentence.labels and not lexicon.may_speak(sentence.text, parser.base_forms):
         return sentence
     found = tuple(find_quantities(sentence.text))
     counts = any(mention.counts != "other" for mention in found)

@@ -43,8 +43,8 @@ def find_movement(
         *_own_state(head, lexicon),
         *_said_of(head, lexicon),
     ]
-    if not found:
-        found = list(straight_after(words, lexicon))
+    if not found or (words.root.like_num and words.root.head.i != words.end):
+        found = [*straight_after(words, lexicon), *found]  # "Merin 3,400 evacuated Orso 2,600 evacuated"
     if not found and not _does_else(head):
         found = list(nearby(words, lexicon)) or list(right_before(amount or words, lexicon))
     if not found:

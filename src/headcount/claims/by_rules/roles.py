@@ -141,7 +141,7 @@ def _bare_part(token: Token, nearest: Movement, *, is_still: bool) -> str | None
     meaning = nearest.meaning
     if token.dep_ in ("dobj", "pobj", "npadvmod", "oprd", "acl") and meaning.object_is:
         return "at" if is_still and meaning.measure is Measure.STOCK else meaning.object_is
-    if token.dep_ in ("nsubj", "nsubjpass") and nearest.way == "done_to":
+    if nearest.way == "label" or (token.dep_ in ("nsubj", "nsubjpass") and nearest.way == "done_to"):
         if is_still:
             return "at"
         return "destination" if meaning.term in ARRIVING else "origin"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from headcount.claims.by_rules.lexicon import words_of
+from headcount.claims.by_rules.lexicon import Meaning, words_of
 from headcount.claims.by_rules.quantities import QuantityMention
 from headcount.model import Passage
 
@@ -19,11 +19,26 @@ TELLING_LINES = 3  # lines that a passage needs to tell the width it was broken 
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """What is said of the numbers of a stretch of a sentence; `counts` names the kind, where it is said.
+
+    A `strong` label is the number's own (a column's, or the word right before it), not that of a heading.
+    """
+
+    start: int
+    end: int
+    meaning: Meaning | None
+    counts: str | None = None
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence: `start` is its offset in the report.
 
     `text` is the report's own but for line breaks, which are spaces in it. `doc` is its parse and
-    `quantities` its numbers, None where it was not worth parsing and they were not looked for.
+    `quantities` its numbers, None where it was not worth parsing and they were not looked for; `labels` is
+    what a heading, a column or the piece before says of them.
     """
 
     passage: Passage
@@ -31,6 +46,7 @@ class Sentence:
     text: str
     doc: Doc | None = None
     quantities: tuple[QuantityMention, ...] | None = None
+    labels: tuple[Label, ...] = ()
 
     @property
     def end(self) -> int:
