@@ -115,8 +115,20 @@ def _count(mention: QuantityMention, ground: Ground) -> Count:
         closed = "," in text[one.end : one.end + CLOSING]
         if one.start > mention.end and closed and INSIDE.search(text[mention.end : one.start]):
             continue
+        if _is_in_brackets(text, (mention.start, mention.end), (one.start, one.end)):
+            continue
         others.append((one.start, one.end))
     return Count(mention.start, mention.end, tuple(others))
+
+
+def _is_in_brackets(text: str, number: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether another count only breaks this one down: in brackets after it, or in the same brackets."""
+    first, last = sorted((number, other))
+    between = text[first[1] : last[0]]
+    if other == last and between.rfind("(") > between.rfind(")"):
+        return True
+    opened = text.rfind("(", 0, first[0]) > text.rfind(")", 0, first[0])
+    return opened and ")" not in between
 
 
 def _stance(movement: Movement, mention: QuantityMention, speaker: Attribution | None) -> Stance:
@@ -131,11 +143,11 @@ def _with_places(claim: Claim, roles: Roles, text: str) -> Claim:
     if claim.term in HOUSING:
         return replace(claim, at=roles.at or roles.origin or roles.destination, via=roles.via)
     if claim.term in TOLLS or claim.measure is Measure.STOCK:
-        at = roles.at or (roles.destination or roles.origin if claim.term not in TOLLS else None)
+        at = roles.at or roles.destination or roles.origin
         en_route = claim.term is Term.KILLED and _on_the_way(text)
         return replace(
             claim,
-            at=at or roles.destination or roles.origin,
+            at=at,
             origin=roles.origin if roles.origin != at else None,
             destination=roles.destination if en_route or roles.destination != at else None,
             via=roles.via,
@@ -194,7 +206,7 @@ def _placed_by_context(claim: Claim, before: Sequence[Ground]) -> Claim:
     else:
         return claim
     claim = replace(claim, notes=(*claim.notes, note), confidence=round(claim.confidence * 0.7, 2))
-    if claim.measure is Measure.STOCK or claim.term in TOLLS:
+    if claim.measure is Measure.STOCK or claim.term in TOLLS | HOUSING:
         return replace(claim, at=place)
     if claim.term is Term.ARRIVED:
         return replace(claim, destination=place)

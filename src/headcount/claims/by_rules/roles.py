@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from headcount.claims.by_rules.lexicon import words_of
 from headcount.claims.by_rules.movement import Count, Movement
+from headcount.claims.by_rules.own_places import own_places
 from headcount.claims.by_rules.places import PlaceMention
 from headcount.model import Accuracy, Measure, Place, SiteKind, Term
 
@@ -37,7 +38,9 @@ class Roles:
 def find_roles(doc: Doc, movement: Movement, number: Count, mentions: Sequence[PlaceMention]) -> Roles:
     """The places of a movement, nearest in the sentence first; no place is given two parts."""
     roles = Roles()
-    ranked = sorted(_told_apart(doc, mentions), key=lambda mention: _distance(doc, movement, number, mention))
+    own, shared = own_places(doc.text, number, _told_apart(doc, mentions))
+    ranked = sorted(own, key=lambda mention: _distance(doc, movement, number, mention))
+    ranked += sorted(shared, key=lambda mention: _distance(doc, movement, number, mention))
     for mention in ranked:
         if _distance(doc, movement, number, mention) > FAR:
             break

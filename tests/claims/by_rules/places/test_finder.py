@@ -1,9 +1,11 @@
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from headcount.claims.by_rules.language import load_parser
 from headcount.claims.by_rules.places import PlaceFinder, PlaceMention
 from headcount.claims.by_rules.sentences import Sentence, split_sentences
 from headcount.model import Passage, Site, SiteKind, Span
@@ -171,3 +173,23 @@ def test_any_text_is_read_and_offsets_slice_back(text: str) -> None:
 def test_a_very_long_sentence_is_left_alone() -> None:
     """A dump without a full stop costs no time and gives no places."""
     assert mentions("in Osharra " * 100_000) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("About 40 families were displaced to Azuwwa on Monday.", ["Azuwwa"]),
+        ("Villagers from Azuwwa said so.", ["Azuwwa"]),
+        ("Some 300 people fled from Boko Haram to Tarho.", ["Tarho"]),
+        ("The road to Azuwwa was cut.", ["Azuwwa"]),
+        ("He handed the town over to Azuwwa.", []),
+        ("He spoke to Azuwwa on Monday.", []),
+        ("They heard from Azuwwa on Monday.", []),
+    ],
+)
+def test_where_people_move_is_a_place_however_unknown(text: str, names: list[str]) -> None:
+    """A movement right before "from" or "to" makes a place of a name the parser takes for a person."""
+    sentence = replace(sentences(text)[0], doc=load_parser()(text))
+    finder = PlaceFinder([sentence])
+
+    assert [mention.text for mention in finder.find(sentence) if not mention.generic] == names

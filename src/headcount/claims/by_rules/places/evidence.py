@@ -2,8 +2,8 @@
 
 In: the words of a sentence, a run of them, and the parse where there is one. Out: two sets of reasons. For:
 "noun" (a noun of place beside it), "side noun" (a weaker one), "strong" and "weak" (prepositions),
-"object" and "subject" (verbs), "article" (al-), "label" (the parser). Against: "organisation", "storm",
-"title", "actor", "border", "acronym", "person", "party".
+"object", "subject", "moved" (verbs), "home" (villagers from), "article" (al-), "label" (the parser).
+Against: "organisation", "storm", "title", "actor", "border", "acronym", "person", "party".
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,6 +15,7 @@ from headcount.claims.by_rules.places.runs import Run
 from headcount.claims.by_rules.places.words import Word, listed, wording
 from headcount.places.nouns import noun_before, noun_families
 
+LONGEST_WAY = 6  # words of a name between "from" and "to"
 Hints = list[tuple[int, int, str]]
 
 
@@ -34,6 +35,8 @@ def reasons_for(words: Sequence[Word], run: Run, family: str | None) -> tuple[st
         "side noun": family == "AREA",
         "subject": after in listed("not_places", "subject_verbs"),
         "object": after_verb(words, first),
+        "moved": preposition in ("from", "to") and _is_moved(words, first),
+        "home": preposition == "from" and _before(words, first) in listed("prepositions", "coming_from"),
         "article": words[first].text[0].islower(),
     }
     return preposition, {reason for reason, holds in reasons.items() if holds}
@@ -57,6 +60,23 @@ def reasons_against(words: Sequence[Word], run: Run, *, country: bool, governed:
         "acronym": not country and len(lows) == 1 and words[first].text.isupper() and len(lows[0]) > 1,
     }
     return {reason for reason, holds in reasons.items() if holds}
+
+
+def _is_moved(words: Sequence[Word], first: int) -> bool:
+    """Whether people move: `displaced to Osha`, `fled from Osha to Kutum`."""
+    if first < 2 or not words[first].glued:  # noqa: PLR2004  # the movement and "to"
+        return False
+    at = first - 1
+    if words[at].low == "to":
+        while at > 1 and first - at < LONGEST_WAY and words[at - 1].text[0].isupper():
+            at -= 1
+        at = at - 1 if words[at - 1].low == "from" else first - 1
+    return words[at].low in ("from", "to") and words[at - 1].low in listed("prepositions", "moving")
+
+
+def _before(words: Sequence[Word], first: int) -> str:
+    """The word before the one that governs a name."""
+    return words[first - 2].low if first > 1 and words[first].glued else ""
 
 
 def label_reasons(hints: Hints, start: int, end: int, *, country: bool) -> tuple[set[str], set[str]]:

@@ -52,15 +52,22 @@ def _is_governed_place(candidate: Candidate, standing: Standing) -> bool:
     others = standing.support - len(evidence & {"noun", "strong"})
     if standing.listed or others > 0:
         return True
-    if "article" in evidence and candidate.preposition in ("from", "to", "at") and not candidate.owns:
+    if _is_moved_to(candidate):
         return True
     if evidence & {"strong", "list"}:
         return "party" not in against or candidate.preposition == "in"
-    if candidate.preposition == "of":
-        return False
-    if "label" in evidence:
-        return True
+    if candidate.preposition == "of" or "label" in evidence:
+        return candidate.preposition != "of"
     return not against and not standing.parsed and candidate.preposition in ("from", "to", "at")
+
+
+def _is_moved_to(candidate: Candidate) -> bool:
+    """Whether people come from or go to the name, or its article says enough."""
+    if "article" in candidate.evidence and candidate.preposition in ("from", "to", "at"):
+        return not candidate.owns
+    if "home" in candidate.evidence:
+        return "party" not in candidate.against
+    return "moved" in candidate.evidence and (candidate.preposition == "to" or not candidate.against)
 
 
 def _stands_bare(candidate: Candidate, standing: Standing) -> bool:
