@@ -70,3 +70,20 @@ def test_a_dateline_gives_its_day_and_agency(text: str, day: date | None, publis
 def test_a_dash_in_a_sentence_is_no_dateline(line: str) -> None:
     """A sentence with a dash is not taken for a dateline."""
     assert dateline(line) is None
+
+
+@pytest.mark.parametrize(
+    ("top", "issuer"),
+    [
+        ("SITUATION REPORT 4\nIssued 7 March by the Oreva River Authority (ORA)\n\nIt rose.", "Oreva River Authority"),
+        ("ORA Teskin Province - Emergency Update #12, 28 May 2023\n\nWater rose.", "ORA"),
+        ("Sitrep 3\nPrepared by Marrow Relief Council in collaboration with us\nIt rose.", "Marrow Relief Council"),
+        ("SITREP 4: water rose in Teskin\n\nWater rose.", None),
+        ("Warning issued by officials on Monday, residents say\n\nWater rose.", None),
+        ("ORA says update of its flood map is due\n\nWater rose.", None),
+        ("Source: Marrow Daily\nFlash Update #3, produced by ORA\nWater rose.", "Marrow Daily"),
+    ],
+)  # fmt: skip
+def test_a_series_names_its_issuer(top: str, issuer: str | None) -> None:
+    """Situation reports say who issues them in a line of their own or in their name."""
+    assert issuer == read_header(top).publisher

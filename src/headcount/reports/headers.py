@@ -43,7 +43,7 @@ def read_header(text: str) -> Header:
     header = _read_title(text, header)
     if header.published is None:
         header = _read_day_line(text, header)
-    return _read_dateline(text, header)
+    return _read_issuer(text, _read_dateline(text, header))
 
 
 @cache
@@ -165,3 +165,31 @@ def dateline(line: str) -> str | None:
         return None
     marked = bool(days) or "(" in head.group(1) or (names[0].isupper() and len(names[0]) > 2)  # noqa: PLR2004  initials
     return head.group(1) if marked else None
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    verbs, stops = any_of(word_list("headers", "issued")), any_of(word_list("headers", "issuer_ends"))
+    name = r"((?:[^\W\d_][\w.&'’/-]*[ ]?){1,9}?)"
+    return re.compile(
+        rf"\b(?i:{verbs})\b[^.;\n]{{0,30}}?\bby[ ](?:the[ ])?{name}[ ]*(?=[(,.;:|\n]|\b(?i:{stops})\b|$)"
+    )
+
+
+@cache
+def _series() -> re.Pattern[str]:
+    kinds = any_of(word_list("headers", "series"))
+    return re.compile(rf"[#\s]*((?!(?i:{kinds})\b)[A-Z]{{2,8}})\b(?=[^.\n]{{0,60}}?\b(?i:{kinds})\b)")
+
+
+def _read_issuer(text: str, header: Header) -> Header:
+    """Whoever issues a series: `Issued 7 March by the Oreva River Authority`, `ORA Flash Update #3`."""
+    if header.publisher:
+        return header
+    lines = [line for line in text[header.body : header.body + TOP].splitlines() if line.strip()][:DAY_LINES]
+    for pattern, among in ((_issued(), lines), (_series(), lines[:2])):
+        for line in among:
+            found = pattern.search(line) if pattern is _issued() else pattern.match(line)
+            if found and found.group(1)[0].isupper() and not find_days(found.group(1)):
+                return replace(header, publisher=found.group(1).strip())
+    return header
