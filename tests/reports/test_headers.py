@@ -75,9 +75,9 @@ def test_a_dash_in_a_sentence_is_no_dateline(line: str) -> None:
 @pytest.mark.parametrize(
     ("top", "issuer"),
     [
-        ("SITUATION REPORT 4\nIssued 7 March by the Oreva River Authority (ORA)\n\nIt rose.", "Oreva River Authority"),
+        ("SITREP 4\nIssued 7 March by the Oreva Council (OC)\n\nIt rose.", "Oreva Council"),
         ("ORA Teskin Province - Emergency Update #12, 28 May 2023\n\nWater rose.", "ORA"),
-        ("Sitrep 3\nPrepared by Marrow Relief Council in collaboration with us\nIt rose.", "Marrow Relief Council"),
+        ("Sitrep 3\nPrepared by Marrow Relief Council in haste\nIt rose.", "Marrow Relief Council"),
         ("SITREP 4: water rose in Teskin\n\nWater rose.", None),
         ("Warning issued by officials on Monday, residents say\n\nWater rose.", None),
         ("ORA says update of its flood map is due\n\nWater rose.", None),
