@@ -18,6 +18,7 @@ from headcount.model import (
     Annotation,
     Brief,
     Claim,
+    Condition,
     Event,
     Ledger,
     Naming,
@@ -28,7 +29,7 @@ from headcount.model import (
     Site,
 )
 from headcount.passages import mark_copies, split_report
-from headcount.places import join_sites, load_sites
+from headcount.places import join_sites, load_sites, tie_place
 from headcount.reports import read_inputs
 from headcount.settings import Settings
 
@@ -48,6 +49,7 @@ class Study:
     reports: tuple[Report, ...]
     claims: tuple[Claim, ...]
     events: tuple[Event, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     namings: tuple[Naming, ...] = ()
     withheld: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -116,6 +118,11 @@ def study(
         reports=tuple(reports),
         claims=placed,
         events=tuple(event for reading in readings for event in reading.events),
+        conditions=tuple(
+            replace(one, place=tie_place(one.place, sites)) if one.place else one
+            for reading in readings
+            for one in reading.conditions
+        ),
         namings=tuple(extractor.join_namings([one for reading in readings for one in reading.namings])),
         withheld=tuple(sorted({name for reading in readings for name in reading.withheld})),
         problems=tuple(problem for reading in readings for problem in reading.problems),
@@ -184,6 +191,7 @@ def brief(
         ledger,
         reports=found.reports,
         events=found.events,
+        conditions=found.conditions,
         namings=found.namings,
         withheld=found.withheld,
         title=title,

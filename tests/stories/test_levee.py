@@ -280,3 +280,19 @@ def test_the_page_opens_offline(story: Story) -> None:
 
     assert not re.search(r"<(?:script|img|link)[^>]+(?:src|href)=[\"']?https?:", page, re.IGNORECASE)
     assert not re.search(r"url\([\"']?https?:|@import", page, re.IGNORECASE)
+
+
+def test_the_context_stands_beside_the_counts(story: Story) -> None:
+    """The levee broke the day before people left; the camp has room for 4,000; a brother is looked for."""
+    events = [json.loads(line) for line in (story.folder / "events.jsonl").read_text("utf-8").splitlines()]
+    conditions = [
+        json.loads(line) for line in (story.folder / "conditions.jsonl").read_text("utf-8").splitlines()
+    ]
+
+    assert ("Levee breach", "2024-04-07") in {
+        (event["label"], event["period"]["start"]) for event in events if event["period"]
+    }
+    assert {("CAPACITY", "people", "Telle"), ("NEED", "blankets", "Telle"), ("SOUGHT", "brother", None)} == {
+        (item["kind"], item["of"], item["place"] and item["place"]["site"]) for item in conditions
+    }
+    assert not any("Brandt" in item["quote"]["text"] for item in conditions)

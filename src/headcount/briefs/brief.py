@@ -13,6 +13,7 @@ from headcount.briefs.voices import told_by
 from headcount.briefs.words import is_known, is_small, listed, phrases, question, sentence
 from headcount.model import (
     Brief,
+    Condition,
     Entry,
     Event,
     Ledger,
@@ -35,8 +36,8 @@ LONG_AGO = date.min
 
 def make_brief(  # noqa: PLR0913 - one keyword for each noun that a brief is made of
     ledger: Ledger, *, reports: Sequence[Report], events: Iterable[Event], namings: Iterable[Naming],
-    withheld: Sequence[str] = (), title: str | None = None, command: str = "",
-    settings: Settings,  # noqa: ARG001 - wording in other languages will need it
+    conditions: Iterable[Condition] = (), withheld: Sequence[str] = (), title: str | None = None,
+    command: str = "", settings: Settings,  # noqa: ARG001 - wording in other languages will need it
 ) -> Brief:  # fmt: skip
     """The brief of a ledger: a title, and five to eight sentences each tied to its entries."""
     hide = hiding(withheld)
@@ -48,6 +49,7 @@ def make_brief(  # noqa: PLR0913 - one keyword for each noun that a brief is mad
         reports=tuple(reports),
         claims=ledger.claims,
         events=tuple(events),
+        conditions=tuple(conditions),
         namings=tuple(namings),
         statements=tuple(
             Statement(text=hide(f"{sentence(entry)} {told_by(entry, claims)}"), entries=(entry.id,))

@@ -4,6 +4,7 @@ In: a ledger and its events. Out: one SVG a site (people there) and one a route 
 over the days it speaks of, at its value, as high as its hedge; the day it was published is a hairline.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,6 +24,7 @@ WIDTH, HEIGHT = 344.0, 176.0
 LEFT, RIGHT, HEAD, FOOT = 6.0, 44.0, 22.0, 20.0
 MOST_CHARTS, MOST_EVENTS, MOST_BARS = 12, 20, 150
 LONGEST = 370
+AROUND = timedelta(days=14)  # how long before the first count an event may lie and still explain it
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +64,36 @@ class Driver:
 
 
 def make_axis(ledger: Ledger, events: Sequence[Event]) -> Axis | None:
-    """The days from the first to the last that entries and events speak of; at most a year and a few days."""
-    periods = [entry.period for entry in ledger.entries if entry.period]
-    periods += [event.period for event in events if event.period]
-    days = [day for period in periods for day in (period.start, period.end) if day]
+    """The days from the first to the last that entries speak of, with events around them; at most a year."""
+    counted = _days_of(entry.period for entry in ledger.entries)
+    told = _days_of(event.period for event in events)
+    around = [day for day in told if not counted or min(counted) - AROUND <= day <= max(counted) + AROUND]
+    days = [*counted, *around]
     if not days:
         return None
     last = max(days)
     return Axis(max(min(days), last - timedelta(days=LONGEST)), last)
 
 
+def _days_of(periods: Iterable[Period | None]) -> list[date]:
+    return [day for period in periods if period for day in (period.start, period.end) if day]
+
+
 def drivers(events: Sequence[Event], axis: Axis | None) -> tuple[Driver, ...]:
-    """The dated events in the order of their days, each with a letter; one happening told twice once."""
-    dated = [(event.period.start, event) for event in events if event.period and event.period.start and axis]
-    dated.sort(key=lambda item: (item[0], item[1].id))
-    once: dict[tuple[object, ...], Event] = {}
-    for day, event in dated:
-        once.setdefault((event.kind, day), event)
-    kept = list(once.values())
-    return tuple(Driver(chr(65 + n), event) for n, event in enumerate(kept[:MOST_EVENTS]))
+    """The dated events on the axis in the order of their days, each with a letter; of a kind and day, one.
+
+    What most reports tell stands for its kind and day; where there are too many, those told by most remain.
+    """
+    times = Counter(event.label for event in events)
+    slots: dict[tuple[date, str], Event] = {}
+    for event in sorted(events, key=lambda event: (-times[event.label], -len(event.label), event.id)):
+        day = event.period.start if event.period else None
+        if day and axis and axis.start <= day <= axis.end:
+            slots.setdefault((day, event.kind.value), event)
+    most = sorted(slots.items(), key=lambda item: (-times[item[1].label], item[0]))[:MOST_EVENTS]
+    return tuple(
+        Driver(chr(65 + n), event) for n, (_, event) in enumerate(sorted(most, key=lambda item: item[0]))
+    )
 
 
 def day_charts(ledger: Ledger, claims: Sequence[Claim], events: Sequence[Event]) -> tuple[Chart, ...]:

@@ -27,7 +27,7 @@ from headcount.briefs.words import (
     question,
     when,
 )
-from headcount.model import Brief, Claim, Entry, Measure, RelationKind, Report, SpeakerKind, Stance
+from headcount.model import Brief, Claim, Condition, Entry, Measure, RelationKind, Report, SpeakerKind, Stance
 
 NO_DAY = "undated"
 MOST_QUOTES, MOST_OF_A_KIND = 24, 3
@@ -172,10 +172,21 @@ def seemings(brief: Brief, book: Book) -> tuple[list[Seeming], list[Seeming]]:
     return first, rest
 
 
-def expected(book: Book, scale: Scale) -> list[tuple[str, Quote, Markup]]:
-    """What speakers plan, expect or need: shown in outline, outside every total."""
+def expected(book: Book, scale: Scale, *, told: Sequence[Condition] = ()) -> list[tuple[str, Quote, Markup]]:
+    """What speakers plan, expect or need: shown in outline, outside every total.
+
+    What is `told` as a capacity or need of a site stands there already.
+    """
     names = phrases()["stances"]
-    pairs = [(claim, book.quote(claim.id)) for claim in expected_claims(book)]
+    taken = {(item.report, item.told.start, item.told.end) for item in told}
+    pairs = [
+        (claim, book.quote(claim.id))
+        for claim in expected_claims(book)
+        if not any(
+            report == claim.report and start < claim.number.end and claim.number.start < end
+            for report, start, end in taken
+        )
+    ]
     return [
         (names[claim.stance.value], quote, expected_glyph(claim.quantity, scale))
         for claim, quote in pairs

@@ -2,7 +2,8 @@
 
 In: a brief and the problems of the run. Out: `brief.html`, `ledger.csv` (both may be shared), and the local
 files from which everything can be read back: `claims.jsonl`, `ledger.json`, `reports.jsonl`, `events.jsonl`,
-`namings.jsonl`, `problems.jsonl`. Each is written beside its name and then moved there: no reader sees half.
+`conditions.jsonl`, `namings.jsonl`, `problems.jsonl`. Each is written beside its name and then moved there:
+no reader sees half.
 """
 
 import csv
@@ -28,6 +29,7 @@ ledger.json     the whole ledger, nothing coarsened: keep local
 claims.jsonl    every claim with its sentence: keep local
 reports.jsonl   the reports' particulars without their text: keep local
 events.jsonl    what drove movement, with its sentence: keep local
+conditions.jsonl  what sites can hold, what is lacking, who is looked for, with its sentence: keep local
 namings.jsonl   who calls whom what
 problems.jsonl  what could not be read, dated or reconciled
 
@@ -62,6 +64,7 @@ def write_files(brief: Brief, folder: Path, *, problems: Sequence[Problem], sett
         "problems.jsonl": _lines(problem.to_dict() for problem in dict.fromkeys(every)),
         "reports.jsonl": _lines(report.to_dict() for report in shown.reports),
         "events.jsonl": _lines(event.to_dict() for event in shown.events),
+        "conditions.jsonl": _lines(condition.to_dict() for condition in shown.conditions),
         "namings.jsonl": _lines(naming.to_dict() for naming in shown.namings),
         "README.txt": ABOUT.format(sensitivity=settings.sensitivity, columns=", ".join(COLUMNS)),
     }

@@ -16,9 +16,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from headcount.briefs import evidence, glyphs
+from headcount.briefs import awaits, evidence, glyphs
 from headcount.briefs.brief import key_entries
-from headcount.briefs.days import day_charts, drivers, make_axis
+from headcount.briefs.days import Axis, day_charts, drivers, make_axis
 from headcount.briefs.picture import wide_picture
 from headcount.briefs.privacy import hiding, plain, rewritten, shareable
 from headcount.briefs.scene import linked_entries, make_scene
@@ -35,7 +35,7 @@ from headcount.briefs.words import (
     when,
     who,
 )
-from headcount.model import Brief, Claim, Entry
+from headcount.model import Brief, Claim, Entry, Measure
 from headcount.settings import Settings
 
 # A page of more entries takes seconds to open; the files hold them all.
@@ -50,7 +50,7 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An entry as the page tells it: its number and noun, the rest of the sentence, and who says so."""
+    """An entry as the page tells it: number and noun, the rest, who says so, the room there."""
 
     entry: Entry
     head: str
@@ -58,6 +58,7 @@ class Told:
     by: str
     glyph: Markup
     voices: tuple[Voice, ...]
+    room: str = ""
 
 
 def render_page(brief: Brief, *, settings: Settings) -> str:
@@ -86,6 +87,7 @@ def render_page(brief: Brief, *, settings: Settings) -> str:
             csp=_policy(style),
             **_figures(shown, book),
             **_sources(shown, book),
+            **_context(shown, book, make_axis(shown.ledger, shown.events)),
             words=WORDS,
             glyphs=glyphs,
         )
@@ -99,8 +101,12 @@ def _figures(brief: Brief, book: evidence.Book) -> dict[str, Any]:
     key = [(by_id[s.entries[0]], s.text) for s in brief.statements if s.entries and s.entries[0] in by_id]
     scale = glyphs.make_scale(entry for entry, _ in key)
 
+    room = awaits.rooms(brief)
+
     def tell(entry: Entry, by: str = "") -> Told:
-        return Told(entry, *_halves(entry), by, glyphs.interval_glyph(entry, scale), voices(entry, claims))
+        beside = room.get(entry.at.key, "") if entry.at and entry.measure is Measure.STOCK else ""
+        glyph = glyphs.interval_glyph(entry, scale)
+        return Told(entry, *_halves(entry), by, glyph, voices(entry, claims), beside)
 
     scene = make_scene(ledger)
     first = [entry for entry, _ in key]
@@ -123,8 +129,19 @@ def _figures(brief: Brief, book: evidence.Book) -> dict[str, Any]:
         "help": evidence.would_help(key_entries(ledger)),
         "gaps": evidence.gaps(brief),
         "scale_head": glyphs.scale_head(scale),
-        "expected": evidence.expected(book, scale),
+        "expected": evidence.expected(book, scale, told=brief.conditions),
         "common": evidence.common_notes(ledger.entries),
+    }
+
+
+def _context(brief: Brief, book: evidence.Book, axis: Axis | None) -> dict[str, Any]:
+    letters = {driver.event.id: driver.letter for driver in drivers(brief.events, axis)}
+    told, more = awaits.happenings(brief, book, letters)
+    return {
+        "happenings": told,
+        "more_happenings": more,
+        "at_sites": awaits.at_sites(brief, book),
+        "families": awaits.families(brief, book),
     }
 
 

@@ -99,7 +99,7 @@ def measured(entry: Entry) -> bool:
 def make_scene(ledger: Ledger) -> Scene:
     """The scene of a ledger: at most twelve stations, the largest first; the rest is named."""
     ribbons = _ribbons(ledger.entries)
-    stocks = _stocks(ledger.entries)
+    stocks = stocks_of(ledger.entries)
     kinds = _kinds(ledger)
     weights: dict[str, float] = {name: middle(entry) for name, entry in stocks.items()}
     for ribbon in ribbons:
@@ -160,7 +160,8 @@ def _station(
     return Station(name, kind, COLUMNS.get(kind, by_way), stocks.get(name))
 
 
-def _stocks(entries: Iterable[Entry]) -> dict[str, Entry]:
+def stocks_of(entries: Iterable[Entry]) -> dict[str, Entry]:
+    """The count of people at each place that stands for it: the latest of whole groups."""
     found: dict[str, Entry] = {}
     for entry in entries:
         if entry.measure is Measure.STOCK and entry.at and _moves(entry) and entry.unit is Unit.PERSON:

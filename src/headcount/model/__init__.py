@@ -2,7 +2,7 @@
 
 from headcount.model.brief import Brief, Statement
 from headcount.model.claim import Claim
-from headcount.model.context import Annotation, Event, Naming
+from headcount.model.context import Annotation, Condition, Event, Naming
 from headcount.model.identity import content_id
 from headcount.model.judgement import Judgement, Verdict
 from headcount.model.ledger import (
@@ -29,6 +29,7 @@ from headcount.model.terms import (
     Accuracy,
     Category,
     Cause,
+    ConditionKind,
     EventKind,
     Grade,
     Measure,
@@ -51,6 +52,8 @@ __all__ = [
     "Category",
     "Cause",
     "Claim",
+    "Condition",
+    "ConditionKind",
     "Conflict",
     "Entry",
     "Event",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from headcount.model.claim import Claim
-from headcount.model.context import Event, Naming
+from headcount.model.context import Condition, Event, Naming
 from headcount.model.ledger import Ledger
 from headcount.model.report import Report
 
@@ -28,6 +28,7 @@ class Brief:
     reports: tuple[Report, ...] = ()
     claims: tuple[Claim, ...] = ()
     events: tuple[Event, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     namings: tuple[Naming, ...] = ()
     statements: tuple[Statement, ...] = ()
     withheld: tuple[str, ...] = field(default=(), repr=False)

@@ -1,4 +1,4 @@
-"""What stands beside the counts: what drove movement, and who calls whom what."""
+"""What stands beside the counts: what drove movement, what awaited it, and who calls whom what."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,8 +6,11 @@ from typing import Any
 
 from headcount.model.identity import content_id
 from headcount.model.period import Period
+from headcount.model.place import Place
+from headcount.model.quantity import Quantity
+from headcount.model.source import Source
 from headcount.model.span import Span
-from headcount.model.terms import EventKind
+from headcount.model.terms import ConditionKind, EventKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,70 @@ class Event:
             "label": self.label,
             "period": self.period.to_dict() if self.period else None,
             "place": self.place,
+            "publisher": self.publisher,
+            "published": self.published.isoformat() if self.published else None,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """What awaits people at a place: what it can hold, what is lacking, who is separated or looked for.
+
+    `quote` is the sentence, cut where a private name stands; `told` the words that tell the condition. `of`
+    is what is counted or lacking ("people", "tents", "brother": a role, never a name), `goods` what a need is
+    for. `quantity` is None where no number is told. A condition enters no total: a capacity counts nobody.
+    """
+
+    report: str
+    quote: Span
+    told: Span
+    kind: ConditionKind
+    of: str
+    goods: tuple[str, ...] = ()
+    quantity: Quantity | None = None
+    place: Place | None = None
+    period: Period | None = None
+    said_by: Source | None = None
+    publisher: str | None = None
+    published: date | None = None
+
+    @property
+    def id(self) -> str:
+        """The condition's id, made from the report and the place of its words."""
+        return content_id("k", self.report, self.told.start, self.told.end, self.kind)
+
+    @classmethod
+    def from_dict(cls, row: dict[str, Any]) -> "Condition":
+        """The condition a JSON object describes."""
+        return cls(
+            report=row["report"],
+            quote=Span.from_dict(row["quote"]),
+            told=Span.from_dict(row["told"]),
+            kind=ConditionKind(row["kind"]),
+            of=row["of"],
+            goods=tuple(row.get("goods") or ()),
+            quantity=Quantity.from_dict(row["quantity"]) if row.get("quantity") else None,
+            place=Place.from_dict(row["place"]) if row.get("place") else None,
+            period=Period.from_dict(row["period"]) if row.get("period") else None,
+            said_by=Source.from_dict(row["said_by"]) if row.get("said_by") else None,
+            publisher=row.get("publisher"),
+            published=date.fromisoformat(row["published"]) if row.get("published") else None,
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The condition as JSON."""
+        return {
+            "id": self.id,
+            "report": self.report,
+            "quote": self.quote.to_dict(),
+            "told": self.told.to_dict(),
+            "kind": self.kind.value,
+            "of": self.of,
+            "goods": list(self.goods),
+            "quantity": self.quantity.to_dict() if self.quantity else None,
+            "place": self.place.to_dict() if self.place else None,
+            "period": self.period.to_dict() if self.period else None,
+            "said_by": self.said_by.to_dict() if self.said_by else None,
             "publisher": self.publisher,
             "published": self.published.isoformat() if self.published else None,
         }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from headcount.model.claim import Claim
-from headcount.model.context import Event, Naming
+from headcount.model.context import Condition, Event, Naming
 from headcount.model.problem import Problem
 
 
@@ -17,6 +17,7 @@ class Reading:
     report: str
     claims: tuple[Claim, ...] = ()
     events: tuple[Event, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     namings: tuple[Naming, ...] = ()
     withheld: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -250,3 +250,12 @@ class EventKind(StrEnum):
     HAZARD = "HAZARD"
     ORDER = "ORDER"
     RELIEF = "RELIEF"
+
+
+class ConditionKind(StrEnum):
+    """What awaits people, told beside the counts."""
+
+    CAPACITY = "CAPACITY"
+    NEED = "NEED"
+    SEPARATED = "SEPARATED"
+    SOUGHT = "SOUGHT"

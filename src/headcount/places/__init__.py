@@ -2,7 +2,7 @@
 
 from headcount.places.countries import CountryMention, country_name, country_named, country_of, find_countries
 from headcount.places.gazetteer import country_place, look_up
-from headcount.places.joining import join_sites
+from headcount.places.joining import join_sites, tie_place
 from headcount.places.names import fold_name, same_name
 from headcount.places.nouns import split_name
 from headcount.places.sites_file import load_sites
@@ -20,4 +20,5 @@ __all__ = [
     "look_up",
     "same_name",
     "split_name",
+    "tie_place",
 ]

@@ -251,6 +251,21 @@ def _unlike(site: Site, named: dict[str, Site]) -> Site:
     return replace(site, name=f"{site.name} ({len(named)})")
 
 
+def tie_place(place: Place, sites: Iterable[Site]) -> Place:
+    """The place tied to the first site that goes by its name; the place itself where none does."""
+    names = {plain(name) for name in (place.site, place.name) if name}
+    bare = {plain(name) for name in map(_own_name, (place.site, place.name)) if name}
+    for wanted in (names, bare):
+        for site in sites:
+            if wanted & {plain(name) for name in (site.name, *site.aliases)}:
+                return _tie(place, site)
+    return place
+
+
+def _own_name(name: str | None) -> str | None:
+    return split_name(name)[0] if name else None
+
+
 def _tie(place: Place, site: Site) -> Place:
     return replace(
         place,

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from headcount.claims.by_rules.annotations import annotate_ground
-from headcount.claims.by_rules.context import find_events
+from headcount.claims.by_rules.context import Finders, find_conditions, find_events
 from headcount.claims.by_rules.counting import read_count
 from headcount.claims.by_rules.drafts import Draft, draft_claims
 from headcount.claims.by_rules.grounds import LONGEST, Ground, Survey, parse_worthy, place_test
@@ -20,14 +21,30 @@ from headcount.claims.by_rules.namings import find_namings, join_namings
 from headcount.claims.by_rules.parts import link_parts
 from headcount.claims.by_rules.places import PlaceFinder
 from headcount.claims.by_rules.private_names import may_name_somebody, withheld_names
+from headcount.claims.by_rules.quantities import find_quantities
 from headcount.claims.by_rules.quotes import persons_named, quote_without
 from headcount.claims.by_rules.repeats import fold_repeats
 from headcount.claims.by_rules.sentences import Sentence, split_sentences
 from headcount.claims.by_rules.speakers import attribute, join_voices
 from headcount.claims.by_rules.times import TimeMention, find_times
 from headcount.claims.by_rules.whereabouts import within_country
-from headcount.model import Annotation, Claim, Naming, Passage, PassageKind, Problem, Reading, Report, Site
+from headcount.model import (
+    Annotation,
+    Claim,
+    Condition,
+    Event,
+    Naming,
+    Passage,
+    PassageKind,
+    Problem,
+    Reading,
+    Report,
+    Site,
+    Span,
+)
 from headcount.settings import Settings
+
+Context = TypeVar("Context", Event, Condition)
 
 
 class RulesExtractor:
@@ -64,13 +81,15 @@ class RulesExtractor:
         events = find_events(
             sentences, report.published, find_times=_times, find_places=survey.find_places, withheld=withheld
         )
+        finders = Finders(
+            times=_times, places=survey.find_places, numbers=find_quantities, said=said, names=names
+        )
+        conditions = find_conditions(sentences, report.published, finders=finders)
         return Reading(
             report=report.id,
             claims=tuple(_with_copies(placed, passages)),
-            events=tuple(
-                replace(event, report=report.id, publisher=report.publisher, published=report.published)
-                for event in events
-            ),
+            events=tuple(_told_by(event, report) for event in events),
+            conditions=tuple(_told_by(item, report) for item in conditions),
             namings=tuple(find_namings(report, sentences)),
             withheld=withheld,
             problems=tuple(_too_long(report, sentences)),
@@ -124,6 +143,18 @@ class RulesExtractor:
             return False
         told = (read_count(mention, ground, self.lexicon, None) for mention in ground.quantities)
         return may_name_somebody(ground.sentence.text) or any(told)
+
+
+def _told_by(item: Context, report: Report) -> Context:
+    """An event or a condition with who printed it when, its words as the report has them."""
+    return replace(
+        item,
+        report=report.id,
+        quote=Span.of(report.text, item.quote.start, item.quote.end),
+        told=Span.of(report.text, item.told.start, item.told.end),
+        publisher=report.publisher,
+        published=report.published,
+    )
 
 
 def _times(text: str, reference: date | None) -> list[TimeMention]:

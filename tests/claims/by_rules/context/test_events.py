@@ -146,6 +146,9 @@ def test_a_day_after_is_counted_back() -> None:
     found = events("Jets bombed the suburb on Monday a day after rebels launched an assault.")
 
     assert [MONDAY, MONDAY - timedelta(1)] == [event.period.start for event in found if event.period]
+    assert [Told("HAZARD", "Levee breach", MONDAY - timedelta(2))] == told(
+        "About 300 people left on Monday, two days after the river broke through the levee, the mayor said."
+    )
 
 
 def test_the_day_of_speaking_dates_nothing() -> None:

@@ -35,7 +35,7 @@ SPOKE = re.compile(
 )
 SHORT = 4  # words of a clause that is nothing but a time
 TRAIL = re.compile(r"^(?:and\b|then\b|\w+ing\b)", re.IGNORECASE)
-AFTER = re.compile(r"(?:after|following)\b", re.IGNORECASE)
+AFTER = re.compile(r"(?:\w+ (?:days?|weeks?) )?(?:after|following)\b", re.IGNORECASE)
 WHILE = re.compile(r"(?:when|as|while|after|following|where|which|who|because|amid)\b", re.IGNORECASE)
 
 
@@ -53,6 +53,18 @@ class TimeMention(Protocol):
     @property
     def period(self) -> Period | None:
         """Its days, where they are known."""
+
+
+class Stretch(Protocol):
+    """The words that tell something, between two offsets of a sentence."""
+
+    @property
+    def start(self) -> int:
+        """Where they begin."""
+
+    @property
+    def end(self) -> int:
+        """Where they end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +93,19 @@ def days_of(telling: Telling, one: Happening) -> tuple[Period | None, bool]:
     return _borrowed(telling, one, dated), False
 
 
+def own_days(telling: Telling, one: Stretch) -> Period | None:
+    """The days told in the clause itself, other than those of speaking."""
+    clause = next(item for item in telling.clauses if one.start < item.end)
+    own = [
+        time
+        for time in telling.times
+        if clause.start <= time.start < clause.end
+        and _fits(time)
+        and not _is_spoken(telling.text, clause, one, time)
+    ]
+    return min(own, key=lambda time: _distance(time, one)).period if own else None
+
+
 def _borrowed(telling: Telling, one: Happening, dated: Sequence[TimeMention]) -> Period | None:
     """The day of the words around a clause, where it may be meant for the clause as well."""
     clauses, clause = telling.clauses, telling.clauses[one.clause]
@@ -90,8 +115,8 @@ def _borrowed(telling: Telling, one: Happening, dated: Sequence[TimeMention]) ->
     if lead := _leading(telling.text, clauses, dated):
         return _moved(lead, clauses, one.clause)
     if one.clause and (opens or TRAIL.match(clause.text) or WHILE.match(clause.text)):
-        before = clauses[one.clause - 1]
-        near = [time for time in dated if before.start <= time.start < before.end]
+        first = 0 if TRAIL.match(clause.text) else clauses[one.clause - 1].start
+        near = [time for time in dated if first <= time.start < clause.start]
         return _moved(near[-1].period, clauses, one.clause) if near and near[-1].period else None
     if one.clause + 1 < len(clauses) and OPEN.match(clauses[one.clause + 1].text):
         after = clauses[one.clause + 1]
@@ -121,11 +146,11 @@ def _fits(time: TimeMention) -> bool:
     return period.end is None or (period.end - period.start).days <= LONGEST
 
 
-def _distance(time: TimeMention, one: Happening) -> int:
+def _distance(time: TimeMention, one: Stretch) -> int:
     return max(time.start - one.end, one.start - time.end, 0)
 
 
-def _is_spoken(text: str, clause: Clause, one: Happening, time: TimeMention) -> bool:
+def _is_spoken(text: str, clause: Clause, one: Stretch, time: TimeMention) -> bool:
     """Whether a time tells when something was said: "the ministry said on Monday"."""
     if SPOKE.match(text, time.end):
         return True
@@ -176,9 +201,12 @@ def _days(words: str) -> int:
 def _moved(period: Period, clauses: Sequence[Clause], index: int) -> Period:
     """A borrowed day moved by what the words say: "a day after ...", "following a two-week pause"."""
     clause, before = clauses[index], clauses[index - 1].text if index else ""
-    if period.start is None or not AFTER.match(clause.text):
+    opening = AFTER.match(clause.text)
+    if period.start is None or opening is None:
         return period
-    tail = before[-GAP:].rstrip(" ,")
+    tail = f"{before} {opening.group().rsplit(None, 1)[0] if ' ' in opening.group() else ''}".rstrip(" ,")[
+        -GAP:
+    ]
     if gap := _days(tail) if _ends_in_length(tail) else 0:
         day = period.start - timedelta(days=gap)
         return replace(period, start=day, end=day, why="counted back from the day of the later event")

@@ -19,6 +19,7 @@ from headcount.claims.by_rules.context.words import (
     spoiler,
     verb_rows,
 )
+from headcount.claims.by_rules.speakers.words import DAYS
 from headcount.model import EventKind
 
 # Words over which no verb reaches its noun, before it and after it.
@@ -34,10 +35,11 @@ TO = re.compile(r"(?<!began )(?<!started )(?<!continued )(?<!continues )(?<!mana
 ONLY_SPOKEN = re.compile(r"\b(?:of|for|from|before|without|about|against|by)\s+$", re.IGNORECASE)
 ALONE = re.compile(
     r"\b(?:after|following|since|amid|during|(?:killed|wounded|injured|hurt|died|destroyed) (?:in|by)"
-    r"|\w+(?:ed|en|it|uck|ept) by"
+    rf"|\w+(?:ed|en|it|uck|ept) by|(?:{DAYS}|yesterday|today)['’]s"
     r"|(?:due|owing) to|because of|as a result of)\s+(?P<gap>(?:[^\s,;]+\s+){0,4})$",
     re.IGNORECASE,
 )
+BY, FEW = re.compile(r"\s+by\b"), 9  # words a verb may stand away and still come before an aside
 LASTED = re.compile(r"\b(?:weeks|months|years|decades) of\b")
 NAME = re.compile(r"\s+((?!No\b)[A-Z][a-z]+(?:-[A-Z][a-z]+)?|No\. ?\d+)(?:['’]s)?(?![\w-])")
 STORM = re.compile(
@@ -126,7 +128,13 @@ def _with_phase(row: NounRow, index: int, clause: Clause, noun: tuple[int, int, 
         if after and not BREAKS.search(after["gap"]):
             stop = end + after.end("verb")
             if _is_real(clause.text, 0, end + after.start("verb")):
-                found = (len(after["gap"].split()), start, stop, phase.name, True)
+                # "The truce brokered by the envoy has collapsed": the verb that tells comes after.
+                aside = (
+                    FEW
+                    if BY.match(clause.text, stop) and not after["gap"] and " " not in after.group().strip()
+                    else 0
+                )
+                found = (len(after["gap"].split()) + aside, start, stop, phase.name, True)
                 best = min(best, found) if best else found
     if best is not None:
         _, first, last, name, passive = best
@@ -170,7 +178,8 @@ def _by_verbs(text: str, index: int, clause: Clause) -> Iterator[Happening]:
 
 def _verb_label(row: VerbRow, match: re.Match[str], lead: str) -> str:
     word = next(
-        (match[name] for name in ("word", "word2") if name in match.re.groupindex and match[name]), ""
+        (match[name] for name in ("word", "word2", "word3") if name in match.re.groupindex and match[name]),
+        "",
     )
     label = _worded(row.label, word)
     storms = STORM.findall(lead) if row.named else []

@@ -13,18 +13,18 @@ from headcount.model import Place, SiteKind
 MOST_WORDS = 5
 REACH = 45  # characters from a verb to the place that is its object
 OWNS = ("'s", "’s")
-AWAY = frozenset({"from", "to", "towards", "toward", "out of", "via", "for"})
+AWAY = frozenset({"by", "with", "from", "to", "towards", "toward", "out of", "via", "for"})
 LEAD = re.compile(
     r"^(?:the|a|an|his|her|its|their|some|several|many|and|or|that|when|as|after|while|both)\s+",
     re.IGNORECASE,
 )
 BOUND = re.compile(
     r"[,;:()\"“”]|\b(?:that|said|says|told|after|when|as|while|by|and|but|with|from|to|in|on|at|for|against|since|of|"
-    r"where|which|who|before|until|if|between|was|were|had|has|have|is|are|the|an?|its|their)\b|\b\d"
+    r"claims?|claimed|reports?|reported|confirms?|confirmed|announced|accused|where|which|who|before|until|if|between|was|were|had|has|have|is|are|the|an?|its|their)\b|\b\d|['’]s\b"
     rf"|\b(?:{DAYS}|{MONTHS})\b",
     re.IGNORECASE,
 )
-BOTH = re.compile(r"\band(?:\s+the)?\s*$")  # one of two who act is not the one who acts
+BOTH = re.compile(r"[^\s,;]\s+and(?:\s+the)?\s*$")  # one of two who act is not the one who acts
 RIGHT_BEFORE = re.compile(
     r"\s+(?:(?:has|have|had|also|then|again|immediately|repeatedly|\w+ly)\s+)*"
     r"|\s+(?:loyal to|led by|backed by|allied (?:to|with))\s+\S+(?:\s\S+){0,5}\s+"
@@ -78,7 +78,7 @@ def party_of(text: str, clause: Clause, one: Happening) -> str | None:
     start = 0
     for bound in BOUND.finditer(before[: last.start()]):
         start = bound.end()
-    if BOTH.search(before[:start]):
+    if BOTH.search(text[: clause.start + start]):
         return None
     return _plain(before[start : last.end()])
 
