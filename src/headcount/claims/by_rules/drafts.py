@@ -16,7 +16,7 @@ from headcount.claims.by_rules.measures import brings_total, find_measure
 from headcount.claims.by_rules.movement import Count, Movement
 from headcount.claims.by_rules.parts import INSIDE
 from headcount.claims.by_rules.places import taken_together
-from headcount.claims.by_rules.quantities import QuantityMention
+from headcount.claims.by_rules.quantities import QuantityMention, base_note
 from headcount.claims.by_rules.roles import HOUSING, STAYING, TOLLS, Roles, find_roles
 from headcount.claims.by_rules.scopes import find_scope
 from headcount.claims.by_rules.speakers import Attribution, speaker_of
@@ -99,6 +99,7 @@ def _draft(draft: Draft, ground: Ground, said: Said, cause: Cause | None) -> Cla
         additional=mention.additional,
         total=brings_total(text, mention.start),
         confidence=round(movement.sure * (0.7 if is_title(ground) else 0.95), 2),
+        notes=base_note(text, mention),
     )
     roles = find_roles(doc, movement, number, taken_together(text, ground.places))
     placed = _with_places(claim, roles, text)

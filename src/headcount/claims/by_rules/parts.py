@@ -1,47 +1,90 @@
 """What is part of what inside one report.
 
-In: the claims of one report. Out: the same with `part_of` filled in.
+In: the claims of one report. Out: the same with `part_of` filled in: "3,000 people, including 400 children",
+"300 of whom", "of the 3,000, 40 were wounded", "half of the 900 families".
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from headcount.model import Claim
+from headcount.claims.by_rules.quantities import is_of
+from headcount.model import Claim, Place
 
 INSIDE = re.compile(
     r"\b(?:including|(?:some |most )?of (?:whom|which|them)|among (?:them|whom)|comprising|mostly)\b[^.;]*$",
     re.IGNORECASE,
 )
+OF_WHOM = re.compile(r"\s+of (?:whom|which|them)\b", re.IGNORECASE)
+OPENED = re.compile(  # "Of the 3,000 who fled, 1,200 ..."
+    r"(?:^|[.;:(\u2013\u2014]|\b(?:said|that|and))[\s\"\u201c]*(?:out\s+)?of\s+"
+    r"(?:(?:the|these|those|all|its|their|an?|estimated|some|about|total)\s+)*$",
+    re.IGNORECASE,
+)
+FURTHER = re.compile(r"^[^.;]*,[^.;]*$")
+WITHIN = re.compile(r"^[^,.;]{0,40}\b(?:in|at|near|from)\s+(?:[\w'\u2019-]+\s+){0,3}$", re.IGNORECASE)
+CLOSED = re.compile(r"\s*(?:[,.;)]|$|and\b|camp\b)", re.IGNORECASE)
 BETWEEN = 120  # characters between a whole and its part
 
 
 def link_parts(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims, each part pointing to the whole named just before it in the same sentence."""
+    """The claims, each part pointing to its whole in the same sentence."""
     linked: list[Claim] = []
-    for claim in claims:
+    for place, claim in enumerate(claims):
         whole = next((other for other in reversed(linked) if _is_part(claim, other)), None)
+        if whole is not None:
+            linked[linked.index(whole)] = _without_places_of(claim, whole)
+        else:
+            after = claims[place + 1 : place + 2]
+            whole = next((other for other in after if _is_share(claim, other)), None)
         linked.append(_as_part(claim, whole) if whole else claim)
     return linked
 
 
-def _is_part(claim: Claim, whole: Claim) -> bool:
-    if (
-        claim.quote.start != whole.quote.start
-        or not whole.number.end <= claim.number.start <= whole.number.end + BETWEEN
-    ):
-        return False
-    if claim.quantity.unit is not whole.quantity.unit:
+def _between(first: Claim, second: Claim) -> str:
+    """The text between the numbers of two claims of one sentence."""
+    start = first.quote.start
+    return first.quote.text[first.number.end - start : second.number.start - start]
+
+
+def _may_hold(claim: Claim, whole: Claim) -> bool:
+    """Whether both stand in one sentence, count alike, and the part is no more than the whole."""
+    if claim.quote.start != whole.quote.start or claim.quantity.unit is not whole.quantity.unit:
         return False
     ceiling = whole.quantity.high
-    if ceiling is not None and (claim.quantity.low or 0) > ceiling:
+    return ceiling is None or (claim.quantity.low or 0) <= ceiling
+
+
+def _is_part(claim: Claim, whole: Claim) -> bool:
+    """Whether a claim counts some of those counted just before it."""
+    if not _may_hold(claim, whole) or not (
+        whole.number.end <= claim.number.start <= whole.number.end + BETWEEN
+    ):
         return False
-    between = claim.quote.text[whole.number.end - claim.quote.start : claim.number.start - claim.quote.start]
-    return bool(INSIDE.search(between))
+    between, text, start = _between(whole, claim), claim.quote.text, claim.quote.start
+    if INSIDE.search(between):
+        return True
+    if OF_WHOM.match(text, claim.number.end - start) and not re.search(r"[.;]\s", between):
+        return True
+    opened = OPENED.search(text[: whole.number.start - start])
+    return bool(opened and FURTHER.match(between))
+
+
+def _is_share(claim: Claim, whole: Claim) -> bool:
+    """Whether a claim counts a share of those counted right after it: "half of the 900 families"."""
+    return (
+        _may_hold(claim, whole)
+        and claim.number.end <= whole.number.start
+        and is_of(claim.number.text, _between(claim, whole))
+    )
 
 
 def _as_part(claim: Claim, whole: Claim) -> Claim:
-    """A part takes what it does not say itself from its whole."""
+    """A part takes what it does not say itself from its whole; the places only with the movement."""
+    before = whole.number.start < claim.number.start
+    opened = before and OPENED.search(claim.quote.text[: whole.number.start - claim.quote.start])
+    if claim.term is not whole.term and (not before or opened):
+        return replace(claim, part_of=whole.id)
     return replace(
         claim,
         part_of=whole.id,
@@ -50,3 +93,21 @@ def _as_part(claim: Claim, whole: Claim) -> Claim:
         at=claim.at or whole.at,
         period=claim.period if claim.period and claim.period.text else whole.period,
     )
+
+
+def _without_places_of(claim: Claim, whole: Claim) -> Claim:
+    """The whole without a place that is said of its part alone: "40 people, including 12 in Dorn"."""
+
+    def kept(place: Place | None) -> Place | None:
+        return None if place and _is_of_part(place, claim, whole) else place
+
+    return replace(whole, origin=kept(whole.origin), destination=kept(whole.destination), at=kept(whole.at))
+
+
+def _is_of_part(place: Place, claim: Claim, whole: Claim) -> bool:
+    text = whole.quote.text
+    number = claim.number.end - claim.quote.start
+    at = text.find(place.name, number)
+    if at < 0 or place.name in text[:number] or not INSIDE.search(_between(whole, claim)):
+        return False
+    return bool(WITHIN.match(text[number:at]) and CLOSED.match(text, at + len(place.name)))

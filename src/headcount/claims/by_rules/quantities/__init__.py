@@ -5,5 +5,6 @@ In: any text. Out: `QuantityMention`s. The order of the reading stands in `finde
 
 from headcount.claims.by_rules.quantities.finder import find_quantities
 from headcount.claims.by_rules.quantities.mention import QuantityMention
+from headcount.claims.by_rules.quantities.shares import base_note, is_of
 
-__all__ = ["QuantityMention", "find_quantities"]
+__all__ = ["QuantityMention", "base_note", "find_quantities", "is_of"]

@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from headcount.claims.by_rules.quantities.hedges import Hedge, quantity_of
 from headcount.claims.by_rules.quantities.mention import QuantityMention
-from headcount.claims.by_rules.quantities.words import lists
+from headcount.claims.by_rules.quantities.nouns import counted_after
+from headcount.claims.by_rules.quantities.words import cut, lists
 from headcount.model import Quantifier, Quantity
 
 LINK = re.compile(
@@ -22,6 +23,13 @@ LINK = re.compile(
     re.IGNORECASE,
 )
 PERCENT = re.compile(r"\s*(?:per ?cent|percent|%)", re.IGNORECASE)
+PREDICATE = re.compile(
+    r"(?:\s[^,.;]{1,50}?)?\s+(?:are|were)\s+(?:mostly\s+)?(?P<who>[a-z]+(?: and [a-z]+)?)\b"
+)
+OF_THEM = re.compile(
+    r"\s+(?:of (?:them|whom|which)\s+(?:(?:are|were)\s+)?|(?:are|were)\s+)(?P<who>[a-z]+(?: and [a-z]+)?)\b"
+)
+ON_TOP = re.compile(r"\b(?:on top of|in addition to)\s+(?:(?:the|an?|some|earlier)\s+)*$", re.IGNORECASE)
 FURTHEST = 60
 SENTENCE = 160
 END = re.compile(r"[.!?;](?:\s|$|[A-Z])|\n\s*\n")
@@ -37,7 +45,8 @@ HUNDRED = 100
 
 def link_shares(text: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
     """The mentions with every share of a counted base made an amount, and every part given a noun."""
-    linked = _inherit(text, _without_repeats(text, mentions))
+    mentions = _grouped(text, _inherit(text, _without_repeats(text, mentions)))
+    linked = _on_top(text, mentions)
     mentions = list(linked)
     for place, (part, base) in enumerate(pairwise(mentions)):
         between = text[part.end : base.start]
@@ -51,10 +60,54 @@ def link_shares(text: str, mentions: list[QuantityMention]) -> list[QuantityMent
             continue
         fraction = _fraction(part, between)
         if fraction is not None:
-            linked[place] = _as_amount(_with_percent(text, part), whole, fraction)
+            amount = _as_amount(_with_percent(text, part), whole, fraction)
+            linked[place] = _told_of(text, amount, max(base.end, base.noun_end or 0))
         elif "of" in between.lower().split() and part.noun is None and part.counts in {"unknown", "other"}:
-            linked[place] = _with_noun(part, whole, replace(part.quantity, unit=whole.quantity.unit))
+            number = _with_noun(part, whole, replace(part.quantity, unit=whole.quantity.unit))
+            linked[place] = _told_of(text, number, max(base.end, base.noun_end or 0))
     return linked
+
+
+def _on_top(text: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
+    """The 600 of "600 on top of the 2,400" and "in addition to the 2,400, 600" marked as added."""
+    for place, mention in enumerate(mentions):
+        found = ON_TOP.search(text, max(0, mention.start - FURTHEST), mention.start)
+        if found is None or mention.counts == "other":
+            continue
+        opens = not text[: found.start()].rstrip('"\u201c ') or END.match(text, found.start() - 2)
+        other = place + (1 if opens else -1)
+        if not 0 <= other < len(mentions) or mentions[other].counts == "other":
+            continue
+        first, second = sorted((mention, mentions[other]), key=lambda one: one.start)
+        if second.start - first.end <= SENTENCE and not END.search(text[first.end : second.start]):
+            mentions[other] = replace(mentions[other], additional=True)
+    return mentions
+
+
+def _grouped(text: str, mentions: list[QuantityMention]) -> list[QuantityMention]:
+    """Bare numbers with the group they are said to be: "300 of them children", "300 are children"."""
+    for place, mention in enumerate(mentions):
+        said = OF_THEM.match(text, mention.end) if mention.counts == "unknown" else None
+        if said is None:
+            continue
+        counted = counted_after(cut(said["who"]), 0)
+        if counted.counts == "people":
+            mentions[place] = replace(mention, population=counted.population)
+    return mentions
+
+
+def is_of(part: str, between: str) -> bool:
+    """Whether the words between a number and the next make it a share of that: "of the"."""
+    said = "of" in between.lower().split() or part.lower().endswith("half")
+    return said and len(between) <= FURTHEST and LINK.fullmatch(between) is not None
+
+
+def base_note(text: str, mention: QuantityMention) -> tuple[str, ...]:
+    """How an amount was reckoned from a share and its base, for those who check it."""
+    if mention.share_of is None:
+        return ()
+    start, end = mention.share_of
+    return (f"reckoned as {mention.text} of {text[start:end]}",)
 
 
 def _population(base: QuantityMention, offset: int, link: re.Match[str]) -> QuantityMention:
@@ -141,6 +194,13 @@ def _with_noun(part: QuantityMention, whole: QuantityMention, quantity: Quantity
         counts=whole.counts,
         quantity=quantity,
     )
+
+
+def _told_of(text: str, part: QuantityMention, end: int) -> QuantityMention:
+    """The part with the group it is said to be: "half of the 900 residents are children"."""
+    said = PREDICATE.match(text, end)
+    counted = counted_after(cut(said["who"]), 0) if said and part.counts == "people" else None
+    return replace(part, population=counted.population) if counted and counted.population else part
 
 
 def _with_percent(text: str, part: QuantityMention) -> QuantityMention:
