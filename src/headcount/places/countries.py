@@ -90,6 +90,9 @@ def find_countries(text: str) -> Iterator[CountryMention]:
     words = list(WORD.finditer(text))
     position = 0
     while position < len(words):
+        if not text[words[position].start()].isupper() and text[words[position].start()] != "o":
+            position += 1
+            continue
         size, mention = _mention_at(text, words, position)
         if mention:
             yield mention
@@ -98,8 +101,6 @@ def find_countries(text: str) -> Iterator[CountryMention]:
 
 def _mention_at(text: str, words: list[re.Match[str]], position: int) -> tuple[int, CountryMention | None]:
     word = words[position].group()
-    if not word[0].isupper() and word[:1] != "o":
-        return 1, None
     parts = [_key(match.group()) for match in words[position : position + _firsts().get(_key(word), 0)]]
     for size in range(len(parts), 0, -1):
         found = _names().get(tuple(parts[:size]))

@@ -18,6 +18,9 @@ APOSTROPHES = str.maketrans("", "", "'`\u2018\u2019\u00b4\u02bf\u02be\u02bb\u02b
 HYPHENS = str.maketrans(dict.fromkeys("-_/.\u2010\u2011\u2012\u2013\u2014", " "))
 ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 GLUED_ARTICLE = re.compile(r"^[ae]([rsdtzn])(?=\1)")
+WORD = re.compile(r"\w+")
+HARD_C, DOUBLED = re.compile(r"c(?!h)"), re.compile(r"([^aeiouwy\d])\1+")
+REPEATED = re.compile(r"(.)\1+")
 PIECE = re.compile(r"[aeiouwy]+|[^aeiouwy]")
 SOUNDS = (("kh", "k"), ("gh", "g"), ("sh", "s"), ("ph", "f"), ("dh", "d"), ("th", "t"), ("q", "k"))
 LEAST_LIKENESS = 55.0
@@ -27,8 +30,10 @@ LONG_KEY, SHORT_KEY = 6, 3
 @lru_cache(maxsize=65536)
 def plain(name: str) -> str:
     """The name in lower case without marks, punctuation and articles, its words parted by one space."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name.translate(APOSTROPHES)) if not _is_mark(c))
-    words = re.findall(r"\w+", bare.translate(HYPHENS).casefold())
+    bare = name.translate(APOSTROPHES)
+    if not bare.isascii() or not bare.isprintable():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not _is_mark(c))
+    words = WORD.findall(bare.translate(HYPHENS).casefold())
     kept = [word for word in words if word not in ARTICLES] or words
     return " ".join(ABBREVIATED.get(word, word) for word in kept)
 
@@ -42,7 +47,7 @@ def fold_name(name: str) -> str:
     """
     words = plain(name).split()
     key = "".join(_consonants(word) for word in words)
-    key = re.sub(r"(.)\1+", r"\1", key)
+    key = REPEATED.sub(r"\1", key)
     letters = [c for c in key if not c.isdigit()]
     return key if len(letters) > 1 else " ".join(words)
 
@@ -65,11 +70,12 @@ def _sounds(word: str) -> str:
     word = GLUED_ARTICLE.sub("", word)
     for written, heard in SOUNDS:
         word = word.replace(written, heard)
-    word = re.sub(r"c(?!h)", "k", word).replace("x", "ks")
-    word = re.sub(r"([^aeiouwy\d])\1+", r"\1", word)
+    word = HARD_C.sub("k", word).replace("x", "ks")
+    word = DOUBLED.sub(r"\1", word)
     return word[:-1] if word.endswith("h") and len(word) > 2 else word  # noqa: PLR2004  # "oh" stays
 
 
+@lru_cache(maxsize=65536)
 def _consonants(word: str) -> str:
     heard = _sounds(word)
     return "".join(c for i, c in enumerate(heard) if c not in "aeiou" and (c not in "wy" or i == 0))
@@ -78,7 +84,7 @@ def _consonants(word: str) -> str:
 def _skeleton(words: str) -> list[str]:
     """The sounds in order, each consonant and each group of vowels one item."""
     heard = "".join(_sounds(word) for word in words.split())
-    pieces = PIECE.findall(re.sub(r"([^aeiouwy\d])\1+", r"\1", heard))
+    pieces = PIECE.findall(DOUBLED.sub(r"\1", heard))
     return [_colour(piece) if piece[0] in "aeiouwy" else piece for piece in pieces]
 
 

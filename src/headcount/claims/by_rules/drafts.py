@@ -54,7 +54,7 @@ class Draft:
 def draft_claims(draft: Draft) -> Iterator[Claim]:
     """The claims of a report, one a counted number, in the order of the text."""
     cause = find_cause(draft.report.text)
-    for ground in draft.grounds:
+    for ground in (one for one in draft.grounds if one.sentence.doc is not None):
         said: Said | None = None
         for mention in ground.quantities:
             found = read_count(mention, ground, draft.lexicon, said)

@@ -77,15 +77,19 @@ def _follows(token: Token, rest: tuple[str, ...]) -> bool:
     before = token.nbor(-1) if token.i else token
     if len(rest) == 1 and before.pos_ == "ADV" and before.lower_ == rest[0]:
         return True
-    after = [t for t in token.doc[token.i + 1 : token.i + 1 + REACH] if t.sent == token.sent]
-    place = 0
+    doc, place = token.doc, token.i
+    stop = min(place + REACH + 1, len(doc))
     for word in rest:
-        while place < len(after) and word not in (after[place].lemma_.lower(), after[place].lower_):
-            place += 1
-        if place == len(after):
-            return False
         place += 1
-    return after[place - 1].tag_ != "TO"  # "take two men to move it" is no taking to a place
+        while place < stop and not doc[place].is_sent_start and not _is_form(doc[place], word):
+            place += 1
+        if place >= stop or doc[place].is_sent_start:
+            return False
+    return doc[place].tag_ != "TO"  # "take two men to move it" is no taking to a place
+
+
+def _is_form(token: Token, word: str) -> bool:
+    return word in (token.lower_, token.lemma_.lower())
 
 
 def read_table(name: str, language: str = "en") -> dict[str, Any]:

@@ -14,7 +14,8 @@ from functools import cache
 from headcount.claims.by_rules.sentences import Sentence
 from headcount.claims.by_rules.speakers.memory import Memory, initials, plain_modifier, remember
 from headcount.claims.by_rules.speakers.shapes import STARTERS, UPPER
-from headcount.claims.by_rules.speakers.words import any_of, country_names, known_organisations, load_words
+from headcount.claims.by_rules.speakers.words import country_names, known_organisations, load_words
+from headcount.claims.by_rules.wordings import any_of
 from headcount.model import Naming, Report, Span, SpeakerKind
 
 LONGEST = 6000

@@ -7,7 +7,7 @@ pattern that introduces a person; single names are added only as parts of a name
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from headcount.claims.by_rules.sentences import Sentence
@@ -16,7 +16,6 @@ from headcount.claims.by_rules.speakers.memory import remember
 from headcount.claims.by_rules.speakers.names import read_speaker, reports_only
 from headcount.claims.by_rules.speakers.shapes import NAME, NATIONAL, PARTICLE, UPPER, person_names
 from headcount.claims.by_rules.speakers.words import (
-    any_of,
     country_names,
     known_organisations,
     load_words,
@@ -24,6 +23,7 @@ from headcount.claims.by_rules.speakers.words import (
     speech_verbs,
     words_pattern,
 )
+from headcount.claims.by_rules.wordings import any_of
 
 LONGEST = 6000
 SHORTEST = 3
@@ -31,41 +31,66 @@ FULL_NAME = 2
 RUN_TOGETHER = re.compile(r"[A-Z]{2,}[a-z]\S*\s")
 SMALL_LETTERS = re.compile(r"[^\W\d_A-Z]{2}")  # without these a word is an abbreviation
 NAMED = NAME.pattern
-# Words that surely introduce a person: one capitalised word is enough.
+DIGITS = tuple("0123456789")
+# Words that surely introduce a person: one capitalised word is enough. A pattern is tried only where one of
+# the letters before it stands in the text.
 INTRODUCED = (
-    re.compile(
-        rf"\b(?:identified|introduced|named|described)\s+(?:only\s+)?(?:him|her|them)(?:self"
-        rf"|selves)\s+(?:only\s+|simply\s+)?as\s+({NAMED})"
+    (
+        (" as ",),
+        re.compile(
+            rf"\b(?:identified|introduced|named|described)\s+(?:only\s+)?(?:him|her|them)(?:self"
+            rf"|selves)\s+(?:only\s+|simply\s+)?as\s+({NAMED})"
+        ),
     ),
-    re.compile(
-        rf"\bgave\s+(?:his|her|their)\s+(?:first\s+|full\s+)?names?\s+(?:only\s+|simply\s+)?as\s+({NAMED})"
+    (
+        ("gave ",),
+        re.compile(
+            rf"\bgave\s+(?:his|her|their)\s+(?:first\s+|full\s+)?names?\s+(?:only\s+|simply\s+)?as\s+({NAMED})"
+        ),
     ),
-    re.compile(rf"\b(?:his|her|whose|my)\s+(?:first\s+)?name\s+(?:is|was)\s+({NAMED})"),
-    re.compile(rf"\b\d{{1,2}}-year-old\s+({NAMED})"),
-    re.compile(rf"\b(?:Mr|Mrs|Ms|Miss)\.?\s+({NAMED})"),
-    re.compile(rf"\b({NAMED}),\s+(?:aged\s+)?\d{{1,2}},(?=\s+(?:who|whose|from|said|told|has|had|was|is)\b)"),
+    (("name ",), re.compile(rf"\b(?:his|her|whose|my)\s+(?:first\s+)?name\s+(?:is|was)\s+({NAMED})")),
+    (("-year-old",), re.compile(rf"\b\d{{1,2}}-year-old\s+({NAMED})")),
+    (("Mr", "Mrs", "Ms", "Miss"), re.compile(rf"\b(?:Mr|Mrs|Ms|Miss)\.?\s+({NAMED})")),
+    (
+        DIGITS,
+        re.compile(
+            rf"\b({NAMED}),\s+(?:aged\s+)?\d{{1,2}},(?=\s+(?:who|whose|from|said|told|has|had|was|is)\b)"
+        ),
+    ),
 )
 # Words that introduce a person or something else: two capitalised words at least.
 PERHAPS = (
-    re.compile(rf"\b({NAMED}),\s+(?:aged\s+)?\d{{1,2}}[,.]"),
-    re.compile(rf"\b({NAMED})\s+\(\d{{1,2}}\)"),
-    re.compile(
-        rf"(?:^|[\s(\[])(?:[Cc]redit|[Pp]hoto(?:graph)?|PHOTO|CREDIT|[Pp]icture|[Ii]mage|©"
-        rf"|C\()s?(?:\s+by)?\s*[:(©]?\s*({NAMED})\s*/"
+    (DIGITS, re.compile(rf"\b({NAMED}),\s+(?:aged\s+)?\d{{1,2}}[,.]")),
+    (("(",), re.compile(rf"\b({NAMED})\s+\(\d{{1,2}}\)")),
+    (
+        ("/",),
+        re.compile(
+            rf"(?:^|[\s(\[])(?:[Cc]redit|[Pp]hoto(?:graph)?|PHOTO|CREDIT|[Pp]icture|[Ii]mage|©"
+            rf"|C\()s?(?:\s+by)?\s*[:(©]?\s*({NAMED})\s*/"
+        ),
     ),
-    re.compile(rf"\b[Pp]hoto(?:graph)?s?(?:\s+by|\s*:)\s+({NAMED})\s*[.)\]]?$"),
-    re.compile(rf"\(({NAMED})\s?/\s?(?:[A-Z][\w. ]+)\)"),
-    re.compile(rf"^({NAMED})\s?/\s?(?:AP|AFP|Reuters|REUTERS|Getty|EPA|PA|dpa)\b"),
-    re.compile(
-        rf"(?:^|[–—|]\s)(?:By|BY)\s+({NAMED}(?:(?:,\s+|\s+and\s+){NAMED}){{0,3}})(?=\s*(?:$|[;|,.]"
-        rf"|in\s|for\s|—))"
+    (("hoto",), re.compile(rf"\b[Pp]hoto(?:graph)?s?(?:\s+by|\s*:)\s+({NAMED})\s*[.)\]]?$")),
+    (("/",), re.compile(rf"\(({NAMED})\s?/\s?(?:[A-Z][\w. ]+)\)")),
+    (("/",), re.compile(rf"^({NAMED})\s?/\s?(?:AP|AFP|Reuters|REUTERS|Getty|EPA|PA|dpa)\b")),
+    (
+        ("By", "BY"),
+        re.compile(
+            rf"(?:^|[–—|]\s)(?:By|BY)\s+({NAMED}(?:(?:,\s+|\s+and\s+){NAMED}){{0,3}})(?=\s*(?:$|[;|,.]"
+            rf"|in\s|for\s|—))"
+        ),
     ),
-    re.compile(
-        rf"\b(?:[Ww]ritten|[Rr]eporting|[Ee]diting|[Ww]riting|[Rr]eported"
-        rf"|[Ee]dited)\s+by\s+({NAMED}(?:(?:,\s+|\s+and\s+){NAMED}){{0,3}})"
+    (
+        ("by ",),
+        re.compile(
+            rf"\b(?:[Ww]ritten|[Rr]eporting|[Ee]diting|[Ww]riting|[Rr]eported"
+            rf"|[Ee]dited)\s+by\s+({NAMED}(?:(?:,\s+|\s+and\s+){NAMED}){{0,3}})"
+        ),
     ),
-    re.compile(rf"['’]\s?s\s+({NAMED})\s+(?:has more|reports|reported|reporting)\b"),
-    re.compile(rf"\b({NAMED})\s+(?:has more\b|reports\s+(?:from|for|on)\b)"),
+    (
+        ("report", "has more"),
+        re.compile(rf"['’]\s?s\s+({NAMED})\s+(?:has more|reports|reported|reporting)\b"),
+    ),
+    (("report", "has more"), re.compile(rf"\b({NAMED})\s+(?:has more\b|reports\s+(?:from|for|on)\b)")),
 )
 TITLED = re.compile(
     rf"\b(?:President|Vice[- ]President|(?:Deputy )?Prime Minister|Premier|Chancellor|King"
@@ -78,6 +103,8 @@ TITLED = re.compile(
     rf"|Adm\.?|Cpl\.?|Sgt\.?|Det\.?|Insp\.?|Supt\.?|Brig\.?|candidate|leader|dictator|ruler"
     rf"|Inspector|Cmdr\.|Commodore|Amb\.|Superintendent|Constable|Marshal)\s+({NAMED})"
 )
+RULES = ("government", "regime", "administration", "forces", "army", "troops")
+RULING = ((RULES, re.compile(rf"({NAMED})(?=['’]s\s+(?:{'|'.join(RULES)}))")),)
 PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|from|to|of|outside|inside|towards?|around|into|village of|town of"
     r"|city of|camp|province|district|river|north|south|east|west)\s+(?:the\s+)?$",
@@ -129,24 +156,29 @@ def withheld_names(
     return tuple(dict.fromkeys((*whole, *_parts(whole, texts, public, is_place))))
 
 
+def _finds(patterns: Iterable[tuple[Sequence[str], re.Pattern[str]]], text: str) -> Iterator[re.Match[str]]:
+    """What some patterns find, those left out of which none of the needed letters stands in the text."""
+    for needed, pattern in patterns:
+        if any(letters in text for letters in needed):
+            yield from pattern.finditer(text)
+
+
 def _introduced(text: str) -> Iterable[str]:
-    for pattern in INTRODUCED:
-        for match in pattern.finditer(text):
-            yield match.group(1)
+    for match in _finds(INTRODUCED, text):
+        yield match.group(1)
     for match in _named_after_person().finditer(text):
         yield match.group(1)
 
 
 def _credit(line: str) -> str | None:
     """The name in the photo credit or byline of a line."""
-    matches = (pattern.search(line) for pattern in PERHAPS[2:])
+    matches = (next(_finds([row], line), None) for row in PERHAPS[2:])
     return next((match.group(1) for match in matches if match and " " in match.group(1)), None)
 
 
 def _perhaps(text: str) -> Iterable[str]:
-    for pattern in PERHAPS:
-        for match in pattern.finditer(text):
-            yield from (name for name in re.split(r",\s+|\s+and\s+", match.group(1)) if " " in name.strip())
+    for match in _finds(PERHAPS, text):
+        yield from (name for name in re.split(r",\s+|\s+and\s+", match.group(1)) if " " in name.strip())
     for match in _private_role_name().finditer(text):
         yield match.group(1)
     for match in _reporter_name().finditer(text):
@@ -262,9 +294,7 @@ def _public(texts: Sequence[str], attributions: Sequence[Attribution]) -> set[st
     for text in texts:
         for match in TITLED.finditer(text):
             names.add(_clean(match.group(1)).lower())
-        for match in re.finditer(
-            rf"({NAMED})(?=['’]s\s+(?:government|regime|administration|forces|army|troops))", text
-        ):
+        for match in _finds(RULING, text):
             names.add(_clean(match.group(1)).lower())
     return {name for name in names if name}
 

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from headcount.claims.by_rules.lexicon import read_table
+from headcount.claims.by_rules.wordings import any_pattern
 from headcount.model import EventKind
 
 NEVER = re.compile(r"(?!)")
@@ -122,7 +123,7 @@ def may_tell() -> re.Pattern[str]:
     """Any word of the table: a cheap test before anything else is done with a sentence."""
     words = [word for row in _table()["nouns"] for word in row["words"]]
     patterns = [re.sub(r"\?P<\w+>", "?:", row["pattern"]) for row in _table()["verbs"]]
-    return re.compile(rf"(?<![\w-])(?:{_any([*words, *patterns])})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{any_pattern([*words, *patterns])})(?!\w)", re.IGNORECASE)
 
 
 @cache

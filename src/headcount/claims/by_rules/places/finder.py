@@ -38,6 +38,7 @@ class PlaceFinder:
         """Remember what the sentences name; `known` are the crisis's own sites, `country` where known."""
         self._known = {plain(name): site for site in known for name in (site.name, *site.aliases)}
         self._candidates: dict[tuple[int, str], list[Candidate]] = {}
+        self._places: dict[tuple[int, str], list[Candidate]] = {}
         self._sites: dict[str, list[str]] = {}
         self._memory = Memory()
         self._kinds: dict[str, SiteKind] = {}
@@ -99,16 +100,21 @@ class PlaceFinder:
                     yield candidate.text
 
     def _accepted(self, sentence: Sentence) -> list[Candidate]:
-        return [one for one in self._read(sentence) if self._is_place(one, parsed=sentence.doc is not None)]
+        key = (sentence.start, sentence.text)
+        if key not in self._places:
+            parsed = sentence.doc is not None
+            self._places[key] = [one for one in self._read(sentence) if self._is_place(one, parsed=parsed)]
+        return self._places[key]
 
     def _is_place(self, candidate: Candidate, *, parsed: bool) -> bool:
+        """Whether a name is taken for a place; the gazetteer is asked only where that changes the answer."""
         key = plain(candidate.bare)
-        return key in self._known or is_place(
-            candidate, Standing(self._is_listed(candidate), self._support[key], parsed)
+        if key in self._known:
+            return True
+        unlisted, listed_ = (
+            is_place(candidate, Standing(listed, self._support[key], parsed)) for listed in (False, True)
         )
-
-    def _is_listed(self, candidate: Candidate) -> bool:
-        return self._gazetteer(candidate) is not None
+        return unlisted if unlisted == listed_ else listed_ is (self._gazetteer(candidate) is not None)
 
     def _gazetteer(self, candidate: Candidate) -> Place | None:
         within = (candidate.within,) if candidate.within else self._countries

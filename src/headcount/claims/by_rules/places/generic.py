@@ -66,7 +66,15 @@ def _is_named(words: Sequence[Word], last: int, found: Generic, taken: Sequence[
     )
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """Every word a common noun for a place can begin with."""
+    return frozenset(noun.split()[0] for noun in (*families_alone(), *listed("nouns", "origin_if")))
+
+
 def _noun_at(words: Sequence[Word], position: int) -> tuple[int, str]:
+    if words[position].low not in _first_words():
+        return 0, ""
     for size in (3, 2, 1):
         if position + size > len(words) or not all(w.glued for w in words[position + 1 : position + size]):
             continue

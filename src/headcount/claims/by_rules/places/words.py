@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -63,7 +63,8 @@ def families_alone() -> dict[str, str]:
     return {noun: family for noun, family in families.items() if noun not in listed("nouns", "never_alone")}
 
 
-def cut_words(text: str) -> list[Word]:
+@lru_cache(maxsize=512)  # several readers ask of the sentences of one report
+def cut_words(text: str) -> Sequence[Word]:
     """The words of a sentence in order."""
     words: list[Word] = []
     before = 0
@@ -74,7 +75,7 @@ def cut_words(text: str) -> list[Word]:
         glued = bool(words) and gap.isspace() and "\n" not in gap
         words.append(Word(start, start + len(bare), bare, bare.lower(), bare != raw, glued))
         before = match.end()
-    return words
+    return tuple(words)
 
 
 def starts_name(word: Word) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import replace
 from headcount.claims.by_rules.speakers.names import Draft, read_speaker
 from headcount.claims.by_rules.speakers.scopes import Speech, placed
 from headcount.claims.by_rules.speakers.subjects import speaker_after, subject_before
-from headcount.claims.by_rules.speakers.words import any_of, load_words, verb_words
+from headcount.claims.by_rules.speakers.words import load_words, verb_words
+from headcount.claims.by_rules.wordings import any_of
 from headcount.model import SpeakerKind, Stance
 
 WAS_QUOTED = re.compile(

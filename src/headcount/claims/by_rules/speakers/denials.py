@@ -9,7 +9,8 @@ from functools import cache
 
 from headcount.claims.by_rules.speakers.names import Draft, read_speaker
 from headcount.claims.by_rules.speakers.scopes import Speech
-from headcount.claims.by_rules.speakers.words import TIME, any_of, load_words
+from headcount.claims.by_rules.speakers.words import TIME, load_words
+from headcount.claims.by_rules.wordings import any_of
 
 END = rf"(?:\s+(?:{TIME}))?\s*(?:[.,;!?\"”)]|$|\b(?:and|but|while|as)\b)"
 

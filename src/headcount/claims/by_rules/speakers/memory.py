@@ -7,6 +7,7 @@ throughout the report. Kept apart from the patterns because it looks at the whol
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from headcount.claims.by_rules.speakers.names import Draft, read_speaker, reports_only
 from headcount.claims.by_rules.speakers.references import PLURALS, REMEMBERED, Spoken, group_here, referred
@@ -52,7 +53,20 @@ class Memory:
 
 def remember(texts: Sequence[str]) -> Memory:
     """What the whole report says of names, read before anybody is resolved."""
-    memory = Memory(texts=tuple(texts))
+    read = _remembered(tuple(texts))
+    return replace(
+        read,
+        full_names=dict(read.full_names),
+        modifiers=dict(read.modifiers),
+        persons=dict(read.persons),
+        organisations=list(read.organisations),
+        spoken=[],
+    )
+
+
+@lru_cache(maxsize=1)  # three readers ask of the same report, one after the other
+def _remembered(texts: tuple[str, ...]) -> Memory:
+    memory = Memory(texts=texts)
     for text in texts:
         memory.full_names.update(abbreviations(text))
         for match in CAPITALS.finditer(text):

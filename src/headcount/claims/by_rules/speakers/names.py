@@ -13,12 +13,12 @@ from headcount.claims.by_rules.speakers.bodies import find_organisation
 from headcount.claims.by_rules.speakers.shapes import DETERMINER, NAME, POSSESSED, is_person, is_title
 from headcount.claims.by_rules.speakers.words import (
     TIME,
-    any_of,
     kind_of,
     known_organisations,
     load_words,
     role_words,
 )
+from headcount.claims.by_rules.wordings import any_of
 from headcount.model import SpeakerKind
 
 PRONOUN = re.compile(r"^(?:he|she|they|it|i|we|who|both|some|others|many|one|most)$", re.IGNORECASE)

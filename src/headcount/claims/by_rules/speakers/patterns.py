@@ -19,13 +19,13 @@ from headcount.claims.by_rules.speakers.words import (
     DAYS,
     MONTHS,
     TIME,
-    any_of,
     load_words,
     role_words,
     speech_verbs,
     verb_group,
     verb_words,
 )
+from headcount.claims.by_rules.wordings import any_of
 from headcount.model import SpeakerKind, Stance
 
 MOST_IN_A_SENTENCE = 40

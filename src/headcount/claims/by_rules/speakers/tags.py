@@ -11,7 +11,8 @@ from functools import cache
 from headcount.claims.by_rules.speakers.names import Draft, read_speaker
 from headcount.claims.by_rules.speakers.scopes import Speech
 from headcount.claims.by_rules.speakers.shapes import CAPITALS
-from headcount.claims.by_rules.speakers.words import any_of, known_organisations, load_words
+from headcount.claims.by_rules.speakers.words import known_organisations, load_words
+from headcount.claims.by_rules.wordings import any_of
 from headcount.model import SpeakerKind
 
 LEADING = re.compile(r"\s*([A-Z][^:.,;\"“”()\d]{1,60}):\s+(?=[\"“'A-Z0-9]|\w+)")

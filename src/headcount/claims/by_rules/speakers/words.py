@@ -5,11 +5,11 @@ Kept apart from the rules so that an analyst can change the words and no rule ne
 
 import re
 import tomllib
-from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from headcount.claims.by_rules.wordings import any_of
 from headcount.model import SpeakerKind
 
 DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
@@ -29,12 +29,6 @@ def load_words(name: str = "speakers") -> dict[str, Any]:
     """The word lists of one data file, read once."""
     path = files("headcount.claims.by_rules") / "data" / "en" / f"{name}.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first, so that no word hides a longer one."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in ordered)
 
 
 @cache
