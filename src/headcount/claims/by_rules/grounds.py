@@ -17,7 +17,7 @@ from headcount.claims.by_rules.places import PlaceFinder, PlaceMention
 from headcount.claims.by_rules.private_names import key_of, letters_of
 from headcount.claims.by_rules.quantities import QuantityMention, find_quantities
 from headcount.claims.by_rules.sentences import Sentence
-from headcount.claims.by_rules.times import TimeMention, find_times
+from headcount.claims.by_rules.times import TimeMention, entry_day, find_times
 from headcount.model import PassageKind
 
 LONGEST = 2_000  # characters; a longer "sentence" is a table or a dump and is not parsed
@@ -62,6 +62,7 @@ class Survey:
         self._published = published
         self._times: dict[int, tuple[TimeMention, ...]] = {}
         self._spoken_of: dict[int, date | None] = {}  # after the sentence
+        self._told_on: dict[int, date | None] = {}  # the report's day, or that of a timeline's entry
 
     @cached_property
     def finder(self) -> PlaceFinder:
@@ -88,9 +89,12 @@ class Survey:
         return here.passage.id == before.passage.id
 
     def _read_times(self, index: int) -> None:
-        spoken_of = self._spoken_of[index - 1] if index and self._follows(index) else None
+        follows = index and self._follows(index)
+        spoken_of = self._spoken_of[index - 1] if follows else None
+        told_on = self._told_on[index - 1] if follows else self._published
         text = self.grounds[index].sentence.text
-        self._times[index] = tuple(find_times(text, self._published, spoken_of=spoken_of))
+        self._times[index] = tuple(find_times(text, told_on, spoken_of=spoken_of))
+        self._told_on[index] = entry_day(text, self._times[index]) or told_on
         for mention in self._times[index]:
             period = mention.period
             if period and period.start and period.start == period.end:

@@ -108,6 +108,8 @@ def plain(line: Line, i: int) -> Match | None:
             return None
         if unit == "second" and line.low(end - 1) == "second":
             return None
+        if unit == "quarter" and line.low(end) == "of" and end - at == 2:  # noqa: PLR2004 - "three quarters of them"
+            return None
         if line.low(at) in ("a", "an") and unit in ("night", "weekend", "quarter"):
             return None
         end = end + 2 if line.follows(end, ("or", "so")) else end
@@ -131,11 +133,13 @@ def _ahead(count: int, unit: str) -> Meaning:
 def _hyphened(line: Line, i: int) -> Match | None:
     """Read "27-year", "three-month", "a four-week"."""
     at = line.skip(i, "a", "an")
-    number = line.cardinal(at)
+    number = line.cardinal(at) if not (line.low(i - 1) == "-" and line.glued(i)) else None
     if number is None or line.low(number[1]) != "-" or not line.glued(number[1]):
         return None
     unit = line.words.units.get(line.low(number[1] + 1))
-    if unit is None or line.low(line.skip(number[1] + 2, "-")) in ("old", "olds"):
+    if unit is None or (unit == "quarter" and line.low(number[1] + 1).endswith("s")):
+        return None
+    if line.low(line.skip(number[1] + 2, "-")) in ("old", "olds"):
         return None
     return Match(number[1] + 2, "DURATION", nothing, calendar.duration_value(number[0], unit))
 
@@ -159,6 +163,7 @@ def _many(line: Line, i: int) -> Match | None:
         "take",
         "several",
     )
+    told = told or (line.low(i - 1) == "the" and line.low(i - 2) == "over" and line.low(i + 1) != "of")
     event = line.low(i + 1) in ("before", "after", "later", "earlier", "ago")
     if not (long or told or event):
         return None

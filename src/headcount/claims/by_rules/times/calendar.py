@@ -207,6 +207,13 @@ def feast(rule: str, year: int) -> Reading:
     raise ValueError(message)
 
 
+def season_of_feasts(rule: str, year: int) -> Reading:
+    """The days from one holiday to another, "12-25..01-01", the second in the year after where it must be."""
+    first, last = rule.split("..")
+    start, end = holiday(first, year), holiday(last, year)
+    return Reading(start, end if end >= start else holiday(last, year + 1), None, "day")
+
+
 def share(whole: Reading, low: float, high: float) -> Reading:
     """A part of a stretch, from one share of it to another; a year is cut at months, the rest at days."""
     if whole.unit == "year":

@@ -47,7 +47,8 @@ def day_number(line: Line, i: int) -> tuple[int, int] | None:
     found = line.ordinal(i) or line.cardinal(i)
     if found is None or not 1 <= found[0] <= MOST_DAYS:
         return None
-    if line.low(found[1]) in ("%", ":") or (line.low(found[1]) == "." and line.digits(found[1] + 1)):
+    clock = line.low(found[1]) == ":" and line.digits(found[1] + 1) is not None
+    if line.low(found[1]) == "%" or clock or (line.low(found[1]) == "." and line.digits(found[1] + 1)):
         return None
     return found
 

@@ -12,6 +12,7 @@ from headcount.claims.by_rules.times.calendar import Reading
 from headcount.claims.by_rules.times.scene import Scene, Tense
 
 NEAR, FAR = 2, 8
+SOON = 21  # days ahead
 
 
 def in_years(make: Callable[[int], Reading], year: int, spread: int = NEAR) -> list[Reading]:
@@ -39,12 +40,22 @@ def nearest(make: Callable[[int], Reading], scene: Scene, *, stale_days: int) ->
         return next(iter(past[-1:] or coming), None)
     if scene.tense is Tense.FUTURE:
         first, other = (past[-1] if past[-1].end >= today else coming[0]), past[-1]
-    elif scene.tense is Tense.UNKNOWN and (today - past[-1].start).days > stale_days:
+    elif _stale(past[-1], coming[0], scene, today, stale_days):
         first, other = coming[0], past[-1]
     else:
         first, other = past[-1], coming[0]
     others = (other,) if other != first else (coming[0],)
     return replace(first, others=others, why="the year follows from the report's day and the tense")
+
+
+def _stale(past: Reading, coming: Reading, scene: Scene, today: date, stale_days: int) -> bool:
+    """Whether the past reading lies so far back that a report would have written its year.
+
+    Where a verb tells the past, that is so only of a day almost a year back and soon to come again.
+    """
+    if scene.tense is Tense.UNKNOWN:
+        return (today - past.start).days > stale_days
+    return past.unit == "day" and (coming.start - today).days <= SOON
 
 
 def weekday_near(today: date, weekday: int, tense: Tense) -> Reading:

@@ -10,7 +10,7 @@ from headcount.claims.by_rules.times.gate import may_hold
 from headcount.claims.by_rules.times.lexicon import load_lexicon
 from headcount.claims.by_rules.times.scene import Found, Scene, Tense
 from headcount.claims.by_rules.times.starts import starts
-from headcount.claims.by_rules.times.tense import tense_at
+from headcount.claims.by_rules.times.tense import may_come, tense_at
 from headcount.claims.by_rules.times.tokens import Line
 from headcount.claims.by_rules.times.walk import expressions, joined
 from headcount.model import Period, PeriodKind, Precision
@@ -64,11 +64,32 @@ def _line(text: str) -> Line:
     return Line(text, load_lexicon(), starts=starts())
 
 
+def entry_day(text: str, mentions: Sequence[TimeMention]) -> date | None:
+    """The day the last entry of a timeline is about ("12 May: ...", "2011-05-12 - ..."), None without one.
+
+    What an entry goes on to say is told from that day, not from the day of the report.
+    """
+    days = (_opened(text, mention) for mention in reversed(mentions))
+    return next((day for day in days if day), None)
+
+
+def _opened(text: str, mention: TimeMention) -> date | None:
+    """The day of a mention that opens an entry: first in its line, a colon or a dash behind it."""
+    period, behind = mention.period, text[mention.end : mention.end + 3]
+    opened = behind.startswith(":") or behind in (" - ", " – ", " — ", " : ")
+    if not (opened and period and period.start == period.end):
+        return None
+    before = text[text.rfind("\n", 0, mention.start) + 1 : mention.start]
+    return None if any(letter.isalnum() for letter in before) else period.start
+
+
 def _resolved(line: Line, text: str, found: Sequence[Found], scene: Scene) -> list[TimeMention]:
     mentions = []
     for item in found:
         reading = _read(line, item, scene)
         mentions.append(_mention(line, text, item, reading, scene.reference))
+        if day := _opened(text, mentions[-1]):
+            scene = replace(scene, reference=day)
         if (
             reading is not None
             and item.match.kind in ("DATE", "TIME")
@@ -82,6 +103,8 @@ def _resolved(line: Line, text: str, found: Sequence[Found], scene: Scene) -> li
 
 def _read(line: Line, item: Found, scene: Scene) -> Reading | None:
     tense = tense_at(line, item.start, item.match.end)
+    if item.kind is PeriodKind.UNTIL and may_come(line, item.start):
+        tense = Tense.FUTURE
     if item.kind is PeriodKind.SINCE:
         tense = Tense.FUTURE if item.word == "starting" and tense is Tense.FUTURE else Tense.PAST
     try:
@@ -115,6 +138,8 @@ def _period(item: Found, reading: Reading, words: str, today: date | None) -> Pe
         start = reading.end + calendar.ONE_DAY if item.word == "after" else reading.start
         end = today if today is not None and today >= start else None
     elif item.kind is PeriodKind.UNTIL:
-        start, end = None, reading.start - calendar.ONE_DAY if item.word == "before" else reading.end
+        # "Until recently" ended before it; "before Monday" on the day before.
+        early = item.word == "before" or reading.value == "PAST_REF"
+        start, end = None, reading.start - calendar.ONE_DAY if early else reading.end
     precision = PRECISIONS.get(reading.unit, Precision.YEAR)
     return Period(start=start, end=end, text=words, precision=precision, kind=item.kind, why=reading.why)

@@ -32,6 +32,7 @@ class Lexicon:
     sets: dict[str, str]
     approximators: dict[str, tuple[tuple[str, ...], ...]]
     future: frozenset[str]
+    modals: frozenset[str]
     past: frozenset[str]
     not_verbs: frozenset[str]
     counted: frozenset[str]
@@ -76,6 +77,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
         recent=frozenset(raw["recent"]["words"]),
         approximators=_grouped(raw["approximators"]["phrases"]),
         future=frozenset(raw["future"]["words"]),
+        modals=frozenset(raw["future"]["modals"]),
         past=frozenset(raw["past"]["words"]),
         not_verbs=frozenset(raw["past"]["not_verbs"]),
         counted=frozenset(raw["counted"]["words"]),

@@ -57,7 +57,8 @@ def days_on(steps: int) -> Meaning:
 def present(line: Line, i: int) -> Match | None:
     """Read "now", "currently", "at present": the report's own day."""
     end = next((i + len(p) for p in line.words.present_phrases if line.follows(i, p)), None)
-    if end is None and line.low(i) not in line.words.present:
+    joined = line.low(i + 1) == "-" and line.glued(i + 1)  # "the now-empty town"
+    if end is None and (line.low(i) not in line.words.present or joined):
         return None
 
     def meaning(scene: Scene) -> Reading | None:
@@ -80,7 +81,9 @@ def deictic_unit(line: Line, i: int) -> Match | None:
     if unit not in WHOLE or rolled or line.low(unit_at) in ("days", "weeks", "months", "years", "decades"):
         return None
     told = low in line.words.spoken or (low in ("next", "last") and unit == "day")
-    meaning = _weekend(steps, low) if unit == "weekend" else _stepped(unit, steps, told=told)
+    meaning = (
+        _weekend(steps, low, line.words.spoken) if unit == "weekend" else _stepped(unit, steps, told=told)
+    )
     return (
         _with_weekday(line, unit_at + 1, meaning) if unit == "week" else Match(unit_at + 1, "DATE", meaning)
     )
@@ -111,9 +114,9 @@ def _stepped(unit: str, steps: int, *, told: bool) -> Meaning:
     return meaning
 
 
-def _weekend(steps: int, word: str) -> Meaning:
+def _weekend(steps: int, word: str, told: frozenset[str]) -> Meaning:
     def meaning(scene: Scene) -> Reading | None:
-        anchor = scene.told if word in ("that", "same") else scene.reference
+        anchor = scene.told if word in told else scene.reference
         if anchor is None:
             return None
         this = calendar.weekend_of(anchor)
@@ -135,7 +138,9 @@ def the_unit(line: Line, i: int) -> Match | None:
     the = line.skip(i + 3, "the")
     if line.low(i + 2) == "after" and line.low(the) == "next":
         return Match(
-            the + 1, "DATE", _weekend(2, "next") if unit == "weekend" else _stepped(unit, 2, told=False)
+            the + 1,
+            "DATE",
+            _weekend(2, "next", line.words.spoken) if unit == "weekend" else _stepped(unit, 2, told=False),
         )
     if line.low(i + 2) in ("previous", "before", "after", "earlier", "following"):
         return _unit_beside(line, i + 2, unit)
@@ -281,7 +286,7 @@ def vague(line: Line, i: int) -> Match | None:
         return Match(i + 1, "DATE", meaning, "PAST_REF")
     if line.low(i) == "recent" and line.shape(i + 1) == "word":
         return Match(i + 1, "DATE", nothing, "PAST_REF")
-    if line.low(i) == "soon" and line.low(i - 1) != "as":
+    if line.low(i) == "soon" and line.low(i - 1) != "as" and line.low(i + 1) != "-":
         return Match(i + 1, "DATE", nothing, "FUTURE_REF")
     if line.follows(i, ("the", "future")) or line.follows(i, ("the", "past")):
         code = "FUTURE_REF" if line.low(i + 1) == "future" else "PAST_REF"

@@ -73,10 +73,19 @@ def season(line: Line, i: int) -> Match | None:
     at = line.skip(i, "the")
     if line.low(at) not in line.words.seasons:
         return None
+    # "Summer Time" and "Winter Games" are names.
+    if (
+        line.capital(at)
+        and line.capital(at + 1)
+        and line.shape(at + 1) == "word"
+        and not line.first_of_sentence(at)
+    ):
+        return None
     match = _season(line, at, None)
     if match is None or match.explicit:
         return match
-    doubtful = line.low(at) in ("fall", "spring") and at == i
+    # "The fall of the town" is no season, nor is "a spring" without its article.
+    doubtful = line.low(at) in ("fall", "spring") and (at == i or line.low(at + 1) == "of")
     told = line.low(i - 1) in ("in", "since", "by", "until", "during", "early", "late", "mid", "of", "for")
     return match if (told or line.capital(at)) and not doubtful and not line.first_of_sentence(i) else None
 
@@ -133,6 +142,8 @@ def _names_person(line: Line, i: int, end: int, rule: str) -> bool:
 def _holiday_maker(rule: str) -> Make:
     if rule.startswith("on "):
         return lambda year: calendar.feast(rule, year)
+    if ".." in rule:
+        return lambda year: calendar.season_of_feasts(rule, year)
     return lambda year: calendar.day_reading(calendar.holiday(rule, year))
 
 

@@ -8,6 +8,7 @@ from headcount.claims.by_rules.times.tokens import Line
 
 REACH = 14
 AFTER = 10
+NEAR = 7
 STOPS = frozenset({".", "!", "?", ";"})
 
 
@@ -17,6 +18,13 @@ def tense_at(line: Line, start: int, end: int) -> Tense:
     if before is not Tense.UNKNOWN:
         return before
     return _first(line, range(end, min(end + AFTER, len(line))))
+
+
+def may_come(line: Line, start: int) -> bool:
+    """Whether "could", "may" or the like stands shortly before "by Sunday", which then lies ahead."""
+    return any(
+        line.low(i) in line.words.modals and not line.capital(i) for i in range(max(start - NEAR, 0), start)
+    )
 
 
 def _first(line: Line, places: range) -> Tense:
