@@ -177,7 +177,9 @@ def _holding(movement: Movement, mention: QuantityMention) -> Movement:
         return movement
     if movement.way == "acts":
         return _first(movement, state) if movement.meaning.term is Term.SHELTERED else movement
-    purpose = word.dep_ == "advcl" and any(child.tag_ == "TO" for child in word.children)
+    purpose = word.dep_ == "advcl" and any(
+        child.dep_ == "aux" and child.lower_ == "to" for child in word.children
+    )
     if purpose or find_stance(word, (mention.start, mention.end)) in NOT_SO:
         return _first(movement, state)
     return movement

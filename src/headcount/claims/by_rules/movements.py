@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from headcount.claims.by_rules.lexicon import Lexicon, Meaning, words_of
 from headcount.claims.by_rules.movement import Movement
 from headcount.claims.by_rules.nearby import act_before, given_for, nearby, right_before, straight_after
-from headcount.model import Term
+from headcount.model import Measure, Term
 
 CARRIERS = words_of("carriers")
 MEASURING = words_of("measuring")
@@ -21,9 +21,14 @@ SHARES = words_of("shares")
 COPULAS = words_of("copulas")
 ORDERING = words_of("ordering")
 HOMES = words_of("homes")
+FALLING = words_of("falling")
+FEWER = Meaning(Term.MULTIPLE_OR_OTHER, Measure.FLOW, None)  # "fell by 300": a change, and no count of them
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "oprd", "attr", "pobj", "npadvmod", "nummod"})
 CLIMB = 6
+UNDERGONE = frozenset(
+    {Term.DISPLACED, Term.EVACUATED, Term.KILLED, Term.WOUNDED, Term.STRANDED, Term.TRAPPED, Term.HOMELESS}
+)  # said of an object only, so that a verb without one is a participle
 
 
 def find_movement(
@@ -167,7 +172,7 @@ def _by_verb(token: Token, lexicon: Lexicon) -> Iterator[Movement]:
     elif token.dep_ in SUBJECTS and verb.pos_ in ("VERB", "AUX"):
         yield from _as_subject(token, verb, lexicon)
     elif token.dep_ in OBJECTS | {"ccomp", "ROOT", "conj"} and verb.pos_ in ("VERB", "AUX"):
-        yield from _as_object(verb, lexicon)
+        yield from _as_object(token, verb, lexicon)
 
 
 def _as_subject(token: Token, verb: Token, lexicon: Lexicon) -> Iterator[Movement]:
@@ -180,9 +185,21 @@ def _as_subject(token: Token, verb: Token, lexicon: Lexicon) -> Iterator[Movemen
                 yield Movement(meaning, word, way, 1.0)
                 break
         else:
+            if not is_passive and (meaning := _undergone(word, lexicon)):
+                yield Movement(meaning, word, "done_to", 0.8)
             leaning = word.dep_ in ("acomp", "attr", "oprd", "advmod", "acl", "xcomp", "advcl")
             if (leaning or word.tag_ in ("VBG", "VBN")) and (meaning := lexicon.match(word, "states")):
                 yield Movement(meaning, word, "states", 0.9)
+
+
+def _undergone(verb: Token, lexicon: Lexicon) -> Meaning | None:
+    """What a past form without an object tells was done: `people displaced since 2012 should return`."""
+    if verb.tag_ != "VBD" or any(
+        child.dep_ in ("dobj", "dative", "ccomp", "xcomp") for child in verb.children
+    ):
+        return None
+    meaning = lexicon.match(verb, "done_to")
+    return meaning if meaning and meaning.term in UNDERGONE else None
 
 
 def _homes_of(verb: Token, lexicon: Lexicon) -> Iterator[Movement]:
@@ -223,7 +240,7 @@ def _is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and not any(c.lemma_ == "have" and c.dep_ == "aux" for c in verb.children)
 
 
-def _as_object(verb: Token, lexicon: Lexicon) -> Iterator[Movement]:
+def _as_object(token: Token, verb: Token, lexicon: Lexicon) -> Iterator[Movement]:
     if meaning := lexicon.match(verb, "done_to"):
         yield Movement(_in_camp(meaning, verb), verb, "done_to", 0.95)
         return
@@ -234,7 +251,7 @@ def _as_object(verb: Token, lexicon: Lexicon) -> Iterator[Movement]:
     if any(child.dep_ == "expl" for child in verb.children) and (meaning := lexicon.match(verb, "who_do")):
         yield Movement(meaning, verb, "who_do", 0.8)
     elif verb.lemma_.lower() in MEASURING:
-        yield from _amount_of(verb, lexicon)
+        yield from _amount_of(verb, lexicon, token)
 
 
 def _in_camp(meaning: Meaning, verb: Token) -> Meaning:
@@ -257,7 +274,10 @@ def _by_preposition(token: Token, lexicon: Lexicon) -> Iterator[Movement]:
         and above.lemma_.lower() in MEASURING
         and preposition.lower_ in ("to", "at", "by", "from")
     ):
-        yield from _amount_of(above, lexicon)
+        if preposition.lower_ == "by" and above.lemma_.lower() in FALLING:
+            yield Movement(FEWER, above, "acts", 0.85)
+            return
+        yield from _amount_of(above, lexicon, token)
     elif (
         preposition.lower_ == "to"
         and above.lower_ == "home"
@@ -265,7 +285,7 @@ def _by_preposition(token: Token, lexicon: Lexicon) -> Iterator[Movement]:
     ):
         yield Movement(_in_camp(meaning, above.head), above.head, "done_to", 0.95)
     elif preposition.lower_ == "for" and above.lemma_.lower() in ORDERING:
-        yield from _amount_of(above, lexicon)
+        yield from _amount_of(above, lexicon, token)
     elif preposition.lower_ == "for" and (meaning := lexicon.match(above, "meant_for")):
         yield Movement(meaning, above, "done_to", 0.9)
     elif preposition.lower_ in ("with", "of"):
@@ -274,10 +294,10 @@ def _by_preposition(token: Token, lexicon: Lexicon) -> Iterator[Movement]:
                 yield Movement(meaning, child, "states", 0.8)
 
 
-def _amount_of(verb: Token, lexicon: Lexicon) -> Iterator[Movement]:
+def _amount_of(verb: Token, lexicon: Lexicon, counted: Token) -> Iterator[Movement]:
     """The thing whose amount a measuring verb gives: `the number of displaced`, `the toll`."""
     for child in verb.children:
-        if child.dep_ not in (*SUBJECTS, "dobj"):
+        if child.dep_ not in (*SUBJECTS, "dobj") or child == counted or child.is_ancestor(counted):
             continue
         for word in child.subtree:
             for way in ("acts", "people", "states"):

@@ -8,10 +8,12 @@ from datetime import date, timedelta
 
 from headcount.claims.by_rules.lexicon import words_of
 from headcount.claims.by_rules.movement import Movement
-from headcount.model import Measure, Period, Scope, Term
+from headcount.claims.by_rules.roles import TOLLS
+from headcount.model import Measure, Period, PeriodKind, Scope, Term
 
 OLD = timedelta(days=550)  # a count that ended longer ago than this belongs to another phase
 LONG = timedelta(days=3 * 366)  # a toll gathered over longer than this is a history, not this crisis
+LONGEST = timedelta(days=12 * 366)  # people may be displaced "since 2015" by the crisis that is still at hand
 AGES = re.compile(
     r"\bfor (?:more than |over |nearly |almost |about |at least |some )?(?:a |the past |the last )?"
     r"(?:decades?|generations?|centur(?:y|ies)|[\w-]+ decades|"
@@ -35,7 +37,8 @@ def find_scope(
     if AGES.search(text) and movement.meaning.measure is not Measure.STOCK:
         return Scope.BACKGROUND, "counts over decades: a history, not this crisis"
     if period is not None:
-        if period.start and period.end and period.end - period.start > LONG:
+        long = LONG if movement.meaning.term in TOLLS or period.kind is not PeriodKind.SINCE else LONGEST
+        if period.start and period.end and period.end - period.start > long:
             return Scope.BACKGROUND, "counts over several years: a history, not this crisis"
         if published and period.end and published - period.end > OLD:
             return Scope.BACKGROUND, "is about a time long before the report"

@@ -131,7 +131,7 @@ def _by_governor(token: Token, table: dict[str, Any]) -> Stance | None:
 
 def _by_noun(token: Token, table: dict[str, Any]) -> Stance | None:
     """`Preparations are under way to evacuate 300`, `a plan to move 300`: not yet done."""
-    if not any(child.tag_ == "TO" for child in token.children):
+    if not any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children):
         return None
     above = token.head
     nouns = [above, *(child for child in above.children if child.dep_ in ("nsubj", "nsubjpass"))]
