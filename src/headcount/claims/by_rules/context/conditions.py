@@ -57,7 +57,8 @@ def find_conditions(
         if not standings:
             continue
         places = finders.places(sentence)
-        earlier = finders.places(sentences[index - 1]) if before else ()
+        points = before and any(one.kind is ConditionKind.CAPACITY for one in standings)
+        earlier = finders.places(sentences[index - 1]) if points else ()
         for one in standings:
             condition = _condition((index, sentence), one, reference, finders, (places, earlier))
             if condition is not None:

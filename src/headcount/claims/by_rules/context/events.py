@@ -18,7 +18,7 @@ from headcount.claims.by_rules.context.days import (
     is_to_come,
 )
 from headcount.claims.by_rules.context.happenings import Happening, find_happenings
-from headcount.claims.by_rules.context.parties import PlaceMention, party_of, place_name, place_of
+from headcount.claims.by_rules.context.parties import PlaceMention, may_have_place, party_of, place_name, place_of
 from headcount.claims.by_rules.context.words import may_tell, spoiler
 from headcount.claims.by_rules.sentences import Sentence
 from headcount.model import Event, EventKind, Span
@@ -31,11 +31,11 @@ FindPlaces = Callable[[Sentence], Sequence[PlaceMention]]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence with its clauses and times, the places in it, and the names it must not show."""
+    """A sentence with its clauses and times, what finds its places, and the names it must not show."""
 
     sentence: Sentence
     telling: Telling
-    places: Sequence[PlaceMention]
+    find_places: FindPlaces
     withheld: Collection[str]
 
 
@@ -65,7 +65,7 @@ def find_events(
         clauses = cut_clauses(text)
         if happenings := list(find_happenings(text, clauses)):
             telling = Telling(text, clauses, times, entry[1])
-            scene = Scene(sentence, telling, find_places(sentence), withheld)
+            scene = Scene(sentence, telling, find_places, withheld)
             found += [event for one in happenings if (event := _event(scene, one, reference)) is not None]
     return sorted(_best(found), key=lambda event: (event.told.start, event.told.end))
 
@@ -85,9 +85,11 @@ def _event(scene: Scene, one: Happening, published: date | None) -> Event | None
     vague = period is None and (not one.tells or spoiler("aloof").match(clause.text))
     if is_history or vague or quote is None or is_to_come(period, published):
         return None
-    where = place_of(text, clause, one, scene.places)
     who = party_of(text, clause, one)
-    if (one.place and where is None) or (one.party and who is None):
+    if (one.party and who is None) or not may_have_place(text, one):
+        return None
+    where = place_of(text, clause, one, scene.find_places(sentence))
+    if one.place and where is None:
         return None
     place = place_name(where) if where else None
     if any(name in (place or "") for name in scene.withheld):

@@ -112,6 +112,13 @@ def place_of(
     return next(iter(after), None) or next(reversed(before), None)
 
 
+def may_have_place(text: str, one: Happening) -> bool:
+    """Whether a name can stand where the happening must have one; a cheap test before places are found."""
+    if one.place == "object":
+        return re.search(r"[A-Z]|\bthe\b", text[one.end : one.end + REACH]) is not None
+    return True
+
+
 def _says_where(item: PlaceMention) -> bool:
     definite = item.text.lower().startswith("the ") and item.place.kind is not SiteKind.COUNTRY
     return not item.generic or (definite and item.place.site is not None)
