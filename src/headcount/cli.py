@@ -34,6 +34,7 @@ errors = Console(stderr=True, soft_wrap=True, highlight=False)
 screen = Console(highlight=False)
 
 LAYERS = ("quantity", "time", "place", "source")
+ASKED_LAYERS = ("event", "condition")  # given where they are asked for
 # The names a query row may use for the fields of a question.
 ROW_NAMES = {"site": "place", "date": "on", "from": "start", "to": "end", "published_until": "known_on"}
 
@@ -132,8 +133,9 @@ def annotate(
 
     with _clear_errors():
         layers = [item.strip() for item in layer.split(",") if item.strip()]
-        if unknown := [item for item in layers if item not in LAYERS]:
-            message = f"--layer: {unknown[0]!r} is not one of {', '.join(LAYERS)}"
+        known = (*LAYERS, *ASKED_LAYERS)
+        if unknown := [item for item in layers if item not in known]:
+            message = f"--layer: {unknown[0]!r} is not one of {', '.join(known)}"
             raise ValueError(message)
         problems: list[Problem] = []
         reports = pipeline.read(inputs, problems=problems)

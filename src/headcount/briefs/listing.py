@@ -16,7 +16,14 @@ from headcount.briefs.privacy import plain
 from headcount.briefs.words import counted, day, when
 from headcount.model import Annotation, Claim, Place, Quantifier, Quantity, Report, Scope, Source, Stance
 
-STYLES = {"quantity": "bold cyan", "time": "bold yellow", "place": "bold green", "source": "bold magenta"}
+STYLES = {
+    "quantity": "bold cyan",
+    "time": "bold yellow",
+    "place": "bold green",
+    "source": "bold magenta",
+    "event": "bold red",
+    "condition": "bold blue",
+}
 QUIET = "dim"
 INDENT = (0, 0, 0, 4)
 TITLE = 80

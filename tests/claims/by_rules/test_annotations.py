@@ -17,6 +17,7 @@ TEXT = (
     "It rained.\n\nAbout 4,200 people left the town of Harda on Monday, April 8, the Interior Ministry said."
     "\n\nHundreds of families are sheltering at the Telle camp."
 )
+CONTEXT = "\n\nThe levee broke on Sunday. The camp was built for 2,000 people."
 SITES = (Site(name="Harda", country="CZE", lat=49.5, lon=15.5), Site(name="Telle", kind=SiteKind.CAMP))
 FIXED = {"report", "layer", "start", "end", "text"}
 FIELDS = {
@@ -24,6 +25,8 @@ FIELDS = {
     "time": {"from", "to", "value", "kind"},
     "place": {"site", "country", "lat", "lon"},
     "source": {"name", "organisation", "kind"},
+    "event": {"kind", "label", "place", "from", "to"},
+    "condition": {"kind", "of", "value", "place", "from", "to"},
 }
 
 
@@ -37,7 +40,7 @@ def annotate(text: str, *layers: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("layer", LAYERS)
 def test_a_layer_has_its_fields(layer: str) -> None:
     """Every annotation has the fixed fields and those of its layer, and only the layer asked for comes."""
-    found = annotate(TEXT, layer)
+    found = annotate(TEXT + CONTEXT, layer)
 
     assert found
     for row in found:
@@ -86,6 +89,17 @@ def test_sources_have_their_kind() -> None:
 
     assert ("Interior Ministry", "GOVERNMENT") == (row["organisation"], row["kind"])
     assert "Interior Ministry" in row["text"]
+
+
+def test_context_has_what_it_tells() -> None:
+    """An event tells what happened on which day; a condition how many fit where."""
+    (event,) = annotate(TEXT + CONTEXT, "event")
+    (room,) = annotate(TEXT + CONTEXT, "condition")
+
+    assert ("HAZARD", "Levee breach", "2024-04-07") == (event["kind"], event["label"], event["from"])
+    assert ("CAPACITY", 2000, "Telle", "built for 2,000 people") == (
+        room["kind"], room["value"], room["place"], room["text"],
+    )  # fmt: skip
 
 
 def test_no_layer_gives_nothing() -> None:

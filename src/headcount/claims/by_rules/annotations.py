@@ -8,9 +8,9 @@ from typing import Any
 
 from headcount.claims.by_rules.grounds import Ground
 from headcount.claims.by_rules.speakers import Attribution
-from headcount.model import Annotation, Report, Span
+from headcount.model import Annotation, Condition, Event, Report, Span
 
-LAYERS = ("quantity", "time", "place", "source")
+LAYERS = ("quantity", "time", "place", "source", "event", "condition")
 
 
 def annotate_ground(
@@ -28,6 +28,21 @@ def annotate_ground(
                 source = item.source
                 values = {"name": source.name, "organisation": source.organisation, "kind": source.kind.value}
                 yield _annotation(report, "source", (ground, item.start, item.end), values)
+
+
+def annotate_context(report: Report, told: Sequence[Event | Condition]) -> Iterator[Annotation]:
+    """The annotations of what stands beside the counts: the words that tell it, and what they tell."""
+    for item in sorted(told, key=lambda one: (one.told.start, one.told.end)):
+        period = item.period.to_dict() if item.period else {"start": None, "end": None}
+        days = {"from": period["start"], "to": period["end"]}
+        if isinstance(item, Event):
+            values = {"kind": item.kind.value, "label": item.label, "place": item.place, **days}
+            yield Annotation(report.id, "event", item.told, tuple(values.items()))
+        else:
+            number = item.quantity.value if item.quantity else None
+            site = item.place.key if item.place else None
+            values = {"kind": item.kind.value, "of": item.of, "value": number, "place": site, **days}
+            yield Annotation(report.id, "condition", item.told, tuple(values.items()))
 
 
 def _annotation(

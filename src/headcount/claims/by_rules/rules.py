@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from headcount.claims.by_rules.annotations import annotate_ground
+from headcount.claims.by_rules.annotations import annotate_context, annotate_ground
 from headcount.claims.by_rules.context import Finders, find_conditions, find_events
 from headcount.claims.by_rules.counting import read_count
 from headcount.claims.by_rules.drafts import Draft, draft_claims
@@ -25,7 +25,7 @@ from headcount.claims.by_rules.quantities import find_quantities
 from headcount.claims.by_rules.quotes import persons_named, quote_without
 from headcount.claims.by_rules.repeats import fold_repeats
 from headcount.claims.by_rules.sentences import Sentence, split_sentences
-from headcount.claims.by_rules.speakers import attribute, join_voices
+from headcount.claims.by_rules.speakers import Attribution, attribute, join_voices
 from headcount.claims.by_rules.times import TimeMention, find_times
 from headcount.claims.by_rules.whereabouts import within_country
 from headcount.model import (
@@ -78,18 +78,12 @@ class RulesExtractor:
         titles = {passage.id for passage in passages if passage.kind is PassageKind.TITLE}
         claims = fold_repeats(link_parts([claim for claim in drafted if claim is not None]), titles=titles)
         placed = within_country(claims, survey.finder.country) if claims else ()
-        events = find_events(
-            sentences, report.published, find_times=_times, find_places=survey.find_places, withheld=withheld
-        )
-        finders = Finders(
-            times=_times, places=survey.find_places, numbers=find_quantities, said=said, names=names
-        )
-        conditions = find_conditions(sentences, report.published, finders=finders)
+        told = _context(report, survey, said=said, withheld=withheld, names=names)
         return Reading(
             report=report.id,
             claims=tuple(_with_copies(placed, passages)),
-            events=tuple(_told_by(event, report) for event in events),
-            conditions=tuple(_told_by(item, report) for item in conditions),
+            events=tuple(item for item in told if isinstance(item, Event)),
+            conditions=tuple(item for item in told if isinstance(item, Condition)),
             namings=tuple(find_namings(report, sentences)),
             withheld=withheld,
             problems=tuple(_too_long(report, sentences)),
@@ -109,10 +103,16 @@ class RulesExtractor:
         """What is found in one report before any claim is built, in the order of the text."""
         survey = self._survey(report, passages)
         sentences = survey.sentences
-        said = attribute(sentences, publisher=report.publisher) if "source" in layers else []
+        beside = [layer for layer in ("event", "condition") if layer in layers]
+        said = attribute(sentences, publisher=report.publisher) if "source" in layers or beside else []
         withheld = withheld_names(sentences, said, is_place=place_test(survey.grounds)) if said else ()
+        told = _context(report, survey, said=said, withheld=withheld, names=withheld) if beside else []
+        context = [item for item in annotate_context(report, told) if item.layer in beside]
         for ground in survey.grounds:
-            for item in annotate_ground(report, ground, said, layers):
+            here = [
+                item for item in context if ground.sentence.start <= item.span.start < ground.sentence.end
+            ]
+            for item in (*annotate_ground(report, ground, said, layers), *here):
                 if not any(name in item.span.text for name in withheld):
                     yield item
 
@@ -143,6 +143,24 @@ class RulesExtractor:
             return False
         told = (read_count(mention, ground, self.lexicon, None) for mention in ground.quantities)
         return may_name_somebody(ground.sentence.text) or any(told)
+
+
+def _context(
+    report: Report,
+    survey: Survey,
+    *,
+    said: Sequence[Attribution],
+    withheld: Sequence[str],
+    names: Sequence[str],
+) -> list[Event | Condition]:
+    """What stands beside the claims: events and conditions; `names` are cut from more than `withheld` are."""
+    places = survey.find_places
+    events = find_events(
+        survey.sentences, report.published, find_times=_times, find_places=places, withheld=withheld
+    )
+    finders = Finders(times=_times, places=places, numbers=find_quantities, said=said, names=names)
+    conditions = find_conditions(survey.sentences, report.published, finders=finders)
+    return [*(_told_by(one, report) for one in events), *(_told_by(one, report) for one in conditions)]
 
 
 def _told_by(item: Context, report: Report) -> Context:

@@ -18,7 +18,13 @@ from headcount.claims.by_rules.context.days import (
     is_to_come,
 )
 from headcount.claims.by_rules.context.happenings import Happening, find_happenings
-from headcount.claims.by_rules.context.parties import PlaceMention, may_have_place, party_of, place_name, place_of
+from headcount.claims.by_rules.context.parties import (
+    PlaceMention,
+    may_have_place,
+    party_of,
+    place_name,
+    place_of,
+)
 from headcount.claims.by_rules.context.words import may_tell, spoiler
 from headcount.claims.by_rules.sentences import Sentence
 from headcount.model import Event, EventKind, Span
