@@ -197,6 +197,39 @@ def test_a_share_with_its_base_is_an_amount(text: str, part: str, value: float) 
     assert (base.start, base.end) == mention.share_of
 
 
+@pytest.mark.parametrize(
+    ("text", "noun", "counts"),
+    [
+        ("kits to 980 displaced and returnee families", "families", "households"),
+        ("3,534 IDP and refugee households", "households", "households"),
+        ("70 refugee and host families", "families", "households"),
+        ("20 destroyed and damaged houses", "houses", "dwellings"),
+        ("192,513* internally displaced persons", "persons", "people"),
+        ("300 men and refugee families", "men", "people"),
+        ("300 injured and 40 families", "injured", "people"),
+        ("400 IDPs and refugee families", "IDPs", "people"),
+    ],
+)
+def test_joined_words_before_a_noun_share_it(text: str, noun: str, counts: str) -> None:
+    """Two groups before one noun are both of that noun; two nouns stay two; a footnote sign parts nothing."""
+    assert (noun, counts) == (first(text).noun, first(text).counts)
+
+
+def test_a_bracket_counted_apart_has_its_own_hedge() -> None:
+    """People reckoned from hedged families are hedged alike; people counted more finely are not."""
+    reckoned = find_quantities("over 1,200 families (6,000 people)")[1].quantity.quantifier
+    counted = find_quantities("over 1,000 families (5,478 people)")[1].quantity.quantifier
+
+    assert (Quantifier.MORE_THAN, Quantifier.EXACT) == (reckoned, counted)
+
+
+def test_a_hedge_before_a_spaced_currency_is_its_own() -> None:
+    """The hedge stands before the name of the currency."""
+    mention = first("They paid almost US $3 million for it")
+
+    assert (Quantifier.NEARLY, "other") == (mention.quantity.quantifier, mention.counts)
+
+
 def grouped(value: int, separator: str) -> str:
     """A whole number with its thousands parted."""
     return f"{value:,}".replace(",", separator)

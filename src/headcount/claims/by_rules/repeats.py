@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil, floor, log10
 
-from headcount.claims.by_rules.quantities.hedges import rounding_step
+from headcount.claims.by_rules.quantities.hedges import digits, rounding_step
 from headcount.model import Claim, Measure, Place, Population, Quantifier, Quantity, Stance, Term, Unit
 
 SAME = (  # terms that one report may use for one figure
@@ -224,11 +224,6 @@ def _figure(quantity: Quantity) -> object:
     if quantity.value is not None:
         return float(quantity.value)
     return quantity.quantifier, quantity.typical_low, quantity.typical_high
-
-
-def digits(value: float) -> int:
-    """How many significant digits a number has: 1 for 3,000 and 4 for 1,286."""
-    return len(str(int(abs(value))).rstrip("0")) or 1
 
 
 def _roundings(value: float | None) -> Iterator[float]:

@@ -31,6 +31,7 @@ from headcount.model import Quantifier, Quantity, Unit
 GROUP = 3  # digits between separators of thousands
 LOWER = frozenset({Quantifier.MORE_THAN, Quantifier.AT_LEAST})
 UPPER = frozenset({Quantifier.LESS_THAN, Quantifier.AT_MOST})
+NOTES = frozenset("*†‡")
 SOFT = frozenset(
     {"about", "around", "circa", "c .", "ca .", "some", "say", "perhaps", "maybe", "over", "above", "~"}
 )
@@ -117,7 +118,9 @@ def _currency(words: Words, first: int) -> int:
     money = words_of("numbers", "money", "before")
     for _ in range(2):
         before = words.at(first - 1)
-        country = before in {"us", "a", "c", "nz", "hk", "s", "au"} and words.glued(first)
+        country = before in {"us", "a", "c", "nz", "hk", "s", "au"} and (
+            words.glued(first) or words.raw(first - 1).isupper()  # "US $5", not "us $5"
+        )
         glued_name = words.is_word(first - 1) and before in money and (words.glued(first) or len(before) > 2)  # noqa: PLR2004
         if (
             (country and (words.at(first - 2) == "$" or words.at(first) == "$"))
@@ -133,7 +136,8 @@ def _mention(words: Words, found: _Found) -> QuantityMention | None:
     numeral, hedge = found.numeral, found.hedge
     more = additional_after(words, found.last)
     one = numeral.value == 1 and found.extent is None
-    counted = counted_after(words, found.last + more, one=one)
+    note = words.at(found.last) in NOTES and words.glued(found.last)  # "192,000* refugees"
+    counted = counted_after(words, found.last + more + note, one=one)
     if numeral.base in {None, 1} and numeral.multiplier and _is_idle(words, found, counted):
         return None
     if one and not numeral.digits and not filters.is_counting_one(words, numeral):

@@ -130,6 +130,11 @@ def additional_after(words: Words, index: int) -> int:
     return 0 if words.at(index + 1) == "than" else 1
 
 
+def digits(value: float) -> int:
+    """How many significant digits a number has: 1 for 3,000 and 4 for 1,286."""
+    return len(str(int(abs(value))).rstrip("0")) or 1
+
+
 def rounding_step(value: float) -> float:
     """The unit of the last significant digit: 10,000 for 40,000 and 10 for 72,350."""
     if value <= 0 or not math.isfinite(value):

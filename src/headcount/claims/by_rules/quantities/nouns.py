@@ -87,6 +87,10 @@ def counted_after(words: Words, index: int, *, one: bool = False) -> Counted:  #
     position, stop = index, min(index + REACH, len(words))
     while position < stop and not words.breaks(position):
         word = words.at(position)
+        if _shares_noun(words, position):
+            seen.append(word)
+            position += 2
+            continue
         kind = _kind_at(words, position, one=one)
         if kind:
             return _head(words, position, kind, seen)
@@ -110,6 +114,22 @@ def counted_after(words: Words, index: int, *, one: bool = False) -> Counted:  #
     if single is not None and not strange and words.at(single) not in words_of("nouns", "modifiers"):
         return Counted(_singulars()[words.at(single)], single, single + 1, _who(seen))
     return Counted("other" if strange else "unknown")
+
+
+def _shares_noun(words: Words, position: int) -> bool:
+    """Whether a word goes with a later noun: the "IDP" of "IDP and refugee households"."""
+    if words.at(position + 1) not in {"and", "or", "/", "&"}:
+        return False
+    known = words_of("nouns", "modifiers") | words_of("nouns", "standing_alone")
+    alike = all(
+        word in known or word in _singulars() or word == "idp"
+        for word in (words.at(position), words.at(position + 2))
+    )
+    return alike and any(
+        _kinds().get(words.at(position + ahead)) in {"households", "families", "dwellings"}
+        and all(words.is_word(position + 2 + step) for step in range(ahead - 2))
+        for ahead in (3, 4)
+    )
 
 
 def _kind_at(words: Words, position: int, *, one: bool) -> str | None:

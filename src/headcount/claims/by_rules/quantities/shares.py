@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from headcount.claims.by_rules.quantities.hedges import Hedge, quantity_of
+from headcount.claims.by_rules.quantities.hedges import Hedge, digits, quantity_of
 from headcount.claims.by_rules.quantities.mention import QuantityMention
 from headcount.claims.by_rules.quantities.nouns import counted_after
 from headcount.claims.by_rules.quantities.words import cut, lists
@@ -166,7 +166,11 @@ def _is_conversion(text: str, before: QuantityMention, bare: QuantityMention, be
     if pair in {("other", "other"), ("other", "unknown")}:
         opened = re.fullmatch(r"\s?[\w%]*\s?[(/]\s?", between) is not None
         return opened and bare.text[0].isdigit() and text[bare.start - 1] in "( /"
-    return pair == ("households", "people") and between.rstrip().endswith("(") and len(between) < FURTHEST
+    finer = (
+        digits(bare.quantity.value) > digits(before.quantity.value) + 1
+    )  # counted apart: 1,000 (5,478 people)
+    opened = between.rstrip().endswith("(") and len(between) < FURTHEST
+    return pair == ("households", "people") and opened and not finer
 
 
 def _hedged_as(quantity: Quantity, other: Quantity) -> Quantity:
