@@ -27,6 +27,15 @@ def withheld(text: str, places: tuple[str, ...] = ()) -> tuple[str, ...]:
         ("The tiny enclave that student Mira Field fled is lost.", "Mira Field"),
         ("Harbour News correspondent Eva Grant reports on the danger.", "Eva Grant"),
         ('"We saw 40 bodies," Jonas Field said.', "Jonas Field"),
+        ("Her grandmother, Barbara Field, is missing.", "Barbara Field"),
+        ("The storm took the life of Mira Field.", "Mira Field"),
+        ("Their children: Mira, 8; Tom, 6, are missing.", "Tom"),
+        ("Mira Field and Tom Reyes, both 24, drowned.", "Tom Reyes"),
+        ("Tom Reyes, Ola Stone, and Mira Field, ages 4, 5 and 6, died.", "Ola Stone"),
+        ("An 18-year-old, identified as Jan Field, drowned.", "Jan Field"),
+        ("Police identified one of the dead as Jan Field.", "Jan Field"),
+        ("The suspects are Ola Stone Jr. and another man.", "Ola Stone"),
+        ("A friend Mario Field said 40 people left.", "Mario Field"),
     ],
 )
 def test_a_private_name_is_withheld(text: str, name: str) -> None:
@@ -45,6 +54,11 @@ def test_a_private_name_is_withheld(text: str, name: str) -> None:
         "The pocket is held by Northern Defence Forces. Credit: Harbour News",
         "UNHCR said 40 people left. A village called Sanda was lost.",
         "Protesters said 40 people died. Footage showed smoke.",
+        "A 55-year-old Torvik resident drowned. A 17-year-old Torvik High School student fled.",
+        "Fighting in Deir Tor and Aleppo City, both 40 miles away, went on.",
+        "Police identified the group as Islamic State.",
+        "Friends of Radio Torvik and Harbour News, both 40 years old, met.",
+        "The principal, Ann Lee, said 40 children left. Principal Ann Lee said more.",
     ],
 )
 def test_officials_places_and_bodies_stay(text: str) -> None:
@@ -55,6 +69,18 @@ def test_officials_places_and_bodies_stay(text: str) -> None:
 def test_parts_of_a_withheld_name_follow() -> None:
     """A surname that is repeated alone is withheld after the full name."""
     assert withheld("Jonas Field, 34, fled. He walked. Later Field wept.") == ("Jonas Field", "Field")
+
+
+def test_a_word_of_a_longer_name_is_no_part() -> None:
+    """A surname that the text has only inside other names is not withheld alone."""
+    text = "Jonas Hill, 34, fled. People left Park Hill on Monday."
+
+    assert withheld(text) == ("Jonas Hill",)
+
+
+def test_a_part_that_stands_as_a_place_is_kept() -> None:
+    """A first name or surname in which something happens is a place."""
+    assert withheld("Jonas Torvik, 34, fled. Nobody is left in Torvik.") == ("Jonas Torvik",)
 
 
 def test_a_known_place_is_never_withheld() -> None:

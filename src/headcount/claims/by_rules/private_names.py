@@ -7,14 +7,14 @@ pattern that introduces a person; single names are added only as parts of a name
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
 
+from headcount.claims.by_rules.introductions import credited, finds, introduced, perhaps
 from headcount.claims.by_rules.sentences import Sentence
 from headcount.claims.by_rules.speakers import Attribution
 from headcount.claims.by_rules.speakers.memory import remember
 from headcount.claims.by_rules.speakers.names import read_speaker, reports_only
-from headcount.claims.by_rules.speakers.shapes import NAME, NATIONAL, PARTICLE, UPPER, person_names
+from headcount.claims.by_rules.speakers.shapes import NAME, NATIONAL, PARTICLE, STARTERS, UPPER, person_names
 from headcount.claims.by_rules.speakers.words import (
     country_names,
     known_organisations,
@@ -23,75 +23,12 @@ from headcount.claims.by_rules.speakers.words import (
     speech_verbs,
     words_pattern,
 )
-from headcount.claims.by_rules.wordings import any_of
 
 LONGEST = 6000
 SHORTEST = 3
 FULL_NAME = 2
 RUN_TOGETHER = re.compile(r"[A-Z]{2,}[a-z]\S*\s")
 SMALL_LETTERS = re.compile(r"[^\W\d_A-Z]{2}")  # without these a word is an abbreviation
-NAMED = NAME.pattern
-DIGITS = tuple("0123456789")
-# Words that surely introduce a person: one capitalised word is enough. A pattern is tried only where one of
-# the letters before it stands in the text.
-INTRODUCED = (
-    (
-        (" as ",),
-        re.compile(
-            rf"\b(?:identified|introduced|named|described)\s+(?:only\s+)?(?:him|her|them)(?:self"
-            rf"|selves)\s+(?:only\s+|simply\s+)?as\s+({NAMED})"
-        ),
-    ),
-    (
-        ("gave ",),
-        re.compile(
-            rf"\bgave\s+(?:his|her|their)\s+(?:first\s+|full\s+)?names?\s+(?:only\s+|simply\s+)?as\s+({NAMED})"
-        ),
-    ),
-    (("name ",), re.compile(rf"\b(?:his|her|whose|my)\s+(?:first\s+)?name\s+(?:is|was)\s+({NAMED})")),
-    (("-year-old",), re.compile(rf"\b\d{{1,2}}-year-old\s+({NAMED})")),
-    (("Mr", "Mrs", "Ms", "Miss"), re.compile(rf"\b(?:Mr|Mrs|Ms|Miss)\.?\s+({NAMED})")),
-    (
-        DIGITS,
-        re.compile(
-            rf"\b({NAMED}),\s+(?:aged\s+)?\d{{1,2}},(?=\s+(?:who|whose|from|said|told|has|had|was|is)\b)"
-        ),
-    ),
-)
-# Words that introduce a person or something else: two capitalised words at least.
-PERHAPS = (
-    (DIGITS, re.compile(rf"\b({NAMED}),\s+(?:aged\s+)?\d{{1,2}}[,.]")),
-    (("(",), re.compile(rf"\b({NAMED})\s+\(\d{{1,2}}\)")),
-    (
-        ("/",),
-        re.compile(
-            rf"(?:^|[\s(\[])(?:[Cc]redit|[Pp]hoto(?:graph)?|PHOTO|CREDIT|[Pp]icture|[Ii]mage|©"
-            rf"|C\()s?(?:\s+by)?\s*[:(©]?\s*({NAMED})\s*/"
-        ),
-    ),
-    (("hoto",), re.compile(rf"\b[Pp]hoto(?:graph)?s?(?:\s+by|\s*:)\s+({NAMED})\s*[.)\]]?$")),
-    (("/",), re.compile(rf"\(({NAMED})\s?/\s?(?:[A-Z][\w. ]+)\)")),
-    (("/",), re.compile(rf"^({NAMED})\s?/\s?(?:AP|AFP|Reuters|REUTERS|Getty|EPA|PA|dpa)\b")),
-    (
-        ("By", "BY"),
-        re.compile(
-            rf"(?:^|[–—|]\s)(?:By|BY)\s+({NAMED}(?:(?:,\s+|\s+and\s+){NAMED}){{0,3}})(?=\s*(?:$|[;|,.]"
-            rf"|in\s|for\s|—))"
-        ),
-    ),
-    (
-        ("by ",),
-        re.compile(
-            rf"\b(?:[Ww]ritten|[Rr]eporting|[Ee]diting|[Ww]riting|[Rr]eported"
-            rf"|[Ee]dited)\s+by\s+({NAMED}(?:(?:,\s+|\s+and\s+){NAMED}){{0,3}})"
-        ),
-    ),
-    (
-        ("report", "has more"),
-        re.compile(rf"['’]\s?s\s+({NAMED})\s+(?:has more|reports|reported|reporting)\b"),
-    ),
-    (("report", "has more"), re.compile(rf"\b({NAMED})\s+(?:has more\b|reports\s+(?:from|for|on)\b)")),
-)
 TITLED = re.compile(
     rf"\b(?:President|Vice[- ]President|(?:Deputy )?Prime Minister|Premier|Chancellor|King"
     rf"|Queen|Emir|Prince|Pope|Mayor|Governor|Gov\.|Minister|Secretary(?:[- ]General)?"
@@ -101,10 +38,10 @@ TITLED = re.compile(
     rf"|Chief Minister|Foreign Minister|Administration|Sheikh|Ayatollah|Sultan|Hurricane"
     rf"|Typhoon|Cyclone|Storm"
     rf"|Adm\.?|Cpl\.?|Sgt\.?|Det\.?|Insp\.?|Supt\.?|Brig\.?|candidate|leader|dictator|ruler"
-    rf"|Inspector|Cmdr\.|Commodore|Amb\.|Superintendent|Constable|Marshal)\s+({NAMED})"
+    rf"|Inspector|Cmdr\.|Commodore|Amb\.|Superintendent|Constable|Marshal)\s+({NAME.pattern})"
 )
 RULES = ("government", "regime", "administration", "forces", "army", "troops")
-RULING = ((RULES, re.compile(rf"({NAMED})(?=['’]s\s+(?:{'|'.join(RULES)}))")),)
+RULING = ((RULES, re.compile(rf"({NAME.pattern})(?=['’]s\s+(?:{'|'.join(RULES)}))")),)
 PLACE_BEFORE = re.compile(
     r"\b(?:in|at|near|from|to|of|outside|inside|towards?|around|into|village of|town of"
     r"|city of|camp|province|district|river|north|south|east|west)\s+(?:the\s+)?$",
@@ -135,7 +72,7 @@ def withheld_names(
     public = _public(texts, attributions)
     found: Counter[str] = Counter()
     for sentence, text in zip(sentences, texts, strict=True):
-        for name in map(_clean, _introduced(text)):
+        for name in map(_clean, introduced(text)):
             # A name that surely introduces a person is withheld even where a place is called so.
             if name and not _is_public(name, public) and not _is_thing(name, _no_place):
                 found[name] += 1
@@ -144,73 +81,25 @@ def withheld_names(
             for name in _speaking(text, attributions, sentences, sentence)
             if " " in name or _surname(name, sentences)
         )
-        for name in (*_perhaps(text), *_entities(sentence, text), *spoken):
+        for name in (*perhaps(text), *_entities(sentence, text), *spoken):
             clean = _clean(name)
-            if clean and not _is_public(clean, public) and not _is_thing(clean, is_place):
+            if not clean or _is_public(clean, public) or _is_thing(clean, is_place):
+                continue
+            if not _stands_as_place(clean, texts):
                 found[clean] += 1
     for line in whole_text.splitlines():
-        credited = _clean(_credit(line[:LONGEST]) or "")
-        if credited and not _is_public(credited, public) and not _is_thing(credited, is_place):
-            found[credited] += 1
+        by = _clean(credited(line[:LONGEST]) or "")
+        if by and not _is_public(by, public) and not _is_thing(by, is_place):
+            found[by] += 1
     whole = sorted(found, key=lambda name: (-len(name.split()), -len(name), name))
     return tuple(dict.fromkeys((*whole, *_parts(whole, texts, public, is_place))))
-
-
-def _finds(patterns: Iterable[tuple[Sequence[str], re.Pattern[str]]], text: str) -> Iterator[re.Match[str]]:
-    """What some patterns find, those left out of which none of the needed letters stands in the text."""
-    for needed, pattern in patterns:
-        if any(letters in text for letters in needed):
-            yield from pattern.finditer(text)
-
-
-def _introduced(text: str) -> Iterable[str]:
-    for match in _finds(INTRODUCED, text):
-        yield match.group(1)
-    for match in _named_after_person().finditer(text):
-        yield match.group(1)
-
-
-def _credit(line: str) -> str | None:
-    """The name in the photo credit or byline of a line."""
-    matches = (next(_finds([row], line), None) for row in PERHAPS[2:])
-    return next((match.group(1) for match in matches if match and " " in match.group(1)), None)
-
-
-def _perhaps(text: str) -> Iterable[str]:
-    for match in _finds(PERHAPS, text):
-        yield from (name for name in re.split(r",\s+|\s+and\s+", match.group(1)) if " " in name.strip())
-    for match in _private_role_name().finditer(text):
-        yield match.group(1)
-    for match in _reporter_name().finditer(text):
-        yield match.group(1)
-
-
-@cache
-def _private_role_name() -> re.Pattern[str]:
-    roles = any_of(load_words()["roles"]["private"])
-    return re.compile(rf"(?<![\w-])(?:{roles}|bride|teenager|victim|jihadi)\s+({NAME.pattern})(?=[\s,.;’'])")
-
-
-@cache
-def _named_after_person() -> re.Pattern[str]:
-    """Finds "a farmer named N", "the victim was identified as N": a person stands before the naming word."""
-    roles = any_of(load_words()["roles"]["private"])
-    return re.compile(
-        rf"(?<![\w-])(?:{roles}|victim|suspect)\b[^.,;]{{0,30}}?\s(?:named|called"
-        rf"|identified(?:\s+\w+)?\s+as)\s+({NAME.pattern})"
-    )
-
-
-@cache
-def _reporter_name() -> re.Pattern[str]:
-    roles = any_of(load_words()["roles"]["reporter"])
-    return re.compile(rf"(?<![\w-])(?:{roles}|Correspondent|Reporter|Editor)\s+({NAME.pattern})(?=[\s,.;’'])")
 
 
 PERSON_AFTER = re.compile(
     r"\s*(?:,\s+(?:who\b|whose\b|\d{1,2},|an?\s|aged\b|(?:his|her)\s)|(?:said|says|told"
     r"|recalled|added|fled|lost|cried|wept|was\s+(?:killed|shot|born|wounded|injured|murdered"
-    r"|sitting|standing|waiting)|has\s+lost|is\s+one\s+of)\b)"
+    r"|arrested|charged|sentenced|convicted|indicted|accused|pronounced|identified|hospitalized"
+    r"|sitting|standing|waiting|being held)|has\s+lost|is\s+one\s+of)\b)"
 )
 
 
@@ -294,7 +183,7 @@ def _public(texts: Sequence[str], attributions: Sequence[Attribution]) -> set[st
     for text in texts:
         for match in TITLED.finditer(text):
             names.add(_clean(match.group(1)).lower())
-        for match in _finds(RULING, text):
+        for match in finds(RULING, text):
             names.add(_clean(match.group(1)).lower())
     return {name for name in names if name}
 
@@ -323,6 +212,8 @@ def _is_thing(name: str, is_place: PlaceTest) -> bool:
         return True
     if words_pattern("organisation_heads", "words", case=True).search(name):
         return True
+    if words_pattern("names", "things", case=True).search(name):
+        return True
     if RUN_TOGETHER.match(name) or not SMALL_LETTERS.search(name):
         return True
     # "Jailed Egyptian": a nationality ends no name of two words whose first is a common participle.
@@ -342,6 +233,24 @@ def _clean(name: str) -> str:
     return " ".join(words)
 
 
+def _by_itself(alone: re.Pattern[str], text: str) -> bool:
+    """Whether the word stands in the text outside a longer run of capitalised words ("Park Hill")."""
+    for match in alone.finditer(text):
+        before = re.search(r"([A-Z][\w’'-]*)\s$", text[: match.start()])
+        led = before is not None and before.group(1).lower() not in STARTERS
+        if not led and not re.match(r"\s[A-Z]", text[match.end() :]):
+            return True
+    return False
+
+
+def _stands_as_place(name: str, texts: Sequence[str]) -> bool:
+    """Whether the texts say that something is in or near the name."""
+    within = re.compile(
+        rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Tt]owards?|[Aa]cross)\s+{re.escape(name)}(?![\w’'-])"
+    )
+    return any(within.search(text) for text in texts)
+
+
 def _parts(whole: Sequence[str], texts: Sequence[str], public: set[str], is_place: PlaceTest) -> list[str]:
     """First names and surnames of withheld people that the text repeats alone."""
     parts = []
@@ -351,6 +260,7 @@ def _parts(whole: Sequence[str], texts: Sequence[str], public: set[str], is_plac
             if len(word) < SHORTEST or _is_public(word, public) or _is_thing(word, is_place):
                 continue
             alone = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
-            if any(alone.search(text.replace(name, " ")) for text in texts):
+            rest = [text.replace(name, " ") for text in texts if word in text]
+            if any(_by_itself(alone, text) for text in rest) and not _stands_as_place(word, rest):
                 parts.append(word)
     return sorted(set(parts))
