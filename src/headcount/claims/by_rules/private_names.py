@@ -49,6 +49,7 @@ PLACE_BEFORE = re.compile(
 )
 
 
+WITHIN = (" in", "In", " near", "Near", " outside", "Outside", " towards", " across")
 PlaceTest = Callable[[str], bool]
 
 
@@ -245,10 +246,13 @@ def _by_itself(alone: re.Pattern[str], text: str) -> bool:
 
 def _stands_as_place(name: str, texts: Sequence[str]) -> bool:
     """Whether the texts say that something is in or near the name."""
-    within = re.compile(
-        rf"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Tt]owards?|[Aa]cross)\s+{re.escape(name)}(?![\w’'-])"
+    within = [f"{word} {name}" for word in WITHIN]
+    return any(
+        text.find(words) >= 0 and not re.match(r"[\w’'-]", text[text.find(words) + len(words) :])
+        for text in texts
+        if name in text
+        for words in within
     )
-    return any(within.search(text) for text in texts)
 
 
 def _parts(whole: Sequence[str], texts: Sequence[str], public: set[str], is_place: PlaceTest) -> list[str]:

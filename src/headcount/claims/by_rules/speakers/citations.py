@@ -7,6 +7,7 @@ subject before them.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from headcount.claims.by_rules.speakers.names import Draft, read_speaker
 from headcount.claims.by_rules.speakers.scopes import Speech, placed
@@ -19,6 +20,10 @@ WAS_QUOTED = re.compile(
     r"\b(?:was|were|is|are|has been|have been)\s+(?:\w+ly\s+)?(?:quoted|cited)\s+"
     r"(?P<saying>as\s+(?:saying|telling \w+)\s+)?(?P<by>(?:(?:on|in|earlier|late)\s+[^,;]{2,30}?\s+)?by\s+)?"
 )
+
+
+QUOTED = re.compile(r"\b(?:quoted|cited)\s")
+BY = re.compile(r"\bby\s", re.IGNORECASE)
 
 
 def find_citations(text: str) -> Iterator[Speech]:
@@ -44,8 +49,19 @@ def _data_only(words: str) -> Draft | None:
     plain = re.sub(
         r"^(?:the|an?|latest|official|recent|new|some|local)\s+", "", words.strip(), flags=re.IGNORECASE
     )
-    listed = re.compile(rf"(?:\w+\s+)?(?:{any_of(load_words()['data_nouns']['words'])})$", re.IGNORECASE)
-    return Draft(role=plain, kind=SpeakerKind.UNKNOWN, words=words) if listed.match(plain) else None
+    return Draft(role=plain, kind=SpeakerKind.UNKNOWN, words=words) if _data().match(plain) else None
+
+
+@cache
+def _data() -> re.Pattern[str]:
+    return re.compile(rf"(?:\w+\s+)?(?:{any_of(load_words()['data_nouns']['words'])})$", re.IGNORECASE)
+
+
+@cache
+def _done_by() -> re.Pattern[str]:
+    words = any_of(verb_words("by"))
+    lead = r"(?:,\s*(?:as|according to \w+|and)?\s*)?"
+    return re.compile(rf"{lead}\b(?:{words})\s+(?:\w+ly\s+)?by\s+", re.IGNORECASE)
 
 
 def _as_saying(text: str) -> Iterator[Speech]:
@@ -74,10 +90,9 @@ def _as_saying(text: str) -> Iterator[Speech]:
 
 def _by_whom(text: str) -> Iterator[Speech]:
     """Finds "... , as reported by X", "were confirmed by X", "quoted by X"."""
-    words = any_of(verb_words("by"))
-    for match in re.finditer(
-        rf"(?:,\s*(?:as|according to \w+|and)?\s*)?\b(?:{words})\s+(?:\w+ly\s+)?by\s+", text, re.IGNORECASE
-    ):
+    if not BY.search(text):
+        return
+    for match in _done_by().finditer(text):
         draft, end = speaker_after(text, match.end())
         if draft is None or (draft.name and not (draft.organisation or draft.role)):
             continue
@@ -97,7 +112,7 @@ def _source_line(text: str) -> Iterator[Speech]:
 
 def _was_quoted(text: str) -> Iterator[Speech]:
     """Finds "Y was quoted (as saying) by X (as saying) ...": Y speaks, X relays."""
-    for match in WAS_QUOTED.finditer(text):
+    for match in WAS_QUOTED.finditer(text) if QUOTED.search(text) else ():
         subject = subject_before(text, match.start())
         if subject is None or not (match.group("saying") or match.group("by")):
             continue

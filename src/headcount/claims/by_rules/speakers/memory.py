@@ -32,6 +32,7 @@ LEADING = re.compile(
     r"(?:is|are|was|were|has|have|had|will|visits?|heads?|leads?|runs?|met|held|gave|went|made|took|spoke|[a-z]{3,}ed)\b"
 )
 LONGEST_LEAD = 140
+LEADS = re.compile(r"\s(?:heads|leads|runs|chairs|directs)\s")
 HEADS = re.compile(
     rf"({NAME.pattern}),?\s+(?:who\s+)?(?:heads|leads|runs|chairs|directs)\s+([^,;.\"“”]{{3,80}})"
 )
@@ -129,9 +130,15 @@ def initials(name: str) -> str:
     ).upper()
 
 
-def _introductions(text: str) -> Iterable[Draft]:
+@lru_cache(maxsize=4096)
+def _introductions(text: str) -> tuple[Draft, ...]:
+    """The persons whose office a sentence tells; asked again by the search for private names."""
+    return tuple(_introduced(text))
+
+
+def _introduced(text: str) -> Iterable[Draft]:
     """Persons whose office is told anywhere: "spokeswoman Ann Lee", "Ann Lee, head of the council"."""
-    for match in HEADS.finditer(text):
+    for match in HEADS.finditer(text) if LEADS.search(text) else ():
         if (draft := read_speaker([match.group(1), "head of " + match.group(2)])) and draft.name:
             yield draft
     roles = role_words("official")

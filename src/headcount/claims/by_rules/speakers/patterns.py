@@ -6,6 +6,7 @@ Patterns are tried from the surest to the least sure; a later one never takes wo
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -24,6 +25,7 @@ from headcount.claims.by_rules.speakers.words import (
     speech_verbs,
     verb_group,
     verb_words,
+    words_pattern,
 )
 from headcount.claims.by_rules.wordings import any_of
 from headcount.model import SpeakerKind, Stance
@@ -183,22 +185,25 @@ def _tagged_verb(doc: Doc, match: re.Match[str]) -> bool:
 
 def _fits(group: str, draft: Draft, subject: str, after: str) -> bool:
     """Whether a verb of this group may have this subject."""
-    data = re.search(rf"\b(?:{any_of(load_words()['data_nouns']['words'])})\b", subject, re.IGNORECASE)
-    if group == "see" or (group == "count" and not draft.organisation):
+    if group not in {"see", "count", "show", "put"} or (group == "count" and draft.organisation):
+        return True
+    data = bool(words_pattern("data_nouns", "words").search(subject))
+    if group in {"see", "count"}:
         eyes = bool(draft.role and role_words("reporter", "private").fullmatch(draft.role))
-        return eyes or (group == "count" and bool(data))
-    if group == "count":
+        return eyes or (group == "count" and data)
+    if group == "put" and _puts_a_figure().match(after):
         return True
-    if group == "put" and re.match(
-        rf"\s+(?:the|its"
-        rf"|their)\s+(?:[\w-]+\s+){{0,3}}(?:{any_of(load_words()['verbs']['put_objects'])})\b.{{0,80}}?\bat\b"
-        rf"|\s+(?:the\s+)?(?:[\w-]+\s+){{0,3}}(?:{any_of(load_words()['verbs']['put_objects'])})\b",
-        after,
-    ):
-        return True
-    if group in {"show", "put"}:
-        return bool(data) and bool(draft.organisation or draft.role or draft.name)
-    return True
+    return data and bool(draft.organisation or draft.role or draft.name)
+
+
+@cache
+def _puts_a_figure() -> re.Pattern[str]:
+    """Finds "the toll at", "its number": what a speaker may put without a word for data."""
+    objects = any_of(load_words()["verbs"]["put_objects"])
+    return re.compile(
+        rf"\s+(?:the|its|their)\s+(?:[\w-]+\s+){{0,3}}(?:{objects})\b.{{0,80}}?\bat\b"
+        rf"|\s+(?:the\s+)?(?:[\w-]+\s+){{0,3}}(?:{objects})\b"
+    )
 
 
 def _scoped(text: str, match: re.Match[str], begin: int, draft: Draft, stance: Stance | None) -> Speech:
