@@ -77,3 +77,13 @@ def test_passages_slice_back_and_keep_their_ids(text: str) -> None:
     assert passages == split_report(report)
     assert all(text[p.span.start : p.span.end] == p.span.text for p in passages)
     assert all(a.span.end <= b.span.start for a, b in pairwise(passages))
+
+
+def test_an_entry_of_a_timeline_is_a_passage_by_itself() -> None:
+    """A line that starts with its day does not go on with the line before, however wide that was."""
+    first = "2024-04-05: About 3,000 people leave the eastern quarters of Harda in one day"
+    report = Report(id="r", text=f"{first}\n2024-04-08: Shells hit the market\n8 April - Rain in Merin")
+
+    assert [first, "2024-04-08: Shells hit the market", "8 April - Rain in Merin"] == [
+        passage.span.text for passage in split_report(report)
+    ]

@@ -16,6 +16,11 @@ from headcount.model import Passage, PassageKind, Report, Span, content_id
 TOP_LINES = 12  # a header or title stands among so many first lines
 WRAPPED = range(40, 110)  # the length of a line that was broken at a fixed width
 BULLET = re.compile(r"[ \t]*(?:[•·▪◦‣●*–—-][ \t]+|\(?(?:\d{1,2}|[a-z])[.)][ \t]+)")
+# The day that heads an entry of a timeline: "2024-04-08: ...", "8 April - ...", "April 8, 2024: ...".
+ENTRY = re.compile(
+    r"[ \t]*(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?"
+    r"|\d{1,2} [A-Z][a-z]{2,8}|[A-Z][a-z]{2,8}\.? \d{1,2})(?:,? \d{4})?(?::|\s?[–—]|\s-)\s"
+)
 HEADING = re.compile(r"#{1,6}[ \t]+")
 ROW = re.compile(r"\|.*\||\t.*\t")
 STAMP = re.compile(r"[ \t]*\d{4}-\d\d-\d\d(?:[T ][\d:.]{4,15}(?:Z|[+-]\d\d:?\d\d)?)?(?=\s|$)")
@@ -159,7 +164,9 @@ def _goes_on(line: str, following: str) -> bool:
     It was, where the next line's first word would not have fitted or begins with a small letter.
     """
     line = line.rstrip()
-    if line[-1] in SENTENCE_ENDS or BULLET.match(following) or ROW.search(line) or ROW.search(following):
+    if line[-1] in SENTENCE_ENDS or BULLET.match(following) or ENTRY.match(following):
+        return False
+    if ROW.search(line) or ROW.search(following):
         return False
     first = following.split(None, 1)[0]
     if first[0].islower():

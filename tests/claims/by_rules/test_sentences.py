@@ -33,6 +33,15 @@ def test_the_point_of_an_abbreviation_ends_nothing() -> None:
     assert found == ["Mr. Vask told the U.N. office on Feb. 20 that 300 left.", "Then it rained."]
 
 
+def test_the_point_of_an_hour_ends_nothing_before_its_day() -> None:
+    """`3 a.m. Sunday` is one expression; a new sentence may follow an hour."""
+    text = "It began at 3 a.m. Sunday in Harda. It ended at 5 a.m. Four people were hurt."
+
+    found = [sentence.text for sentence in split_sentences([passage(text)])]
+
+    assert found == ["It began at 3 a.m. Sunday in Harda.", "It ended at 5 a.m.", "Four people were hurt."]
+
+
 WRAPPED = (
     "About 3,000 people left the eastern quarters of Harda on Monday and\n"
     "another 400 followed them at night, the mayor of the whole\n"

@@ -28,7 +28,7 @@ def spell(text: str, published: date | None = PUBLISHED) -> tuple[Measure, Perio
     movement = find_movement(doc, counted, load_lexicon())
     assert movement is not None, "the sentence must tell of a movement"
     number = Count(mention.start, mention.end)
-    period = find_period(doc, movement, number, ground.times, published=published)
+    period = find_period(ground, movement, number, published=published)
     return running_total(text, movement.meaning.measure, period), period
 
 

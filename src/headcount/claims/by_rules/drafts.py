@@ -71,9 +71,10 @@ def _draft(draft: Draft, ground: Ground, said: Said, cause: Cause | None) -> Cla
     assert doc is not None  # noqa: S101 - a movement was found in it
     number = _count(mention, ground)
     published = draft.report.published
-    period = find_period(doc, movement, number, ground.times, published=published)
+    period = find_period(ground, movement, number, published=published)
     text = ground.sentence.text
-    scope, why = find_scope(text, mention.noun, movement, period, published=published)
+    known = ground.entry or published
+    scope, why = find_scope(text, mention.noun, movement, period, published=known)
     speaker = speaker_of(draft.said, ground.index, mention.start)
     measure = running_total(_clause(text, mention), movement.meaning.measure, period)
     offset = ground.sentence.start

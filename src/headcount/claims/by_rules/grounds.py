@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
 
+from headcount.claims.by_rules.chronicle import Chronicle, Told
 from headcount.claims.by_rules.labels import with_labels
 from headcount.claims.by_rules.language import Parser
 from headcount.claims.by_rules.lexicon import Lexicon
@@ -17,8 +18,8 @@ from headcount.claims.by_rules.places import PlaceFinder, PlaceMention
 from headcount.claims.by_rules.private_names import key_of, letters_of
 from headcount.claims.by_rules.quantities import QuantityMention, find_quantities
 from headcount.claims.by_rules.sentences import Sentence
-from headcount.claims.by_rules.times import TimeMention, entry_day, find_times
-from headcount.model import PassageKind
+from headcount.claims.by_rules.times import TimeMention, find_times
+from headcount.model import PassageKind, Period
 
 LONGEST = 2_000  # characters; a longer "sentence" is a table or a dump and is not parsed
 
@@ -48,6 +49,26 @@ class Ground:
         """The times of the sentence; a day named before in its passage is remembered."""
         return self._survey.times(self.index)
 
+    @property
+    def entry(self) -> date | None:
+        """The day of the timeline's entry that the sentence stands in."""
+        return self._survey.chronicle.entry(self.index)
+
+    @property
+    def told(self) -> Told | None:
+        """The day told near the sentence, for a count without a day of its own."""
+        return self._survey.chronicle.told(self.index)
+
+    @property
+    def covered(self) -> Period | None:
+        """The days that the report says it covers."""
+        return self._survey.chronicle.covered
+
+    @property
+    def as_of(self) -> date | None:
+        """The day that the report says all of it is of."""
+        return self._survey.chronicle.as_of
+
 
 class Survey:
     """The grounds of one report, and the day each passage last spoke of."""
@@ -60,9 +81,9 @@ class Survey:
         self._make_finder = make_finder
         self.grounds = [Ground(index, sentence, self) for index, sentence in enumerate(sentences)]
         self._published = published
+        self.chronicle = Chronicle(sentences, published, self.times)
         self._times: dict[int, tuple[TimeMention, ...]] = {}
         self._spoken_of: dict[int, date | None] = {}  # after the sentence
-        self._told_on: dict[int, date | None] = {}  # the report's day, or that of a timeline's entry
 
     @cached_property
     def finder(self) -> PlaceFinder:
@@ -89,12 +110,9 @@ class Survey:
         return here.passage.id == before.passage.id
 
     def _read_times(self, index: int) -> None:
-        follows = index and self._follows(index)
-        spoken_of = self._spoken_of[index - 1] if follows else None
-        told_on = self._told_on[index - 1] if follows else self._published
-        text = self.grounds[index].sentence.text
-        self._times[index] = tuple(find_times(text, told_on, spoken_of=spoken_of))
-        self._told_on[index] = entry_day(text, self._times[index]) or told_on
+        spoken_of = self._spoken_of[index - 1] if index and self._follows(index) else None
+        text, reference = self.grounds[index].sentence.text, self.chronicle.entry(index) or self._published
+        self._times[index] = tuple(find_times(text, reference, spoken_of=spoken_of))
         for mention in self._times[index]:
             period = mention.period
             if period and period.start and period.start == period.end:

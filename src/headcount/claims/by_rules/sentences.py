@@ -11,6 +11,7 @@ from headcount.claims.by_rules.quantities import QuantityMention
 from headcount.model import Passage
 
 ABBREVIATIONS = words_of("abbreviations")
+CLOCK, AFTER_CLOCK = frozenset({"a.m", "p.m"}), words_of("after_clock")
 BREAK = re.compile(r"(?<=[.!?])[\"'”’)\]]*(?:\s+|(?=[A-Z][a-z]))|(?<=[.!?][\"”’])\s+|\n+|(?<=;)\s+")
 ENDINGS = (".", "!", "?", ":", ";", '"', "”", "|")
 LINE_BREAK = re.compile(r"[\n\r]")
@@ -76,6 +77,8 @@ def _ends_here(before: str, between: str, after: str, width: int) -> bool:
     if not before.endswith("."):
         return not (between.startswith("\n") and _goes_on(before, between, after, width))
     word = before[:-1].rsplit(None, 1)[-1].lower() if before[:-1].split() else ""
+    if word in CLOCK:
+        return (after.split(None, 1) or [""])[0].strip(",.").lower() not in AFTER_CLOCK
     return not (word.lstrip("(\"'“") in ABBREVIATIONS or len(word) == 1 or (after[:1].islower()))
 
 

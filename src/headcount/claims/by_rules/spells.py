@@ -10,35 +10,79 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from headcount.claims.by_rules.chronicle import is_clock
+from headcount.claims.by_rules.grounds import Ground
 from headcount.claims.by_rules.lexicon import words_of
 from headcount.claims.by_rules.movement import Count, Movement
 from headcount.claims.by_rules.times import TimeMention
+from headcount.claims.by_rules.undated import clause_of, day_untold, is_up_to_now, said_on
 from headcount.model import Measure, Period, PeriodKind, Precision
 
-AFTER = frozenset({"after", "following"})
+AFTER = frozenset({"after", "following", "since"})
+UP_TO = "counted up to that day"
+APART = frozenset(
+    {"before", "until", "because", "unless", "if", "although", "though", "whereas", "so", "will", "would"}
+)
+CLAUSES = 4  # clauses that a time may stand below the one that holds the movement
+HEAD_AT = 3  # characters before the day that heads an entry: a bullet, a bracket
 ACROSS = 15  # words that another count between costs
 REPORTING, RUNNING = words_of("reporting"), words_of("running")
 
 
 def find_period(
-    doc: Doc,
-    movement: Movement,
-    number: Count,
-    times: Sequence[TimeMention],
-    *,
-    published: date | None,
+    ground: Ground, movement: Movement, number: Count, *, published: date | None
 ) -> Period | None:
     """The days of the claim, or None where neither the text nor the report's own day tells."""
-    dated = [_not_ahead(mention, published) for mention in times if mention.period is not None]
+    doc, known = movement.word.doc, ground.entry or published
+    times = [one for one in ground.times if one.period and not is_clock(one)]
+    dated = [_not_ahead(one, known) for one in times if not _heads(one, ground.entry)]
     own = [mention for mention in dated if not _is_of_reporting(doc, mention, movement)]
-    if own:
-        best = min(own, key=lambda mention: _distance(doc, movement, number, mention))
+    fitting = [mention for mention in own if not _is_elsewhere(doc, mention, movement, number)]
+    if fitting:
+        best = min(fitting, key=lambda mention: _distance(doc, movement, number, mention))
         period = _until_said(_when(doc, best, movement), [one for one in dated if one not in own])
-        return _as_counted(_after(doc, best, period, published), movement)
-    reporting = [mention.period for mention in dated if mention.period is not None]
+        begun = [one for one in fitting if _is_beginning(doc, one, movement)]
+        return _as_counted(_from_event(best, begun, period, _last_day(fitting, known)), movement)
+    reporting = [one.period for one in dated if one.period is not None and one not in own]
     if reporting:
-        return _said_on(reporting[-1], movement)
-    return _undated(movement, published)
+        return said_on(reporting[-1], movement)
+    return day_untold(ground, movement, number, published=published)
+
+
+def _heads(mention: TimeMention, entry: date | None) -> bool:
+    """Whether a time is the head of the timeline's entry, which says no more than the entry's day."""
+    at_head = entry is not None and mention.start <= HEAD_AT
+    return at_head and mention.period is not None and mention.period.start == entry
+
+
+def _is_elsewhere(doc: Doc, mention: TimeMention, movement: Movement, number: Count) -> bool:
+    """Whether a time belongs to a clause that tells of something else than the movement.
+
+    `an agreement signed in 2016`, `before the storm lands on Friday`, "now" of a second main clause.
+    """
+    verb = clause_of(_token(doc, mention))
+    words = [movement.word, *(other.word for other in movement.others)]
+    for step in range(CLAUSES):
+        if verb in words or any(verb.is_ancestor(word) for word in words):
+            return False
+        if (step == 0 and mention.value == "PRESENT_REF") or _is_apart(doc, verb, words, number):
+            return True
+        if verb.head == verb:
+            break
+        verb = clause_of(verb.head)
+    return False
+
+
+def _is_apart(doc: Doc, verb: Token, words: Sequence[Token], number: Count) -> bool:
+    """Whether a subordinate clause tells of another noun, of another time, or looks ahead."""
+    if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ != "VBG"):
+        counted = doc.char_span(number.start, number.end, alignment_mode="expand")
+        noun = verb.head
+        told_of = counted is not None and (noun in counted or counted.root in noun.subtree)
+        subject = noun.dep_ in ("nsubj", "nsubjpass", "agent") and noun.head in words
+        return not told_of and not subject and noun not in words
+    marks = {child.lower_ for child in verb.children if child.dep_ in ("mark", "aux", "advmod")}
+    return verb.dep_ == "advcl" and bool(marks & APART)
 
 
 def _when(doc: Doc, mention: TimeMention, movement: Movement) -> Period | None:
@@ -74,43 +118,82 @@ def _until_said(period: Period | None, told: Sequence[TimeMention]) -> Period | 
     return replace(period, end=day) if (period.start or day) <= day < period.end else period
 
 
-def _after(doc: Doc, mention: TimeMention, period: Period | None, published: date | None) -> Period | None:
-    """`after the clashes of 26 August, 300 were displaced`: from that day to the report's."""
-    if period is None or period.start is None or published is None or period.kind is not PeriodKind.DURING:
-        return period
+def _is_beginning(doc: Doc, mention: TimeMention, movement: Movement) -> bool:
+    """Whether a day is that of an event from which a count runs.
+
+    `after the clashes of 26 August, 300 were displaced`, `since the attack on Monday`; and with a verb that
+    reaches up to now, `clashes that erupted on 26 August have displaced 300`.
+    """
+    period = mention.period
+    if period is None or period.start is None or period.kind is not PeriodKind.DURING:
+        return False
     token = _token(doc, mention)
-    behind = any(word.lower_ in AFTER and word.i < token.i for word in token.ancestors)
-    if not behind or (period.end or published) >= published:
+    if any(word.lower_ in AFTER and word.i < token.i for word in token.ancestors):
+        return True
+    verb = clause_of(token)
+    of_subject = verb.dep_ in ("relcl", "acl") and verb.head.dep_ in ("nsubj", "nsubjpass")
+    return of_subject and verb.head.head == movement.word and is_up_to_now(movement.word)
+
+
+def _last_day(fitting: Sequence[TimeMention], known: date | None) -> date | None:
+    """The day that a sentence's counts are "as of", else the last one that can be known."""
+    of = [one.period.end for one in fitting if one.period and one.period.kind is PeriodKind.AS_OF]
+    return of[-1] if of else known
+
+
+def _from_event(
+    best: TimeMention, begun: Sequence[TimeMention], period: Period | None, known: date | None
+) -> Period | None:
+    """The period run from the event it follows, to the day it is "as of" or to the report's day."""
+    if period is None or not begun:
+        return period
+    if best in begun:
+        if period.start is None or known is None or (period.end or known) >= known:
+            return period
+        why = "after what happened that day, to the day of the report or of the count"
+        return replace(period, end=known, kind=PeriodKind.SINCE, why=why)
+    start = begun[-1].period.start if begun[-1].period else None
+    if period.kind is PeriodKind.DURING or period.end is None or (start or period.end) >= period.end:
         return period
     return replace(
-        period, end=published, kind=PeriodKind.SINCE, why="after what happened that day, to the report's day"
+        period, start=start, kind=PeriodKind.SINCE, why="from what happened to the day of the count"
     )
 
 
 def _as_counted(period: Period | None, movement: Movement) -> Period | None:
-    """People in a state are counted at one day: the end of the stretch that is spoken of."""
-    if period is None or movement.meaning.measure is not Measure.STOCK or period.start == period.end:
+    """A state is counted at one day, the end of the stretch; what happened "as of" a day, up to it."""
+    if period is None:
+        return None
+    if movement.meaning.measure is not Measure.STOCK:
+        if period.kind is not PeriodKind.AS_OF:
+            return period
+        return replace(period, start=None, kind=PeriodKind.UNTIL, why=UP_TO)
+    if period.start == period.end:
         return period
     day = period.end or period.start
     return replace(period, start=day, end=day, kind=PeriodKind.AS_OF, why="the end of the stretch spoken of")
 
 
 def running_total(text: str, measure: Measure, period: Period | None) -> Measure:
-    """A flow counted from a stated beginning, or "so far", is a running total."""
+    """A flow counted from a stated beginning, "so far" or "as of" a day is a running total."""
     if measure is not Measure.FLOW:
         return measure
     low = text.lower()
     since = "since " in low or (period is not None and period.kind is PeriodKind.SINCE)
+    since |= period is not None and period.why == UP_TO
     return Measure.CUMULATIVE if since or any(words in low for words in RUNNING) else measure
 
 
 def _is_of_reporting(doc: Doc, mention: TimeMention, movement: Movement) -> bool:
     """Whether a time tells when something was said rather than when people moved."""
     token = _token(doc, mention)
-    while token.head != token and token.pos_ not in ("VERB", "AUX"):
-        token = token.head
+    verb = clause_of(token)
     words = {movement.word, *(other.word for other in movement.others)}
-    return token.lemma_.lower() in REPORTING and token not in words
+    if verb.lemma_.lower() not in REPORTING or verb in words:
+        return False
+    # "300 left on Friday, the mayor said": a comma parts the day of moving from the telling behind it
+    parted = movement.word.i < token.i < verb.i and any(one.text == "," for one in doc[token.i : verb.i])
+    return not parted
 
 
 def _distance(doc: Doc, movement: Movement, number: Count, mention: TimeMention) -> float:
@@ -119,41 +202,10 @@ def _distance(doc: Doc, movement: Movement, number: Count, mention: TimeMention)
     inside = verb.is_ancestor(token) or token.head in (verb, verb.head)
     counted = doc.char_span(number.start, number.end, alignment_mode="expand")
     near = min(abs(token.i - verb.i), abs(token.i - counted.root.i) if counted is not None else len(doc))
-    return near + (0 if inside else 8) + ACROSS * number.crossed(mention.start, mention.end)
+    beside = 10 if clause_of(token).dep_ in ("relcl", "acl") and not inside else 0
+    return near + (0 if inside else 8) + beside + ACROSS * number.crossed(mention.start, mention.end)
 
 
 def _token(doc: Doc, mention: TimeMention) -> Token:
     span = doc.char_span(mention.start, mention.end, alignment_mode="expand")
     return span.root if span is not None else doc[0]
-
-
-def _said_on(said: Period, movement: Movement) -> Period | None:
-    """Only the day of speaking is known: a stock is of that day, a movement ended by it."""
-    day = said.end or said.start
-    if movement.meaning.measure is Measure.STOCK:
-        return Period(
-            start=day, end=day, text=said.text, kind=PeriodKind.AS_OF, why="the day on which it was said"
-        )
-    return Period(
-        start=None,
-        end=day,
-        text=said.text,
-        kind=PeriodKind.UNTIL,
-        why="no period is said; it ended by the day it was said",
-    )
-
-
-def _undated(movement: Movement, published: date | None) -> Period | None:
-    if published is None:
-        return None
-    if movement.meaning.measure is Measure.STOCK:
-        return Period(
-            start=published, end=published, kind=PeriodKind.AS_OF, why="no day is said; the report's own day"
-        )
-    return Period(
-        start=None,
-        end=published,
-        kind=PeriodKind.UNTIL,
-        precision=Precision.UNKNOWN,
-        why="no period is said; it ended by the report's own day",
-    )

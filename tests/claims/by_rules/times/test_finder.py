@@ -261,3 +261,17 @@ def test_since_ends_with_the_report() -> None:
         mention.period.end,
     )
     assert WEDNESDAY - timedelta(days=2) in [other.start for other in mention.alternatives]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("About 300 people were in tents due to floods on 7 November.", date(2023, 11, 7)),
+        ("Due to the storm of 7 November, 300 people are in tents.", date(2023, 11, 7)),
+        ("The convoy is due to leave on 7 May.", date(2024, 5, 7)),
+        ("The convoy is due on 7 May.", date(2024, 5, 7)),
+    ],
+)
+def test_due_to_something_is_a_cause_and_looks_ahead_only_before_a_verb(text: str, start: date) -> None:
+    """`Due to floods on 7 November` is of the November before the report of 10 April 2024."""
+    assert [start] == [one.period.start for one in find_times(text, date(2024, 4, 10)) if one.period]

@@ -76,7 +76,7 @@ def entry_day(text: str, mentions: Sequence[TimeMention]) -> date | None:
 def _opened(text: str, mention: TimeMention) -> date | None:
     """The day of a mention that opens an entry: first in its line, a colon or a dash behind it."""
     period, behind = mention.period, text[mention.end : mention.end + 3]
-    opened = behind.startswith(":") or behind in (" - ", " – ", " — ", " : ")
+    opened = behind.startswith(":") or behind in (" - ", " – ", " — ", " : ", " --")
     if not (opened and period and period.start == period.end):
         return None
     before = text[text.rfind("\n", 0, mention.start) + 1 : mention.start]

@@ -33,6 +33,7 @@ class Lexicon:
     approximators: dict[str, tuple[tuple[str, ...], ...]]
     future: frozenset[str]
     modals: frozenset[str]
+    due_to: frozenset[str]
     past: frozenset[str]
     not_verbs: frozenset[str]
     counted: frozenset[str]
@@ -78,6 +79,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
         approximators=_grouped(raw["approximators"]["phrases"]),
         future=frozenset(raw["future"]["words"]),
         modals=frozenset(raw["future"]["modals"]),
+        due_to=frozenset(raw["future"]["due_to"]),
         past=frozenset(raw["past"]["words"]),
         not_verbs=frozenset(raw["past"]["not_verbs"]),
         counted=frozenset(raw["counted"]["words"]),

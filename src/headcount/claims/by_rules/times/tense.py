@@ -32,7 +32,7 @@ def _first(line: Line, places: range) -> Tense:
         low = line.low(i)
         if low in STOPS and not _abbreviates(line, i):
             break
-        if low in line.words.future or _to_be(line, i):
+        if (low in line.words.future and not _gives_cause(line, i)) or _to_be(line, i):
             return Tense.FUTURE
         if (
             is_past(line, i)
@@ -50,6 +50,11 @@ def _abbreviates(line: Line, i: int) -> bool:
 def _to_be(line: Line, i: int) -> bool:
     """Read "is to meet", "are to close"."""
     return line.low(i) in ("is", "are") and line.low(i + 1) == "to"
+
+
+def _gives_cause(line: Line, i: int) -> bool:
+    """Read "due to floods"; "due on Monday" and "due to leave" look ahead."""
+    return line.low(i) == "due" and line.low(i + 1) == "to" and line.low(i + 2) not in line.words.due_to
 
 
 def is_past(line: Line, i: int) -> bool:
