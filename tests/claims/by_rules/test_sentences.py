@@ -63,6 +63,7 @@ def test_a_line_broken_at_a_fixed_width_ends_no_sentence() -> None:
         "Harda hosts 300 families\nMerin hosts 120 families",
         "Thousands flee the fighting in eastern Harda\nBesk has room for 300 families",
         "Families in need of food and of winter clothes:\nchildren below five years",
+        "2031-05-04: The army closes in on the town of Harda and Besk\n2031-05-05: Families leave Besk",
         "The convoy left Harda with 300 people on board.\nThe second one followed",
         "Families who have arrived in Harda since Monday\n\nmany of them children",
     ],

@@ -15,6 +15,7 @@ CLOCK, AFTER_CLOCK = frozenset({"a.m", "p.m"}), words_of("after_clock")
 BREAK = re.compile(r"(?<=[.!?])[\"'”’)\]]*(?:\s+|(?=[A-Z][a-z]))|(?<=[.!?][\"”’])\s+|\n+|(?<=;)\s+")
 ENDINGS = (".", "!", "?", ":", ";", '"', "”", "|")
 LINE_BREAK = re.compile(r"[\n\r]")
+ENTRY = re.compile(r"\d{4}-\d\d-\d\d\b")  # the day that begins an entry of a list
 NARROW = 30  # characters; a shorter line is a heading or an item of a list
 TELLING_LINES = 3  # lines that a passage needs to tell the width it was broken at
 
@@ -91,6 +92,8 @@ def _goes_on(before: str, between: str, after: str, width: int) -> bool:
     if between.count("\n") > 1 or line[-1:] in ENDINGS or len(line) < NARROW:
         return False
     first = after.split(None, 1)[0] if after.strip() else ""
+    if ENTRY.match(first):
+        return False
     return first[:1].islower() or (width > 0 and len(line) + len(first) >= width)
 
 
