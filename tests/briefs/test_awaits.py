@@ -70,6 +70,8 @@ def test_a_capacity_stands_beside_the_people_there(flood: Any, settings: Setting
     assert 'href="#awaits">Room for 15,000 (The Lamplight)</a>' in page
     assert "Room for 15,000 people" in page
     assert 'class="glyph move room"' in page
+    assert 2 == page.count('class="limit"')  # in the picture, and in the one for narrow screens
+    assert "limit" not in told(flood.brief, settings).partition("</style>")[2]
 
 
 @pytest.mark.parametrize(

@@ -143,11 +143,20 @@ def families(brief: Brief, book: Book) -> list[Line]:
 
 def rooms(brief: Brief) -> Mapping[str, str]:
     """For each site the words of what it can hold, to stand beside a count of the people there."""
+    return {name: words for name, items in _capacities(brief).items() if (words := _room_words(items))}
+
+
+def room_numbers(brief: Brief) -> Mapping[str, float]:
+    """For each site how many people it can hold, where a report says so."""
+    return {name: room for name, items in _capacities(brief).items() if (room := room_of(items))}
+
+
+def _capacities(brief: Brief) -> Mapping[str, list[Condition]]:
     found: dict[str, list[Condition]] = {}
     for item in brief.conditions:
         if item.kind is ConditionKind.CAPACITY and item.place and _souls(item):
             found.setdefault(item.place.key, []).append(item)
-    return {name: _room_words(items) for name, items in found.items()}
+    return found
 
 
 def _room_words(items: Sequence[Condition]) -> str:

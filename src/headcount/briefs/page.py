@@ -108,7 +108,7 @@ def _figures(brief: Brief, book: evidence.Book) -> dict[str, Any]:
         glyph = glyphs.interval_glyph(entry, scale)
         return Told(entry, *_halves(entry), by, glyph, voices(entry, claims), beside)
 
-    scene = make_scene(ledger)
+    scene = make_scene(ledger, awaits.room_numbers(brief))
     first = [entry for entry, _ in key]
     linked = {*(e.id for e in first), *linked_entries(scene)}
     rest = sorted(ledger.entries, key=lambda entry: entry.id not in linked)

@@ -11,7 +11,7 @@ from headcount.briefs.glyphs import clipped, group, tag
 from headcount.briefs.labels import Block, Box, Sheet, dead, told
 from headcount.briefs.layout import LEAST, PAGE, POST, Curve, Spot, curves_of, spots_of
 from headcount.briefs.scene import Ribbon, Scene, Station, Toll, measured, top
-from headcount.briefs.words import is_known, is_open
+from headcount.briefs.words import figure, is_known, is_open
 from headcount.model import Entry, Status
 
 STEM = 3.0
@@ -154,6 +154,9 @@ def _post(scene: Scene, station: Station, spot: Spot) -> Markup:
                 "rect", x=spot.x - 3, y=spot.ground - high - 3, width=POST + 6, height=high + 3, class_="ring"
             )
         )
+    if station.room and scene.size(station.room) <= scene.greatest:
+        y = spot.ground - scene.size(station.room) * spot.scale
+        parts.append(tag("line", x1=spot.x - 7, x2=spot.x + POST + 7, y1=y, y2=y, class_="limit"))
     return group(parts, class_="move")
 
 
@@ -166,7 +169,9 @@ def site_block(station: Station) -> Block:
     if station.stock is None:
         return Block((name, ("no report of people there", "small"), *((text, "small") for text, _ in total)))
     lines = told(station.stock)
-    return Block((name, *lines.lines, *((text, "small") for text, _ in total)), lines.status, lines.link)
+    room = ((f"room for {figure(station.room)}", "small"),) if station.room else ()
+    below = (*room, *((text, "small") for text, _ in total))
+    return Block((name, *lines.lines, *below), lines.status, lines.link)
 
 
 def _name(scene: Scene, station: Station, spot: Spot, sheet: Sheet) -> Markup:

@@ -4,7 +4,7 @@ In: a ledger. Out: a Scene: stations from left to right, the movements between t
 stands for each; which one follows the same rule as the key statements.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from math import sqrt
 
@@ -24,7 +24,7 @@ LEAVING = {Term.LEFT, Term.EVACUATED, Term.FORCED_TO_FLEE, Term.DISPLACED, Term.
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A site in the picture: its column, its latest stock, and all who came or left where that is told."""
+    """A site in the picture: its column, its latest stock, all who came or left, and how many it can hold."""
 
     key: str
     kind: SiteKind
@@ -32,6 +32,7 @@ class Station:
     stock: Entry | None = None
     total: Entry | None = None
     said: bool = True
+    room: float | None = None
 
     @property
     def upper(self) -> bool:
@@ -96,8 +97,12 @@ def measured(entry: Entry) -> bool:
     return is_known(entry) and entry.unit in {Unit.PERSON, Unit.BODY}
 
 
-def make_scene(ledger: Ledger) -> Scene:
-    """The scene of a ledger: at most twelve stations, the largest first; the rest is named."""
+def make_scene(ledger: Ledger, rooms: Mapping[str, float] | None = None) -> Scene:
+    """The scene of a ledger: at most twelve stations, the largest first; the rest is named.
+
+    `rooms` says how many people a site can hold, where reports do.
+    """
+    known = rooms or {}
     ribbons = _ribbons(ledger.entries)
     stocks = stocks_of(ledger.entries)
     kinds = _kinds(ledger)
@@ -110,7 +115,7 @@ def make_scene(ledger: Ledger) -> Scene:
     drawn = tuple(r for r in ribbons if {r.origin, r.destination} <= kept)[:MOST_RIBBONS]
     totals = _totals(ledger.entries, drawn)
     stations = tuple(
-        replace(_station(name, kinds, stocks, drawn), total=totals.get(name))
+        replace(_station(name, kinds, stocks, drawn), total=totals.get(name), room=known.get(name))
         for name in names
         if name in kept
     )

@@ -155,6 +155,9 @@ def _bar(scene: Scene, station: Station, y: float) -> Markup:
         parts.append(tag("rect", x=TEXT + best - 1, y=y - 3, width=2, height=THICK + 6, class_="notch"))
     if entry.status is Status.CONTESTED:
         parts.append(tag("rect", x=TEXT - 1, y=y + THICK / 2 - 1.5, width=high + 2, height=3, class_="gap"))
+    if station.room and scene.size(station.room) <= scene.greatest:
+        x = TEXT + scene.size(station.room) * scale
+        parts.append(tag("line", x1=x, x2=x, y1=y - 4, y2=y + THICK + 4, class_="limit"))
     return group(parts, class_="move")
 
 

@@ -27,6 +27,7 @@ LEAD = re.compile(r"^(?:on|in|by|at|early|late|earlier|overnight|during|over|las
 ENTRY = re.compile(
     r"^\W*(?:\d{4}-\d\d-\d\d|\d{1,2} [A-Z]\w+(?: \d{4})?|[A-Z]\w+ \d{1,2}(?:, \d{4})?)\s*[:–—-]+\s"
 )
+THAN = re.compile(r"\bthan\s+(?:in\s+|at\s+|on\s+|during\s+)?(?:the\s+)?$", re.IGNORECASE)
 OPEN = re.compile(r"(?:in|on|at|during|over|early|late)\b", re.IGNORECASE)
 SPOKE = re.compile(
     r"(?: \w+)? (?:said|says|quoted|told|announced|disclosed|reported|confirmed|warned|posted|accused"
@@ -81,8 +82,11 @@ def days_of(telling: Telling, one: Happening) -> tuple[Period | None, bool]:
     """The days of a happening, None where the sentence does not tell them; and whether it is long past."""
     text, clauses = telling.text, telling.clauses
     clause = clauses[one.clause]
-    spoken = [time for time in telling.times if _is_spoken(text, clause, one, time)]
-    meant = [time for time in telling.times if time not in spoken]
+    meant = [
+        time
+        for time in telling.times
+        if not _is_spoken(text, clause, one, time) and not THAN.search(text[: time.start])
+    ]
     own = [time for time in meant if clause.start <= time.start < clause.end and _belongs(text, one, time)]
     if any(map(_is_long, own)):
         return None, True

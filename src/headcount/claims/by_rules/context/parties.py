@@ -24,6 +24,7 @@ BOUND = re.compile(
     rf"|\b(?:{DAYS}|{MONTHS})\b",
     re.IGNORECASE,
 )
+INSIDE = re.compile(r"\s+(?:as|and|after|before|by)\s")  # words no name of a place holds
 BOTH = re.compile(r"[^\s,;]\s+and(?:\s+the)?\s*$")  # one of two who act is not the one who acts
 RIGHT_BEFORE = re.compile(
     r"\s+(?:(?:has|have|had|also|then|again|immediately|repeatedly|\w+ly)\s+)*"
@@ -127,5 +128,5 @@ def _says_where(item: PlaceMention) -> bool:
 def place_name(item: PlaceMention) -> str:
     """The name of a place for a label: as written, or the site a common noun points to."""
     name = (item.place.site or item.place.name) if item.generic else item.place.name
-    plain = LEAD.sub("", name)
+    plain = INSIDE.split(LEAD.sub("", name))[0]
     return plain if item.place.kind is not SiteKind.COUNTRY else name
