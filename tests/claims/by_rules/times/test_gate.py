@@ -1,14 +1,15 @@
 from datetime import date
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from headcount.claims.by_rules.times import walk
 from headcount.claims.by_rules.times.gate import may_hold
 from headcount.claims.by_rules.times.lexicon import load_lexicon
 from headcount.claims.by_rules.times.starts import starts
 from headcount.claims.by_rules.times.tokens import Line
-from headcount.claims.by_rules.times.walk import joined
 
 WORDS = """
 the a at on since from to in and 4 22 18 2015 1990 12.5 3rd 80s '82 Q3 5pm 16-year 2019-05-01 of March may
@@ -22,9 +23,23 @@ words = st.sampled_from(WORDS.split())
 @given(st.lists(words, max_size=12).map(" ".join) | st.text(max_size=80))
 def test_nothing_is_lost_at_the_gate(text: str) -> None:
     """A text the gate lets go of holds no expression that the grammar would have found."""
-    found = [] if may_hold(text) else joined(Line(text, load_lexicon(), starts=starts()))
+    found = [] if may_hold(text) else walk.joined(Line(text, load_lexicon(), starts=starts()))
 
     assert [] == found
+
+
+@given(st.lists(words, max_size=25).map(" ".join))
+def test_nothing_is_lost_out_of_reach(text: str) -> None:
+    """Looking only near telling words finds what looking everywhere finds."""
+
+    def places() -> list[tuple[int, int]]:
+        line = Line(text, load_lexicon(), starts=starts())
+        return [(item.start, item.match.end) for item in walk.joined(line)]
+
+    with patch.multiple(walk, REACH=99, FAR=99):
+        everywhere = places()
+
+    assert everywhere == places()
 
 
 @pytest.mark.parametrize(

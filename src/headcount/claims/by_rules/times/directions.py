@@ -20,7 +20,7 @@ def in_years(make: Callable[[int], Reading], year: int, spread: int = NEAR) -> l
     found = []
     for candidate in range(year - spread, year + spread + 1):
         try:
-            found.append(replace(make(candidate), yearless=True))
+            found.append(make(candidate))
         except ValueError:
             continue
     return found
@@ -37,7 +37,8 @@ def nearest(make: Callable[[int], Reading], scene: Scene, *, stale_days: int) ->
     past = [item for item in candidates if item.start <= today]
     coming = [item for item in candidates if (item.end >= today and item.start > today) or item.end == today]
     if not past or not coming:
-        return next(iter(past[-1:] or coming), None)
+        only = next(iter(past[-1:] or coming), None)
+        return replace(only, yearless=True) if only else None
     if scene.tense is Tense.FUTURE:
         first, other = (past[-1] if past[-1].end >= today else coming[0]), past[-1]
     elif _stale(past[-1], coming[0], scene, today, stale_days):
@@ -45,7 +46,9 @@ def nearest(make: Callable[[int], Reading], scene: Scene, *, stale_days: int) ->
     else:
         first, other = past[-1], coming[0]
     others = (other,) if other != first else (coming[0],)
-    return replace(first, others=others, why="the year follows from the report's day and the tense")
+    return replace(
+        first, yearless=True, others=others, why="the year follows from the report's day and the tense"
+    )
 
 
 def _stale(past: Reading, coming: Reading, scene: Scene, today: date, stale_days: int) -> bool:
@@ -86,4 +89,4 @@ def with_weekday(make: Callable[[int], Reading], scene: Scene, weekday: int) -> 
     near = min(fitting, key=lambda item: abs((item.start - today).days), default=None)
     if near is None or abs((near.start - today).days) > 2 * 365:
         return None
-    return replace(near, why="the year in which the weekday fits")
+    return replace(near, yearless=True, why="the year in which the weekday fits")

@@ -44,6 +44,7 @@ class Lexicon:
     zones: frozenset[str]
     month_names: frozenset[str]
     after_days: frozenset[str]
+    weekday_plurals: frozenset[str]
 
 
 @cache
@@ -88,6 +89,7 @@ def load_lexicon(language: str = "en") -> Lexicon:
         naming=frozenset(raw["naming"]["words"]),
         holidays=_by_first_word(raw["holidays"] | _feast_rules(feasts)),
         after_days=frozenset(raw["after_days"]["words"]),
+        weekday_plurals=frozenset(f"{day}s" for day in raw["weekdays"]),
         zones=frozenset(raw["zones"]["words"]),
         month_names=frozenset(raw["months"]).union(raw["month_abbreviations"]),
     )

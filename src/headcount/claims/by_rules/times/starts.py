@@ -19,21 +19,24 @@ from headcount.claims.by_rules.times import (
     stretches,
     years,
 )
+from headcount.claims.by_rules.times.gate import CODES, FISCAL
 from headcount.claims.by_rules.times.lexicon import Lexicon, load_lexicon
 from headcount.claims.by_rules.times.scene import Nested, Rule
 from headcount.claims.by_rules.times.tokens import Line
-from headcount.claims.by_rules.times.years import FIRST_YEAR, LAST_YEAR
 
 R = TypeVar("R")
 ARTICLES = frozenset({"the", "a", "an", "my"})
 LONGEST_NUMBER = 4
 SPELLED = frozenset({"two", "nineteen", "twenty", "eighteen"})
-CODES = frozenset({"q1", "q2", "q3", "q4", "h1", "h2"})
 FEW = frozenset({"few", "several", "couple", "dozen"})
+# What may stand between a figure and its unit or half day, and what joins it to another day or month.
 AFTER_FIGURES = frozenset({
-    "of", "to", "till", "until", "through", "thru", "and", "or", "am", "pm", "a", "p", ".", ",", "-", "–",
-    "—", "−", "/", "&", "in", "full", "whole", "business", "trading", "straight", "consecutive", "",
+    "am", "pm", "a", "p", "full", "whole", "business", "working", "trading", "straight", "consecutive",
 })  # fmt: skip
+JOINTS = frozenset({
+    "of", "to", "till", "until", "through", "thru", "and", "or", ".", ",", "-", "–", "—", "−", "/", "&",
+})  # fmt: skip
+JOINED = frozenset({"number", "ordinal", "dm"})
 
 
 class Start(NamedTuple):
@@ -63,10 +66,13 @@ FIGURES: dict[str, Start] = {
             stretches.nth_of,
             years.century,
             relative.another_day,
-        )
+        ),
+        (spans.day_of_month,),
     ),
 }
-NUMBER = Start((dates.day_month, amounts.plain), (offsets.offset, spans.span, parts.clock_alone))
+NUMBER = Start(
+    (dates.day_month, offsets.weekdays_away, amounts.plain), (offsets.offset, spans.span, parts.clock_alone)
+)
 YEAR = Start(
     (dates.day_month, dates.year_first, quarters.quarter, years.year_alone, amounts.plain),
     (offsets.offset, spans.span, parts.clock_alone),
@@ -88,7 +94,8 @@ def start_at(line: Line, i: int) -> Start:
         if low in ARTICLES and line.shape(i + 1) == "word":
             low = f"{low} {line.low(i + 1)}"
         start: Start = line.starts.get(low, NOWHERE)
-        return start
+        # The unit of "33-year-old" and "two-week" was read with its figure.
+        return NOWHERE if line.low(i - 1) == "-" and low in line.words.units else start
     if shape == "number":
         return _number(line, i)
     return FIGURES.get(shape, NOWHERE)
@@ -102,9 +109,19 @@ def _number(line: Line, i: int) -> Start:
     if len(text) == LONGEST_NUMBER and text[0] in "12":
         return YEAR
     words = line.words
-    if after in AFTER_FIGURES or after in words.units or after in words.month_names or after in words.zones:
-        return NUMBER
-    return NOWHERE
+    told = (
+        after in AFTER_FIGURES or after in words.units or after in words.month_names or after in words.zones
+    )
+    return NUMBER if told or after in words.weekday_plurals or _joined(line, i, after) else NOWHERE
+
+
+def _joined(line: Line, i: int, joint: str) -> bool:
+    """Whether a mark or an "and" behind a figure leads to a figure, a unit or a month, not to an age."""
+    second, words = line.low(i + 2), line.words
+    if joint not in JOINTS or (joint == "-" and line.low(i + 4) == "old"):
+        return False
+    told = second in words.month_names or second in words.units or second in words.deictics
+    return told or second == "the" or line.shape(i + 2) in JOINED
 
 
 @cache
@@ -144,15 +161,7 @@ def _rules(words: Lexicon) -> Iterator[tuple[Rule, frozenset[str], frozenset[str
     yield stretches.holiday, frozenset(words.holidays), none
     yield quarters.quarter, the | nth | CODES | SPELLED | {"fiscal", "financial"}, none
     yield quarters.half_of, the | nth | {"latter"}, none
-    yield (
-        quarters.fiscal_year,
-        the.union(
-            {"fiscal", "financial", "fy"},
-            {f"fy{year % 100:02d}" for year in range(100)},
-            {f"fy{year}" for year in range(FIRST_YEAR, LAST_YEAR)},
-        ),
-        none,
-    )
+    yield quarters.fiscal_year, FISCAL | {"the", "fiscal", "financial", "fy"}, none
     yield stretches.week_told, the | {"w", "week"}, none
     yield stretches.nth_of, the | nth, none
     yield years.year_alone, SPELLED, none
