@@ -53,6 +53,8 @@ def of(text: str, number: str) -> Claim:
         ("A quarter of the 8,000 displaced people in Merin are living in tents.", "A quarter", "8,000"),
         ("Just 10% of the 20,000 displaced have returned to Harda.", "10%", "20,000"),
         ("More than half of the camp's 12,000 residents are children.", "More than half", "12,000"),
+        ("The army evacuated 135 people (127 men, four women and four children) from Harda.", "127", "135"),
+        ("The army evacuated 135 people (127 men, four women and four children) from Harda.", "four", "135"),
         ("The 600 people, including 250 women, were evacuated from Harda.", "250", "600"),
     ],
 )
@@ -70,6 +72,7 @@ def test_a_part_points_to_its_whole(text: str, part: str, whole: str) -> None:
         "Some 3,000 people left Harda. Of them nothing was heard, but 400 people left Merin.",
         "Of the dead nothing is known; 40 people are missing in Harda and 12 people drowned.",
         "Some 300 people left Harda, including 4,000 families.",
+        "Some 300 women (about 200 in 2020) left Harda.",
         "Some 3,000 people left Harda, far from the 400 people sheltering in Merin.",
     ],
 )

@@ -127,6 +127,14 @@ def test_families_and_households_are_one_unit_but_not_persons() -> None:
     assert [("1,286", ["1,286"]), ("1,286", [])] == folded(*claims)
 
 
+@pytest.mark.parametrize(("number", "claims"), [("55,612", 1), ("3,000", 2)])
+def test_a_fine_figure_keeps_its_group_however_it_is_called(number: str, claims: int) -> None:
+    """The same 55,612 are refugees here and asylum-seekers there; two groups of 3,000 may be two."""
+    seekers = claim(number, population=(Population.ASYLUM_SEEKER,))
+
+    assert claims == len(fold_repeats([seekers, claim(number, 100, population=(Population.REFUGEE,))]))
+
+
 def test_a_vague_headline_is_the_figure_under_it() -> None:
     """The "hundreds" of a title are the 350 of the text, which is the claim."""
     title = claim("Hundreds of", passage="t", origin=None)
@@ -175,6 +183,15 @@ def test_small_numbers_at_different_places_are_two_counts() -> None:
 
     assert [("12", []), ("12", [])] == folded(claim("12"), claim("12", 100, **there))
     assert [("1,286", ["1,286"])] == folded(claim("1,286"), claim("1,286", 100, **there))
+
+
+def test_a_handful_told_with_and_without_a_day_is_two_counts() -> None:
+    """One who died on Monday and one who died on no stated day need not be the same; a title's one is."""
+    monday = claim("one", period=MONDAY)
+
+    assert [("one", []), ("one", [])] == folded(monday, claim("one", 100))
+    assert [("one", ["one"])] == folded(monday, claim("one", 100, period=MONDAY))
+    assert [("one", ["one"])] == folded(monday, claim("one", 100, passage="t"))
 
 
 def test_numbers_of_one_sentence_are_no_roundings() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from headcount.claims.by_rules.quantities import is_of
-from headcount.model import Claim, Place
+from headcount.model import Claim, Place, Population
 
 INSIDE = re.compile(
     r"\b(?:including|(?:some |most )?of (?:whom|which|them)|among (?:them|whom)|comprising|mostly)\b[^.;]*$",
@@ -21,6 +21,8 @@ OPENED = re.compile(  # "Of the 3,000 who fled, 1,200 ..."
     r"(?:(?:the|these|those|all|its|their|an?|estimated|some|about|total)\s+)*$",
     re.IGNORECASE,
 )
+BROKEN_DOWN = re.compile(r"(?:\(|:|\u2014|\s[\u2013-]\s)[^().;]*$")  # "135 people (127 men, ...)"
+GROUPS = frozenset({Population.MEN, Population.WOMEN, Population.CHILDREN, Population.ELDERLY})
 FURTHER = re.compile(r"^[^.;]*,[^.;]*$")
 WITHIN = re.compile(r"^[^,.;]{0,40}\b(?:in|at|near|from)\s+(?:[\w'\u2019-]+\s+){0,3}$", re.IGNORECASE)
 CLOSED = re.compile(r"\s*(?:[,.;)]|$|and\b|camp\b)", re.IGNORECASE)
@@ -62,7 +64,8 @@ def _is_part(claim: Claim, whole: Claim) -> bool:
     ):
         return False
     between, text, start = _between(whole, claim), claim.quote.text, claim.quote.start
-    if INSIDE.search(between):
+    broken_down = GROUPS.intersection(claim.population) and not GROUPS.intersection(whole.population)
+    if INSIDE.search(between) or (broken_down and BROKEN_DOWN.search(between)):
         return True
     if OF_WHOM.match(text, claim.number.end - start) and not re.search(r"[.;]\s", between):
         return True

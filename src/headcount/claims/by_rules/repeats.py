@@ -32,6 +32,7 @@ PARTS = frozenset(
 SAID = frozenset({Stance.ASSERTED, Stance.ESTIMATED})
 PRECISE = 3  # significant digits above which two counts hardly agree by chance
 SMALL = 100  # below, a bare number is meant as it stands
+HANDFUL = 10  # below, two counts may well agree by chance
 FAR, FAR_IN_TITLE = 0.15, 0.3  # how far a rounded figure may lie from the fine one, as a part of that
 UNDER = frozenset({Quantifier.NEARLY, Quantifier.LESS_THAN})
 ABOVE = frozenset({Quantifier.MORE_THAN, Quantifier.AT_LEAST})
@@ -153,7 +154,8 @@ def _repeats(claim: Claim, other: Claim, titles: Collection[str]) -> bool:
     if not (_of_one_kind(claim, other) and _of_one_group(claim, other, titled=titled)):
         return False
     if _figure(mine) == _figure(its):
-        return _fits(claim, other) and _one_voice(claim, other)
+        likely = titled or not _is_handful(mine) or _is_told_alike(claim, other)
+        return likely and _fits(claim, other) and _one_voice(claim, other)
     if claim.quote == other.quote or claim.part_of or other.part_of:
         return False
     if not (_is_rounded(mine, its, titled=titled) or (titled and _is_class_of(mine, its))):
@@ -176,9 +178,23 @@ def _of_one_group(claim: Claim, other: Claim, *, titled: bool) -> bool:
     apart = {*claim.population} ^ {*other.population}
     if not apart:
         return True
+    if not apart.isdisjoint(PARTS):
+        return False
     told_once = not claim.population or not other.population
-    fine = max(digits(one.quantity.value or 0) for one in (claim, other)) > 1
-    return told_once and apart.isdisjoint(PARTS) and (titled or fine)
+    fineness = [digits(one.quantity.value or 0) for one in (claim, other)]
+    return (told_once and (titled or max(fineness) > 1)) or min(fineness) > PRECISE
+
+
+def _is_handful(quantity: Quantity) -> bool:
+    return quantity.value is not None and quantity.value < HANDFUL
+
+
+def _is_told_alike(claim: Claim, other: Claim) -> bool:
+    """Whether two tell the same place and the same days: one death may be any of several."""
+    days = {(one.period.start, one.period.end) if one.period else None for one in (claim, other)}
+    told = {bool(one.period and one.period.text) for one in (claim, other)}
+    shared = {place.key for place in claim.places} & {place.key for place in other.places}
+    return bool(shared) and len(days) == len(told) == 1
 
 
 def _household(unit: Unit) -> Unit:
