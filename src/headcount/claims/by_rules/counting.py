@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from headcount.claims.by_rules.grounds import Ground
 from headcount.claims.by_rules.labels import label_beside
@@ -37,6 +37,10 @@ NOT_SO = (Stance.NEED, Stance.HYPOTHETICAL)
 LABELLED = 0.75  # how far a label is trusted
 SURE = 0.7  # below this the parse was bypassed
 TOTAL = re.compile(r"\btotal\b[^.;]{0,30}\bto\s*$", re.IGNORECASE)
+AMOUNTING = re.compile(
+    r"\b(?:number|toll|total|count|figure|tally|population)\b[^.;,]{0,70}\b(?:at|to|is|was)\s+$",
+    re.IGNORECASE,
+)
 OF_THEM = re.compile(r"\bof (?:whom|which|them|these|those)\W*(?:(?:some|about|around|only|at least)\s+)?$")
 EXPLAINED = re.compile(r"\s*[:–—-]+\s*(?:the\s+)?(?:estimated\s+|total\s+)*number\s+of\s+", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
@@ -111,9 +115,11 @@ def _taken_over(mention: QuantityMention, ground: Ground, own: Movement | None, 
     if mention.counts not in (*COUNTED, "unknown"):
         return None
     is_part = (INSIDE.search(between) and named) or of_them
-    is_total = own is None and TOTAL.search(between)
+    is_total = (own is None or own.sure < SURE) and TOTAL.search(between)
     if not (is_part or is_total):
         return None
+    if of_them and own is not None and own.way == "done_to" and own.sure > SURE:
+        return None  # "of whom 340 are displaced"
     part = mention if named else _of_kind(mention, before.mention)
     return Said(part, before.movement) if fits(before.movement, part) else None
 
@@ -209,7 +215,7 @@ def _stands_alone(movement: Movement, mention: QuantityMention, doc: Doc) -> boo
     if movement.word.i == span.end and movement.word.tag_ in ("VBN", "VBD", "VBG", "JJ"):
         return True  # "34,000 evacuated", "11 missing"
     if movement.sure < SURE:
-        return False
+        return bool(AMOUNTING.search(doc.text[: mention.start])) or _is_beside(movement, span)
     root = span.root
     if root.dep_ in ("nummod", "compound", "quantmod", "npadvmod", "amod") and root.head.pos_ in (
         "NOUN",
@@ -225,3 +231,11 @@ def _stands_alone(movement: Movement, mention: QuantityMention, doc: Doc) -> boo
         "ORDINAL",
         "LAW",
     )
+
+
+def _is_beside(movement: Movement, number: Span) -> bool:
+    """Whether only small words part a bare number from a verb: `100,000 more could be forced out`."""
+    verb = movement.word
+    between = number.doc[number.end : verb.i]
+    nouns = any(token.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "VERB") for token in between)
+    return verb.i > number.end and movement.way in ("who_do", "done_to") and not nouns

@@ -5,6 +5,8 @@ In: the measure of a movement and the words around its number. Out: a `Measure`.
 
 import re
 
+from spacy.tokens import Token
+
 from headcount.claims.by_rules.movement import Movement
 from headcount.claims.by_rules.quantities import QuantityMention
 from headcount.claims.by_rules.roles import TOLLS
@@ -36,8 +38,16 @@ def find_measure(measure: Measure, movement: Movement, mention: QuantityMention,
         return measure
     if INTERNALLY.search(text[: word.idx]) and mention.noun_start == word.idx:
         return Measure.STOCK  # "two million internally displaced"
+    if movement.meaning.term is Term.DISPLACED and _is_standing(word):
+        return Measure.STOCK
     runs = brings_total(text, mention.start) or (_is_toll(movement) and not mention.additional)
     return Measure.CUMULATIVE if runs else measure
+
+
+def _is_standing(participle: Token) -> bool:
+    """`9,000 are displaced` tells a state; `were displaced`, `have been displaced` what happened."""
+    helpers = [child for child in participle.children if child.dep_ in ("auxpass", "aux")]
+    return [child.lower_ for child in helpers] in (["are"], ["remain"]) or participle.head.lower_ == "remain"
 
 
 def _is_toll(movement: Movement) -> bool:

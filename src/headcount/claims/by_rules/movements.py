@@ -19,7 +19,8 @@ MEASURING = words_of("measuring")
 TELLING = words_of("reporting")
 SHARES = words_of("shares")
 COPULAS = words_of("copulas")
-ORDERING = words_of("ordering")
+ORDERING, ORDERS = words_of("ordering"), words_of("orders")
+CARRYING = words_of("carrying")
 HOMES = words_of("homes")
 FALLING = words_of("falling")
 FEWER = Meaning(Term.MULTIPLE_OR_OTHER, Measure.FLOW, None)  # "fell by 300": a change, and no count of them
@@ -157,7 +158,9 @@ def _is_base(preposition: Token, share: Token) -> bool:
     """Whether "500 of the 4,000 villagers" is being read from the 4,000: the whole did not move."""
     number = share.pos_ == "NUM" or share.like_num or share.lemma_.lower() in SHARES
     return number and any(
-        c.lower_ in ("the", "its", "their") for t in preposition.children for c in t.children
+        c.lower_ in ("the", "its", "their") or c.dep_ == "poss"
+        for t in preposition.children
+        for c in t.children
     )
 
 
@@ -241,6 +244,7 @@ def _is_passive(verb: Token) -> bool:
 
 
 def _as_object(token: Token, verb: Token, lexicon: Lexicon) -> Iterator[Movement]:
+    yield from _passengers(verb, lexicon)
     if meaning := lexicon.match(verb, "done_to"):
         yield Movement(_in_camp(meaning, verb), verb, "done_to", 0.95)
         return
@@ -252,6 +256,18 @@ def _as_object(token: Token, verb: Token, lexicon: Lexicon) -> Iterator[Movement
         yield Movement(meaning, verb, "who_do", 0.8)
     elif verb.lemma_.lower() in MEASURING:
         yield from _amount_of(verb, lexicon, token)
+
+
+def _is_ordering(verb: Token) -> bool:
+    """Whether something is ordered for people: `an order was issued for 900`, `orders stand for 900`."""
+    subjects = (child for child in verb.children if child.dep_ in SUBJECTS)
+    return verb.lemma_.lower() in ORDERING or any(child.lemma_.lower() in ORDERS for child in subjects)
+
+
+def _passengers(verb: Token, lexicon: Lexicon) -> Iterator[Movement]:
+    """Those a vehicle carries move as it does: `buses carrying 280 people crossed the bridge`."""
+    if verb.lemma_.lower() in CARRYING and verb.dep_ == "acl":
+        yield from (one for one in _by_verb(verb.head, lexicon) if one.word != verb)
 
 
 def _in_camp(meaning: Meaning, verb: Token) -> Meaning:
@@ -284,7 +300,7 @@ def _by_preposition(token: Token, lexicon: Lexicon) -> Iterator[Movement]:
         and (meaning := lexicon.match(above.head, "done_to"))
     ):
         yield Movement(_in_camp(meaning, above.head), above.head, "done_to", 0.95)
-    elif preposition.lower_ == "for" and above.lemma_.lower() in ORDERING:
+    elif preposition.lower_ == "for" and _is_ordering(above):
         yield from _amount_of(above, lexicon, token)
     elif preposition.lower_ == "for" and (meaning := lexicon.match(above, "meant_for")):
         yield Movement(meaning, above, "done_to", 0.9)
@@ -300,7 +316,7 @@ def _amount_of(verb: Token, lexicon: Lexicon, counted: Token) -> Iterator[Moveme
         if child.dep_ not in (*SUBJECTS, "dobj") or child == counted or child.is_ancestor(counted):
             continue
         for word in child.subtree:
-            for way in ("acts", "people", "states"):
+            for way in ("acts", "people", "states", *(("who_do", "done_to") if word.dep_ == "relcl" else ())):
                 if meaning := lexicon.match(word, way):
                     yield Movement(meaning, word, way, 0.85)
                     return
@@ -315,7 +331,8 @@ def _by_itself(noun: Token, lexicon: Lexicon) -> Iterator[Movement]:
             way = "who_do" if child.dep_ == "relcl" else "states"
             yield Movement(meaning, child, way, 0.85)
     whole = noun.dep_ == "pobj" and noun.head.lower_ == "of" and _is_base(noun.head, noun.head.head)
-    for way in ("states",) if whole else ("people", "acts", "states"):
+    owned = any(child.dep_ == "poss" for child in noun.children)  # "half of the camp's 900 residents"
+    for way in ("states",) if whole and not owned else ("people", "acts", "states"):
         if meaning := lexicon.match(noun, way):
             yield Movement(meaning, noun, way, 0.8)
             return

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from headcount.claims.by_rules.lexicon import read_table
 from headcount.model import Stance
 
-BEFORE, AFTER = 45, 30  # characters around a number in which a phrase still concerns it
+BEFORE, AFTER = 45, 42  # characters around a number in which a phrase still concerns it
 CLIMB = 4
 JUDGED = ("ESTIMATED", "FORECAST", "DENIED")  # what a verb of telling may add to what is told
 CLAUSE = re.compile(r"[,;:.]| and | while | but |\d+")
@@ -70,7 +70,8 @@ def _above(word: Token, table: dict[str, Any]) -> Stance | None:
     """The stance set by the verb's auxiliaries, or by the verbs and conditions that govern it."""
     if _conditional(word, table):
         return Stance.HYPOTHETICAL
-    own = _by_auxiliary(word, table) or _by_itself(word, table)
+    leaning = word.dep_ in ("acomp", "attr", "advmod", "prep", "oprd") and word.head.pos_ in ("VERB", "AUX")
+    own = _by_auxiliary(word.head if leaning else word, table) or _by_itself(word, table)
     if own:
         return own
     if word.pos_ in ("NOUN", "PROPN"):

@@ -76,10 +76,13 @@ def kind_of_one(word: str) -> str | None:
     return _singulars().get(word)
 
 
-def counted_after(words: Words, index: int, *, one: bool = False) -> Counted:  # noqa: C901 - one walk, kept whole
+def counted_after(words: Words, index: int, *, one: bool = False) -> Counted:  # noqa: C901, PLR0911 - one walk, kept whole
     """What the number that ends before word `index` counts; `one` reads singular nouns as heads."""
     if words.at(index) in HYPHENS and words.glued(index) and words.glued(index + 1):
         return Counted("other")  # "a 15-year-old", "two-week": a compound, not a count
+    if words.at(index) == "the" and words.at(index + 1) in {"number", "total", "toll", "tally"}:
+        # "bringing to 900 the number of villagers who have left"
+        return counted_after(words, index + 3) if words.at(index + 2) == "of" else Counted("unknown")
     seen: list[str] = []
     strange = 0
     alone: int | None = None
