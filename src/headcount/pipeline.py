@@ -15,6 +15,7 @@ from headcount.briefs import make_brief, write_files
 from headcount.claims import Extractor, make_extractor
 from headcount.ledger import reconcile as reconcile_claims
 from headcount.model import (
+    Accuracy,
     Annotation,
     Brief,
     Claim,
@@ -124,10 +125,20 @@ def study(
             for one in reading.conditions
         ),
         namings=tuple(extractor.join_namings([one for reading in readings for one in reading.namings])),
-        withheld=tuple(sorted({name for reading in readings for name in reading.withheld})),
+        withheld=_withheld(readings, sites),
         problems=tuple(problem for reading in readings for problem in reading.problems),
         sites=sites,
     )
+
+
+def _withheld(readings: Sequence[Reading], sites: Sequence[Site]) -> tuple[str, ...]:
+    """The names no output may show; what is one person's surname here and a known place there stays readable.
+
+    The reports that name the person have been cut already; this is for all that is shown of all reports.
+    """
+    known = {site.name for site in sites if site.accuracy is not Accuracy.UNRESOLVED}
+    names = {name for reading in readings for name in reading.withheld}
+    return tuple(sorted(name for name in names if " " in name or name not in known))
 
 
 def _given_sites(settings: Settings) -> tuple[Site, ...]:

@@ -35,6 +35,11 @@ def withheld(text: str, places: tuple[str, ...] = ()) -> tuple[str, ...]:
         ("An 18-year-old, identified as Jan Field, drowned.", "Jan Field"),
         ("Police identified one of the dead as Jan Field.", "Jan Field"),
         ("The suspects are Ola Stone Jr. and another man.", "Ola Stone"),
+        ("Investigators say the suspect, Timo Field, is at large.", "Timo Field"),
+        ("Police say Juan Stone-Field was shot on Friday.", "Juan Stone-Field"),
+        ("The three children were 7-month-old Mira Field and others.", "Mira Field"),
+        ("The victims were Tom Reyes, 16, and Mira Field, 13 – both died.", "Mira Field"),
+        ("He is married to the youngest sister of Krol, who drowned.", "Krol"),
         ("A friend Mario Field said 40 people left.", "Mario Field"),
     ],
 )
@@ -57,6 +62,9 @@ def test_a_private_name_is_withheld(text: str, name: str) -> None:
         "A 55-year-old Torvik resident drowned. A 17-year-old Torvik High School student fled.",
         "Fighting in Deir Tor and Aleppo City, both 40 miles away, went on.",
         "Police identified the group as Islamic State.",
+        "The governor, Ann Lee, said 40 people left. Minister Tom Reyes was killed.",
+        "The children of Torvik and the families of Arbin fled.",
+        "The villagers, Radio Torvik, and the police agree.",
         "Friends of Radio Torvik and Harbour News, both 40 years old, met.",
         "The principal, Ann Lee, said 40 children left. Principal Ann Lee said more.",
     ],
@@ -76,6 +84,20 @@ def test_a_word_of_a_longer_name_is_no_part() -> None:
     text = "Jonas Hill, 34, fled. People left Park Hill on Monday."
 
     assert withheld(text) == ("Jonas Hill",)
+
+
+def test_a_surname_that_is_also_a_place_follows() -> None:
+    """The surname of a withheld person is withheld even where a gazetteer knows a place of that name."""
+    text = "Saeve Evans, 30, fled. Later Evans came back."
+
+    assert withheld(text, places=("Evans",)) == ("Saeve Evans", "Evans")
+
+
+def test_a_surname_used_as_a_place_is_kept() -> None:
+    """A place that the text uses like one stays, though a private person bears its name."""
+    text = "Ola Evans, 30, fled. People of Evans left. In the end Evans fell."
+
+    assert withheld(text, places=("Evans",)) == ("Ola Evans",)
 
 
 def test_a_part_that_stands_as_a_place_is_kept() -> None:

@@ -73,10 +73,17 @@ CREDITS = (
 )
 # Words that introduce a person or something else: two capitalised words at least.
 PERHAPS = (
-    (DIGITS, re.compile(rf"\b({NAMED}),\s+(?:aged\s+)?\d{{1,2}}[,.]")),
+    (DIGITS, re.compile(rf"\b({NAMED}),\s+(?:aged\s+)?\d{{1,2}}(?=[,.;)]|\s+[–—-]|\s*$)")),
     (("(",), re.compile(rf"\b({NAMED})\s+\(\d{{1,2}}\)")),
     *CREDITS,
     (("identified",), re.compile(rf"\bidentified\b[^.;\"“]{{0,50}}?\bas\s+({NAMED})")),
+    (
+        (" was ", " were ", " is ", " been "),
+        re.compile(
+            rf"\b({NAMED})\s+(?:was|were|is|has been|had been)\s+(?:\w+ly\s+)?(?:shot|killed|arrested|charged"
+            rf"|stabbed|convicted|sentenced|pronounced|murdered|indicted|acquitted|hospitalized)\b"
+        ),
+    ),
     (("Jr", "Sr"), re.compile(rf"\b({NAMED}),?\s+(?:Jr|Sr)\b")),
 )
 # "Mira Field and Tom Reyes, both 24".
@@ -129,8 +136,9 @@ def perhaps(text: str) -> Iterable[str]:
     """The names that a text perhaps gives to private persons: two words at least, or after a role."""
     for match in finds(PERHAPS, text):
         yield from (name for name in JOINT.split(match.group(1)) if " " in name.strip())
-    for match in _private_role_name().finditer(text):
-        yield match.group(1)
+    for pattern in (_private_role_name(), _role_and_name(), _kin_of()):
+        for match in pattern.finditer(text):
+            yield match.group(1)
     for match in _reporter_name().finditer(text):
         yield match.group(1)
 
@@ -142,10 +150,26 @@ def _private_role_name() -> re.Pattern[str]:
 
 
 @cache
+def _kin_of() -> re.Pattern[str]:
+    """Finds "the sister of Lee": of one relative one name is enough."""
+    one = "mother|father|brother|sister|wife|husband|widow|grandmother|grandfather|girlfriend|boyfriend"
+    return re.compile(rf"\b(?:{one})\s+of\s+({NAME_WORD})(?=[\s,.;’'])")
+
+
+@cache
+def _role_and_name() -> re.Pattern[str]:
+    """Finds "the suspect, Ann Lee, ...": a full name between commas after a private role."""
+    roles = any_of(load_words()["roles"]["private"])
+    return re.compile(rf"(?<![\w-])(?:{roles}),\s+({NAME_WORD}(?:\s+{NAME_WORD}){{1,3}}),")
+
+
+@cache
 def _aged_name() -> re.Pattern[str]:
     """Finds "34-year-old N", not "a 34-year-old Harbour resident"."""
     roles = any_of([*load_words()["roles"]["private"], "male", "female", "native"])
-    return re.compile(rf"\b\d{{1,2}}-year-old\s+({NAMED})(?!\s+(?:{roles})(?!\w))(?!\s+[{UPPER}])(?![\w’'-])")
+    return re.compile(
+        rf"\b\d{{1,2}}-(?:year|month)-old\s+({NAMED})(?!\s+(?:{roles})(?!\w))(?!\s+[{UPPER}])(?![\w’'-])"
+    )
 
 
 @cache

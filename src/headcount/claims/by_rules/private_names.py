@@ -228,7 +228,10 @@ def _clean(name: str) -> str:
     titles = load_words()["roles"]["titles"]
     listed = role_words("official", "reporter", "private", "anonymous")
     while words and (
-        words[0].lower().rstrip(".") in titles or words[0] in {"The", "A"} or listed.fullmatch(words[0])
+        any(char.isdigit() for char in words[0])
+        or words[0].lower().rstrip(".") in titles
+        or words[0] in {"The", "A"}
+        or listed.fullmatch(words[0])
     ):
         words = words[1:]
     return " ".join(words)
@@ -255,15 +258,29 @@ def _stands_as_place(name: str, texts: Sequence[str]) -> bool:
     )
 
 
+def _used_as_place(name: str, texts: Sequence[str]) -> bool:
+    """Whether a name that may be a place is used like one: "of Torvik", "Arbin, Torvik", "Torvik County"."""
+    place = re.escape(name)
+    used = re.compile(
+        rf"(?:\b(?:of|from|to|at|the|Southern|Northern|Eastern|Western)|[A-Za-z]{{3,}},)\s+{place}(?![\w-])(?!['’]s)"
+        rf"|(?<![\w-]){place}\s+(?:County|City|Province|District|State|Township|police|Police)\b"
+    )
+    return any(used.search(text) for text in texts if name in text)
+
+
 def _parts(whole: Sequence[str], texts: Sequence[str], public: set[str], is_place: PlaceTest) -> list[str]:
     """First names and surnames of withheld people that the text repeats alone."""
     parts = []
     for name in whole:
         words = name.split()
         for word in {words[0], words[-1], " ".join(words[1:])} if len(words) > 1 else set[str]():
-            if len(word) < SHORTEST or _is_public(word, public) or _is_thing(word, is_place):
+            if len(word) < SHORTEST or _is_public(word, public) or _is_thing(word, _no_place):
                 continue
+            if is_place(word) and _used_as_place(word, texts):
+                continue  # many a surname is a place of the gazetteer, too
             alone = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
+            if any(f" {word.lower()} " in text for text in texts):
+                continue  # "White", "Young": a word of the language, too
             rest = [text.replace(name, " ") for text in texts if word in text]
             if any(_by_itself(alone, text) for text in rest) and not _stands_as_place(word, rest):
                 parts.append(word)
