@@ -73,20 +73,31 @@ def _lies_around(doc: Doc, mention: PlaceMention, heads: Mapping[int, PlaceMenti
 def _distance(doc: Doc, movement: Movement, number: Count, mention: PlaceMention) -> float:
     """Words between the place and its movement's word or the count, more across verbs and other counts."""
     token = _token(doc, mention)
+    if movement.way == "done_to" and token.dep_ == "nsubj" and token.head == movement.word:
+        return 0  # "Osha hosts 300 people"
     anchor = _governing(token, movement).word
-    near = abs(token.i - anchor.i)
+    opening = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    ends = {token.i, opening.start if opening else token.i}
+    near = min(abs(end - anchor.i) for end in ends)
     counted = doc.char_span(number.start, number.end, alignment_mode="expand")
     if counted is not None:
-        near = min(near, abs(token.i - counted.root.i))
+        near = min(near, *(abs(end - counted.root.i) for end in ends))
     outside = 0 if token in anchor.subtree else 5
     outside += 0 if anchor == movement.word else 5
     outside += ACROSS * number.crossed(mention.start, mention.end)
-    return near + outside + (6 if _is_wide(mention) else 0) + (20 if _is_nameless(mention) else 0)
+    return near + outside + _width(mention) + (20 if _is_nameless(mention) else 0)
 
 
 def _is_nameless(mention: PlaceMention) -> bool:
     """Whether a mention ("shelters", "a camp") is of no place that could be told."""
     return mention.generic and mention.place.site is None
+
+
+def _width(mention: PlaceMention) -> int:
+    """What a wide place costs: the narrower of two as near is the one meant."""
+    if mention.place.kind is SiteKind.COUNTRY:
+        return 8
+    return 6 if _is_wide(mention) else 0
 
 
 def _is_wide(mention: PlaceMention) -> bool:

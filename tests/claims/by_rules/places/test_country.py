@@ -22,6 +22,21 @@ def test_the_country_named_most_is_the_reports(text: str, country: str | None) -
     assert country_of_report(text) == country
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Floods hit Chad\nIn Niger, rivers rose. In Niger, villages burned.", "NER"),
+        ("Chad moves villagers\nIn Niger the river rose.", "TCD"),
+        ("KUTEL (Wire) - Rivers rose.", None),
+        ("LIMA (Wire) - Rivers rose.", "PER"),
+        ("LIMA, Monday (Wire) - Chad and Peru spoke.", "PER"),
+    ],
+)
+def test_titles_and_datelines_count_for_more(text: str, country: str | None) -> None:
+    """The country of the title and the town of the dateline vote, but do not decide alone."""
+    assert country_of_report(text) == country
+
+
 def test_small_places_tell_the_country_where_none_is_named() -> None:
     """Names the world has once vote when no country does, and only if they agree."""
     assert country_of_report("", names=("Maiduguri",)) == "NGA"

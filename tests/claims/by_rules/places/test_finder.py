@@ -193,3 +193,35 @@ def test_where_people_move_is_a_place_however_unknown(text: str, names: list[str
     finder = PlaceFinder([sentence])
 
     assert [mention.text for mention in finder.find(sentence) if not mention.generic] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "They fled the villages of Osharra, Kutel and Mara.",
+            [("Osharra", None), ("Kutel", None), ("Mara", None)],
+        ),
+        ("They live in Cox's Bazar.", [("Cox's Bazar", "in")]),
+        ("They live in Osharra Jan district.", [("Osharra Jan district", "in")]),
+        ("Floods in southern Chad, the Department of Roads said.", [("Chad", "in")]),
+        ("They live in the site at Osharra.", [("Osharra", "at")]),
+    ],
+)
+def test_names_hold_together(text: str, expected: list[tuple[str, str | None]]) -> None:
+    """Lists a noun announces, names with 's, months in names, and what follows after a comma."""
+    assert named(text) == expected
+
+
+def test_a_camp_said_to_be_there_is_the_last_places() -> None:
+    """`The camp there` is no camp named before, but that of the place just named."""
+    text = "They left Osharra camp. Some 300 reached the town of Kutel. The camp there hosts 200 people."
+
+    assert pointed(text) == [("The camp", "camp in Kutel")]
+
+
+def test_digits_in_groups_do_not_part_a_place_from_its_preposition() -> None:
+    """`To 1,240 shelters` is governed by "to"."""
+    (mention,) = mentions("They were moved to 1,240 shelters.")
+
+    assert mention.preposition == "to"

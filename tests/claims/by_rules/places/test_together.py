@@ -86,6 +86,32 @@ def test_a_camp_without_a_name_is_told_by_where_it_is(text: str, key: str, prepo
     assert mention.place.kind is SiteKind.CAMP
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Osharra, 30 km north of Kutel, 80 homes burned.", ["Osharra"]),
+        ("They fled from Osharra, near Kutel.", ["Osharra"]),
+        ("They fled from Osharra (Mara), close to the city of Kutel.", ["Osharra", "Mara"]),
+        ("They live near Kutel.", ["Kutel"]),
+    ],
+)
+def test_a_place_that_only_tells_the_way_is_left_out(text: str, expected: list[str]) -> None:
+    """Another place's landmark is not where the people are."""
+    assert [mention.place.key for mention in together(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Some 300 live in the displacement site at Osharra.", "Osharra"),
+        ("Some 300 were taken to shelters in Mara camp.", "Mara"),
+    ],
+)
+def test_a_camp_named_by_where_it_stands_has_that_name(text: str, key: str) -> None:
+    """`The site at Osharra` is the camp of Osharra; shelters in a camp are the camp."""
+    assert [(mention.place.key, mention.place.kind) for mention in together(text)] == [(key, SiteKind.CAMP)]
+
+
 def test_a_camp_with_a_name_stays_apart_from_where_it_is() -> None:
     """A camp the report names needs no other name."""
     assert keys("Some 300 were taken to Mara camp in Osharra.") == [("Mara", "to"), ("Osharra", "in")]

@@ -20,6 +20,9 @@ def within(text: str) -> dict[str, str | None]:
         ("Some 300 people fled from Osharra (Kutel), in the far north of Chad.", "TCD"),
         ("Some 300 people fled from Osharra, Nangarhar province.", "AFG"),
         ("Some 300 people fled from Osharra, Nangarhar province, Afghanistan.", "AFG"),
+        ("Some 300 people fled from the Chadian town of Osharra.", "TCD"),
+        ("Some 300 people fled from the northern Chadian border village of Osharra.", "TCD"),
+        ("Some 300 people fled from Chad's second city Osharra.", "TCD"),
         ("Some 300 people fled to Osharra district in Nangarhar province.", "AFG"),
         ("Some 300 people fled to Chad's northern Osharra district.", "TCD"),
         ("Some 300 people fled to Osharra in Nangarhar province, Afghanistan.", "AFG"),
@@ -46,6 +49,8 @@ def test_what_lies_in_a_place_of_a_country_lies_in_that_country() -> None:
         "Some 300 people fled from Osharra to Chad.",
         "Some 300 people fled from Osharra after fighting in Chad.",
         "Some 300 people fled from Osharra in Bela province.",
+        "The Chadian army took the town of Osharra.",
+        "They reached the Chadian border near Osharra.",
         "Some 300 people fled from Osharra, a spokesman in Chad said.",
     ],
 )

@@ -5,6 +5,7 @@ is named more than the others. Here because most places are named without their 
 has several of most names.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
@@ -18,6 +19,11 @@ TOWN = 1_000
 TIERS = (CITY, TOWN, 0)  # the lesser places are asked only where the greater ones tell nothing
 MOST_BESIDE = 3
 LONGEST_TEXT = 200_000
+LONGEST_TITLE = 120
+LONGEST_LEAD = 600
+DATELINE = re.compile(
+    r"^(?P<town>[A-Z][A-Z' .-]{2,30})(?:,[^(\n–—-]{2,40})?\s*(?:\([^()\n]{2,30}\)\s*)?[–—-]", re.MULTILINE
+)
 NEAR = 40  # characters before a country's name that say how it is meant
 PAST = 12  # characters after it that do
 
@@ -40,6 +46,7 @@ def country_of_report(
             beside[mention.country] += 1
     for code, times in beside.items():
         votes[code] += min(times, MOST_BESIDE)
+    votes.update(_named_first(report_text))
     for name in names:
         place = look_up(name, least=FAMOUS)
         if place and place.country:
@@ -55,6 +62,20 @@ def country_of_report(
     if len(ranked) > 1 and all(counted[ranked[0]] == counted[ranked[1]] for counted in (votes, inside)):
         return None
     return ranked[0]
+
+
+def _named_first(report_text: str) -> Counter[str]:
+    """The votes of the title, for the country it names, and of a dateline, for its town's."""
+    votes: Counter[str] = Counter()
+    title, line_end, _ = report_text.lstrip()[:LONGEST_TITLE].partition("\n")
+    codes = {mention.country for mention in _countries(title)}
+    if len(codes) == 1 and line_end and not title.rstrip().endswith("."):
+        votes[codes.pop()] += 2
+    line = DATELINE.search(report_text[:LONGEST_LEAD])
+    place = look_up(line["town"].title(), least=FAMOUS) if line else None
+    if place and place.country:
+        votes[place.country] += 1
+    return votes
 
 
 def countries_named(report_text: str) -> tuple[str, ...]:

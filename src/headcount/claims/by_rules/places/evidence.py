@@ -7,6 +7,7 @@ Against: "organisation", "storm", "title", "actor", "border", "acronym", "person
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from spacy.tokens import Doc
 
@@ -29,6 +30,7 @@ def reasons_for(words: Sequence[Word], run: Run, family: str | None) -> tuple[st
         "weak" if words[last - 1].owns else strength or "": bool(strength),
         "noun": beside_noun
         or bool(noun_of_before(words, first))
+        or _at_camp(words, first)
         or after in listed("not_places", "dwellers")
         or after in listed("nouns", "hosting")
         or _is_peopled(words, first),
@@ -121,6 +123,15 @@ def noun_of_before(words: Sequence[Word], first: int) -> int:
     return noun_before([word.low for word in words[max(0, first - 4) : first - 1]], min(3, first - 1))
 
 
+def _at_camp(words: Sequence[Word], first: int) -> bool:
+    """Whether the name tells where a camp, a centre or a post is: `the displacement site at Osha`."""
+    if first < 2 or words[first - 1].low != "at" or not words[first].glued:  # noqa: PLR2004  # noun and "at"
+        return False
+    size = noun_before([word.low for word in words[max(0, first - 4) : first - 1]], min(3, first - 1))
+    noun = " ".join(word.low for word in words[first - 1 - size : first - 1])
+    return noun_families().get(noun) in ("CAMP", "RECEPTION", "DETENTION", "BORDER")
+
+
 def _is_peopled(words: Sequence[Word], first: int) -> bool:
     """Whether the name is said to have people: `the population of Osha`."""
     if first < 2 or words[first - 1].low != "of":  # noqa: PLR2004  # the people and "of"
@@ -137,7 +148,7 @@ def _is_body(words: Sequence[Word], run: Run, *, country: bool) -> bool:
     first, last = run
     inside = not country and any(_names_body(word) for word in words[first:last] if word.low != "department")
     after = any(
-        word.glued and word.text[0].isupper() and _names_body(word) for word in words[last : last + 2]
+        word.text[0].isupper() and _names_body(word) for word in takewhile(_glued, words[last : last + 2])
     )
     return inside or after or _is_body_of(words, first)
 
@@ -151,6 +162,10 @@ def _is_body_of(words: Sequence[Word], first: int) -> bool:
         "not_places", "titles"
     )
     return is_body or body.text == "Department"
+
+
+def _glued(word: Word) -> bool:
+    return word.glued
 
 
 def _names_body(word: Word) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from headcount.claims.by_rules.places.country import FAMOUS, countries_named, country_of_report
 from headcount.claims.by_rules.places.generic import Generic, find_generics
+from headcount.claims.by_rules.places.locales import locales
 from headcount.claims.by_rules.places.memory import Memory, Named
 from headcount.claims.by_rules.places.mention import PlaceMention
 from headcount.claims.by_rules.places.named import Candidate, find_candidates
@@ -42,8 +43,10 @@ class PlaceFinder:
         self._sites: dict[str, list[str]] = {}
         self._memory = Memory()
         self._kinds: dict[str, SiteKind] = {}
+        self._locales = locales(sentences)
         for sentence in sentences:
             self._read(sentence)
+        self._tell_all()
         self._support = self._count_support()
         text = "\n".join(sentence.text for sentence in sentences)
         self.country = country or self._country_of_report(text)
@@ -58,15 +61,33 @@ class PlaceFinder:
         named = [self._mention(candidate) for candidate in self._accepted(sentence)]
         taken = [(mention.start, mention.end) for mention in named]
         words = cut_words(sentence.text)
-        generic = [self._resolve(one, sentence.start) for one in find_generics(sentence.text, words, taken)]
+        generic = [
+            self._beside(sentence, one, named) or self._resolve(one, sentence.start)
+            for one in find_generics(sentence.text, words, taken)
+        ]
         return sorted((*named, *generic), key=lambda mention: (mention.start, mention.end))
 
     def _read(self, sentence: Sentence) -> list[Candidate]:
         key = (sentence.start, sentence.text)
         if key not in self._candidates:
             text = sentence.text if len(sentence.text) <= LONGEST else ""
-            self._candidates[key] = with_countries(text, find_candidates(text, sentence.doc, self._known))
+            found = with_countries(text, find_candidates(text, sentence.doc, self._known))
+            for candidate in found:
+                candidate.local = self._locales.get(sentence.start)
+            self._candidates[key] = found
         return self._candidates[key]
+
+    def _tell_all(self) -> None:
+        """Give every mention of a name the wider place that one of them is said to lie in."""
+        told: dict[str, set[str]] = {}
+        every = [one for candidates in self._candidates.values() for one in candidates]
+        for one in every:
+            if one.within:
+                told.setdefault(plain(one.bare), set()).add(one.within)
+        for one in every:
+            codes = told.get(plain(one.bare), set())
+            if not one.within and not one.country and len(codes) == 1:
+                one.within = next(iter(codes))
 
     def _count_support(self) -> Counter[str]:
         """How often the whole report gives a name the standing of a place, less what speaks against it."""
@@ -117,9 +138,10 @@ class PlaceFinder:
         return unlisted if unlisted == listed_ else listed_ is (self._gazetteer(candidate) is not None)
 
     def _gazetteer(self, candidate: Candidate) -> Place | None:
-        within = (candidate.within,) if candidate.within else self._countries
-        found = look_up(candidate.text, countries=within) if within else None
-        if found or candidate.within:
+        if candidate.within:
+            return look_up(candidate.text, countries=(candidate.within,))
+        within = (candidate.local,) if candidate.local else self._countries
+        if within and (found := look_up(candidate.text, countries=within)):
             return found
         return look_up(candidate.text, least=FAMOUS)
 
@@ -174,14 +196,12 @@ class PlaceFinder:
         """The country of a place no gazetteer knows: that of the wider place, else mostly the report's."""
         if candidate.within:
             return candidate.within
-        if (
-            not self.country
-            or candidate.abroad
-            or plain(candidate.bare) in wide_regions()
-            or _is_water(candidate)
-        ):
+        country = candidate.local or self.country
+        if not country or candidate.abroad:
             return None
-        return None if is_elsewhere(candidate.text, self.country) else self.country
+        if plain(candidate.bare) in wide_regions() or _is_water(candidate):
+            return None
+        return None if is_elsewhere(candidate.text, country) else country
 
     def _site_name(self, candidate: Candidate) -> str:
         """The spelling under which this report first named the place."""
@@ -191,6 +211,26 @@ class PlaceFinder:
                 return spelling
         spellings.append(candidate.bare)
         return candidate.bare
+
+    def _beside(
+        self, sentence: Sentence, generic: Generic, named: Sequence[PlaceMention]
+    ) -> PlaceMention | None:
+        """A camp that its own sentence places: `the camp at Osha`, `the camp there`; None for any other."""
+        if generic.family not in ("CAMP", "RECEPTION", "DETENTION"):
+            return None
+        after = sentence.text[generic.end :]
+        site, country = None, self.country
+        if after.startswith(" there"):
+            near = self._memory.last_named(sentence.start + generic.start, REACH)
+            if near is None or near.family == generic.family:
+                return None
+            site, country = f"{generic.noun} in {near.place.key}", near.place.country
+        elif not any(after.startswith(f" at {one.text}") for one in named):
+            return None
+        place = Place(name=generic.text, site=site, kind=family_kind(generic.family), country=country)
+        return PlaceMention(
+            generic.start, generic.end, generic.text, place, generic.preposition, generic=True
+        )
 
     def _resolve(self, generic: Generic, offset: int) -> PlaceMention:
         target = self._target(generic, offset + generic.start)

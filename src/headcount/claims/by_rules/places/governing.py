@@ -18,7 +18,7 @@ def governing(words: Sequence[Word], first: int) -> tuple[str | None, str | None
     """The preposition before the word at `first` and its strength, both None for a subject or object."""
     position = first
     while position > 0 and first - position < FARTHEST:
-        if position < len(words) and not words[position].glued:
+        if position < len(words) and not (words[position].glued or _is_grouped(words, position)):
             return None, None
         size, meant = _preposition(words, position)
         if (
@@ -36,6 +36,12 @@ def governing(words: Sequence[Word], first: int) -> tuple[str | None, str | None
             return None, None
         position -= 1
     return None, None
+
+
+def _is_grouped(words: Sequence[Word], position: int) -> bool:
+    """Whether a word is the next group of a number's digits ("1,240")."""
+    near = words[position].start - words[position - 1].end == 1
+    return near and words[position].text.isdigit() and words[position - 1].text.isdigit()
 
 
 def _preposition(words: Sequence[Word], position: int) -> tuple[int, str | None]:

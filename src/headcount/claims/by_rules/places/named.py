@@ -46,7 +46,9 @@ class Candidate:
     evidence: frozenset[str] = frozenset()
     against: frozenset[str] = frozenset()
     within: str | None = None  # the country of the wider place the text says it lies in
+    local: str | None = None  # the country its paragraph turned to
     abroad: bool = False  # a border was crossed to reach it
+    heads: bool = False  # in a list that its noun announces ("the villages of Osha, Kutum and Bela")
     owns: bool = False  # what stands as "Osha's"
     opens: bool = False  # first words of the sentence, where any word has a capital
 
@@ -86,7 +88,8 @@ def _candidate(text: str, words: Sequence[Word], run: Run, countries: Countries)
     before = noun_of_before(words, first)
     if before:
         family = family or noun_families()[" ".join(w.low for w in words[first - 1 - before : first - 1])]
-    return Candidate(start, end, phrase, bare, family=family, opens=first == 0)
+    heads = bool(before) and words[first - 2].low.endswith("s")
+    return Candidate(start, end, phrase, bare, family=family, opens=first == 0, heads=heads)
 
 
 def _noun_after(words: Sequence[Word], position: int) -> int:
@@ -121,3 +124,6 @@ def _continue_list(text: str, found: Sequence[Candidate], candidate: Candidate) 
         candidate.preposition = last.preposition
         if last.evidence or last.country:
             candidate.evidence |= {"list"}
+        if last.heads:
+            candidate.evidence |= {"noun"}
+            candidate.heads = True

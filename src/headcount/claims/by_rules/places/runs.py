@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from headcount.claims.by_rules.places.words import Word, is_direction, listed, starts_name
 from headcount.places import find_countries, look_up
+from headcount.places.gazetteer import exact_records
 from headcount.places.names import plain
 from headcount.places.nouns import is_name_word, noun_families
 
@@ -60,7 +61,7 @@ def _runs(words: Sequence[Word], countries: Countries, people: set[int]) -> Iter
         elif _is_numbered(words, position):
             yield position, position + 2
             position += 2
-        elif size := _directed(words, position, countries):
+        elif size := _directed(words, position, countries) or _owning(words, position):
             yield position, position + size
             position += size
         elif (
@@ -101,6 +102,15 @@ def _directed(words: Sequence[Word], position: int, countries: Countries) -> int
     return 2 if named and look_up(f"{words[position].text} {follower.text}") else 0
 
 
+def _owning(words: Sequence[Word], position: int) -> int:
+    """How many words a name has that the gazetteer knows with its "'s" ("Osha's Landing")."""
+    if not words[position].owns or position + 1 >= len(words) or not starts_name(words[position]):
+        return 0
+    follower = words[position + 1]
+    named = follower.glued and follower.text[0].isupper()
+    return 2 if named and exact_records(f"{words[position].text}'s {follower.text}") else 0
+
+
 def _only_narrows(words: Sequence[Word], position: int, countries: Countries) -> bool:
     """Whether a direction with a capital is no part of a name: before a country, or before no name at all."""
     if not is_direction(words[position]) or position + 1 >= len(words):
@@ -123,12 +133,21 @@ def _run_end(words: Sequence[Word], first: int, countries: Countries, people: se
         word = words[last + step] if last + step < len(words) else None
         if word is None or not word.glued or word.start in people:
             break
-        if not (starts_name(word) or _capital_noun(word) or _number_after_noun(words, last)):
+        fits = starts_name(word) or _capital_noun(word) or _number_after_noun(words, last)
+        if not (fits or _is_month_in_name(words, last + step)):
             break
         if word.start in countries and words[last - 1].low not in listed("names", "heads"):
             break
         last += step + 1
     return last
+
+
+def _is_month_in_name(words: Sequence[Word], position: int) -> bool:
+    """Whether what might be a month or a day is the end of a name with its noun ("Osha Jan district")."""
+    if words[position].low not in listed("not_places", "time_words") or position + 1 >= len(words):
+        return False
+    follower = words[position + 1]
+    return words[position].text.istitle() and follower.glued and follower.low in noun_families()
 
 
 def _connected(words: Sequence[Word], position: int) -> int:

@@ -21,6 +21,13 @@ GAP = re.compile(
 )
 HOLDS = re.compile(r"\s+(?:in|at|inside|within|across|throughout|around|near)\s+(?:(?:the|[\w-]+)\s+){0,2}")
 T = TypeVar("T")
+MARK = re.compile(
+    r"\)?\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:some|about|around|just|located|situated|a town|a village)\s+)*"
+    r"(?:[\d.,]+\s*(?:km|kms|kilomet(?:re|er)s?|miles?|m)\s+)?(?:to the\s+)?"
+    r"(?:(?:north|south|east|west)[\w-]*\s+(?:of|from)|near|close to|not far from)\s+(?:the\s+)?"
+    r"(?:(?:city|town|capital)\s+of\s+)?",
+    re.IGNORECASE,
+)
 LAST = frozenset({"and", "or", "as well as", "&"})
 SHELTERS = frozenset({SiteKind.CAMP, SiteKind.RECEPTION, SiteKind.DETENTION})
 APART = frozenset({"between"})  # two places that part what lies between them
@@ -28,7 +35,7 @@ APART = frozenset({"between"})  # two places that part what lies between them
 
 def taken_together(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
     """The mentions of a sentence with its lists joined and its nameless camps bound to where they are."""
-    joined = [_as_one(text, items) for items in _lists(text, mentions)]
+    joined = _without_marks(text, [_as_one(text, items) for items in _lists(text, mentions)])
     bound: list[PlaceMention] = []
     for mention in joined:
         if bound and _holds(text, mention, bound[-1]):
@@ -36,6 +43,16 @@ def taken_together(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMen
         else:
             bound.append(mention)
     return bound
+
+
+def _without_marks(text: str, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions without those that only tell how to find another: `Osha, 30 km north of Kutum`."""
+    kept: list[PlaceMention] = []
+    for mention in mentions:
+        between = text[kept[-1].end : mention.start] if kept else ""
+        if not (kept and not kept[-1].generic and mention.preposition == "near" and MARK.fullmatch(between)):
+            kept.append(mention)
+    return kept
 
 
 def _lists(text: str, mentions: Sequence[PlaceMention]) -> Iterator[list[PlaceMention]]:
@@ -117,12 +134,16 @@ def _holds(text: str, mention: PlaceMention, camp: PlaceMention) -> bool:
 
 
 def _bound(text: str, mention: PlaceMention, camp: PlaceMention) -> PlaceMention:
+    if mention.place.kind in SHELTERS:
+        return replace(mention, start=camp.start, preposition=camp.preposition)
     wording = text[camp.start : mention.end]
     noun = camp.text.split()
     size = next((n for n in (3, 2, 1) if noun_after(noun[-n:], 0) == n), 1)
+    noun_words = " ".join(noun[-size:]).lower()
+    own = " at " in text[camp.end : mention.start] and noun_words == noun_words.rstrip("s")
     place = Place(
         name=wording,
-        site=f"{' '.join(noun[-size:]).lower()} in {mention.place.key}",
+        site=mention.place.key if own else f"{noun_words} in {mention.place.key}",
         kind=camp.place.kind,
         country=mention.place.country or camp.place.country,
     )

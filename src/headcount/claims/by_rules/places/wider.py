@@ -10,12 +10,16 @@ from dataclasses import replace
 
 from headcount.claims.by_rules.places.country import FAMOUS
 from headcount.claims.by_rules.places.named import Candidate
-from headcount.places import look_up
-from headcount.places.nouns import directions
+from headcount.claims.by_rules.places.words import listed
+from headcount.places import find_countries, look_up
+from headcount.places.nouns import directions, noun_before, noun_families
 
 INSIDE = re.compile(r"\s*(?:\([^()]*\)\s*)?,?\s*(?:in|inside|within|of)\s+(?P<between>(?:[\w’'-]+\s+){0,4})")
 COMMA = re.compile(r"\s*(?:\([^()]*\)\s*)?,\s*(?P<between>(?:[\w’'-]+\s+){0,2})")
 OWNED = re.compile(r"['’]s?\s+(?P<between>(?:[\w’'-]+\s+){0,3})")
+KIND_OF = re.compile(r"(?:['’]s?)?\s+(?P<nouns>(?:[\w-]+\s+){1,4}?)(?:of\s+)?(?:the\s+)?")
+WIDTHS = frozenset({"main", "second", "largest", "biggest", "small", "capital"})
+FARTHEST = 60  # characters before a name in which a country may describe it
 BEYOND = re.compile(r"\b(?:border|frontier)\s+(?:in)?to\s+(?:the\s+)?$")
 REACH = 30
 ITEM = re.compile(r"\s*(?:,\s*)?(?:and|or)?\s*$")
@@ -28,11 +32,28 @@ def with_countries(text: str, candidates: Sequence[Candidate]) -> list[Candidate
         one = settled[at]
         if one.country or one.against & {"organisation", "title"}:
             continue
-        if code := _owner(text, settled, at) or _wider(text, settled, at):
+        if code := _described(text, one) or _owner(text, settled, at) or _wider(text, settled, at):
             settled[at] = replace(one, within=code)
         elif BEYOND.search(text[max(0, one.start - REACH) : one.start]):
             settled[at] = replace(one, abroad=True)
     return settled
+
+
+def _described(text: str, one: Candidate) -> str | None:
+    """The country whose word describes a place: `the Chadian town of Osha`, `Chad's village of Osha`."""
+    before = text[max(0, one.start - FARTHEST) : one.start]
+    named = list(find_countries(before))
+    if not named:
+        return None
+    rest = KIND_OF.fullmatch(before[named[-1].end :])
+    nouns = rest["nouns"].lower().split() if rest else []
+    if not nouns or not noun_before(nouns, len(nouns)):
+        return None
+    return named[-1].country if all(word in WIDTHS or _is_noun(word) for word in nouns) else None
+
+
+def _is_noun(word: str) -> bool:
+    return word in directions() or word in noun_families() or word in listed("modifiers", "before_names")
 
 
 def _owner(text: str, settled: Sequence[Candidate], at: int) -> str | None:
