@@ -57,3 +57,18 @@ def test_clock_before_a_part_of_the_day() -> None:
     (mention,) = find_times("Shells fell at 8:30 Monday night.", WEDNESDAY)
 
     assert mention.value == "2021-06-14T20:30"
+
+
+def test_a_part_of_the_day_told() -> None:
+    """The words "in the evening" mean the day last spoken of, and no day where none was."""
+    assert [("the evening", "", "")] == found("In the evening, shells fell.")
+    assert ("the evening", "2021-06-03", "2021-06-03") == found(
+        "Rain fell on 3 June. In the evening, it stopped."
+    )[1]
+
+
+def test_a_clock_glued_to_its_half() -> None:
+    """A clock keeps its "p.m." without a space, and takes no month for its day."""
+    first, second, *_ = find_times("Shells fell at 6:00pm and at 11 p.m. on July Drive.", WEDNESDAY)
+
+    assert ["2021-06-16T18:00", "2021-06-16T23:00"] == [first.value, second.value]

@@ -17,6 +17,7 @@ def found(text: str, reference: date = WEDNESDAY) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("text", "phrase", "start", "end"),
     [
+        ("In the 24 hours to 5 March, 1,200 came.", "the 24 hours to 5 March", "2021-03-04", "2021-03-05"),
         ("In the week ending 5 May, 200 came.", "the week ending 5 May", "2021-04-29", "2021-05-05"),
         (
             "In the week ending on Sunday, 6 June, 200 came.",

@@ -11,6 +11,7 @@ from headcount.claims.by_rules.times.relative import days_on
 from headcount.claims.by_rules.times.scene import Match, Meaning, Parse, Scene
 from headcount.claims.by_rules.times.tokens import Line
 
+HOURS = 24  # of a day
 LONG = ("month", "quarter", "year", "decade")
 BACK = ("ago", "earlier", "before", "previously", "prior")
 ON = ("later", "after", "afterwards", "hence")
@@ -50,6 +51,8 @@ def _beside(
 ) -> Match | None:
     """Read the rest of "three days after 5 March", "a week from Monday": the day that is counted from."""
     word = line.low(at)
+    if line.follows(at, ("prior", "to")):
+        word, at = "before", at + 1
     if word not in ("from", "before", "after"):
         return None
     anchor = parse(line, at + 1, depth + 1)
@@ -156,6 +159,9 @@ def amount_of(line: Line, i: int) -> tuple[int, str, int, bool] | None:
         if found is None:
             return None
         count, end = found
+        more = line.cardinal(end + 1) if line.low(end) in ("or", "to", "-", "–") else None
+        if more is not None and more[0] > count:  # "three or four days"
+            count, end, fuzzy = more[0], more[1], True
     working = line.low(end) in ("business", "working", "trading")
     end = line.skip(end, "full", "whole", "business", "working", "trading", "straight", "consecutive")
     unit = line.words.units.get(line.low(end))
@@ -187,6 +193,8 @@ def _from(
             return None
         day = found.end if sign > 0 and found.unit not in LONG else found.start
         for count, unit in sorted(amounts, key=lambda a: a[1] not in ("year", "decade", "century")):
+            # "Two hours later" is the same day, "36 hours" the next.
+            unit, count = ("day", count // HOURS) if unit == "hour" else (unit, count)  # noqa: PLW2901
             day = calendar.step(day, unit, sign * count)
         # "Two months ago" is a month; two months after a day is a day.
         to_the_day = exact and found.start == found.end

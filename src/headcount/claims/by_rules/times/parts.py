@@ -10,6 +10,7 @@ from headcount.claims.by_rules.times.tokens import Line
 
 EDGES = frozenset({"end", "beginning", "start", "close", "middle"})
 STARTS = frozenset({"beginning", "start"})
+LONG_VALUES = (len("2019"), len("XXXX-05"))
 DAY_UNITS = ("day", "hour", "night")
 
 
@@ -196,6 +197,16 @@ def daypart(line: Line, i: int) -> Match | None:
     return Match(at + 2, "TIME", _stepped(steps, _code(part), told=told))
 
 
+def part_alone(line: Line, i: int) -> Match | None:
+    """Read "in the evening": of the day last spoken of, without days where none was."""
+    part = line.words.dayparts.get(line.low(i + 1), "T")
+    led = line.low(i) == "the" and line.low(i - 1) in ("in", "during", "by")
+    if not led or part in ("T", "NI") or part.startswith("T") or line.low(i + 2) in ("of", "between"):
+        return None
+    code = _code(part)
+    return Match(i + 2, "TIME", lambda scene: _timed(scene.spoken, code))
+
+
 def _stepped(steps: int, code: str, *, told: bool) -> Meaning:
     def meaning(scene: Scene) -> Reading | None:
         day = scene.told if told else scene.reference
@@ -327,7 +338,8 @@ def clock_alone(line: Line, i: int, parse: Parse, depth: int) -> Match | None:
     code, end, bare = found
     at = line.skip(line.skip(end, ","), "on")
     day = parse(line, at, depth + 1) if line.shape(at) in ("word", "number", "iso", "dmy", "ymd") else None
-    if day is not None and day.kind in ("DATE", "TIME") and not day.part:
+    whole = day is None or day.part or len(day.value or "") in LONG_VALUES
+    if day is not None and day.kind in ("DATE", "TIME") and not whole:
         # "15:00, June 1" stays two expressions, yet the clock is of that day.
         last = end if line.low(end) == "," else day.end
         code = _of_half(code, line.words.dayparts.get(line.low(day.end - 1), "")) if bare else code

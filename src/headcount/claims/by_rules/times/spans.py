@@ -15,7 +15,7 @@ from headcount.claims.by_rules.times.tokens import Line
 
 ENDING = frozenset({"ending", "ended", "to", "until", "till"})
 STARTING = frozenset({"starting", "beginning", "commencing"})
-UNITS = ("day", "week", "fortnight", "month", "quarter", "year")
+UNITS = ("hour", "day", "week", "fortnight", "month", "quarter", "year")
 MIDWEEK = 3
 
 
@@ -48,7 +48,9 @@ def _to_date(scene: Scene) -> Reading | None:
 
 def _up_to(last: Meaning, count: int, unit: str) -> Meaning:
     def cut(end: Reading) -> Reading:
-        start = calendar.step(end.end + calendar.ONE_DAY, unit, -count)
+        # "The 24 hours to 5 March" began on the 4th; the seven days to it hold both their ends.
+        after = end.end if unit == "hour" else end.end + calendar.ONE_DAY
+        start = calendar.step(after, unit, -count)
         return _named(Reading(start, end.end, None, "day"), unit)
 
     return _mapped(last, cut)

@@ -178,6 +178,7 @@ def _rules(words: Lexicon) -> Iterator[tuple[Rule, frozenset[str], frozenset[str
     yield relative.deictic_weekday, the | deictics, none
     yield relative.same_period, frozenset({"the", "same", "corresponding", "comparable"}), none
     yield relative.vague, words.recent.union({"the", "soon", "recent"}), frozenset({"future", "past"})
+    yield parts.part_alone, the, frozenset(words.dayparts)
     yield parts.edge_of, the | {"year", "month"}, none
     yield parts.daypart, the | deictics | {"overnight", "tonight"}, none
     yield amounts.rolling, the.union({"these"}, amounts.ROLLING), none
