@@ -84,6 +84,7 @@ def test_a_site_may_be_full_without_a_number(text: str) -> None:
         ("The survivors lack food, clean water and medicines.", "food, clean water, medicines", None),
         ("The hospital is running out of fuel.", "fuel", None),
         ("Their most urgent needs are shelter and food, families said.", "shelter, food", None),
+        ("Priority needs in the schools include food and sanitation.", "food, sanitation", None),
         ("Evacuees spent the night without electricity.", "electricity", None),
     ],
 )

@@ -69,6 +69,7 @@ WAR = (
 )  # fmt: skip
 HAZARDS = (
     ("The mayor ordered residents to evacuate on Monday.", "ORDER", "Evacuation ordered by mayor"),
+    ("Police told families to leave their homes on Monday.", "ORDER", "Evacuation ordered by police"),
     ("A mandatory evacuation order was issued on Monday.", "ORDER", "Evacuation ordered"),
     ("The evacuation order was lifted on Monday.", "ORDER", "Evacuation order lifted"),
     ("The province declared a state of emergency on Monday.", "ORDER", "State of emergency declared"),
@@ -121,6 +122,8 @@ def test_a_happening_has_its_kind_its_name_and_its_day(text: str, kind: str, lab
         "Did an offensive begin on Monday?",
         "Troops captured a commander in Osha on Monday.",
         "They marked the anniversary of the earthquake that struck on Monday.",
+        "Several guests were told to leave the party on Monday.",
+        "Residents told a reporter they were unable to leave their homes on Monday.",
         "Fighting began in 2019.",
         "The air was thicker than on Monday after shelling.",
         "Residents were allowed a pause in the rain on Monday.",
