@@ -197,3 +197,44 @@ def test_a_sentence_without_places_gives_none() -> None:
 
     assert Roles() == found
     assert (None, None, None, ()) == keys(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "destination", "at"),
+    [
+        ("Some 300 Besk residents fled on Monday.", "Besk", None, None),
+        ("Some 300 Besk villagers were evacuated to Merin.", "Besk", "Merin", None),
+        ("About 40 Besk families left for Merin.", "Besk", "Merin", None),
+        ("At least 12 Besk residents were killed.", None, None, "Besk"),
+        ("Some 300 Besk residents arrived in Merin.", None, "Merin", None),
+    ],
+)
+def test_people_called_after_a_place_are_of_it(
+    text: str, origin: str | None, destination: str | None, at: str | None
+) -> None:
+    """`300 Besk residents fled` leaves Besk, without a preposition to say so."""
+    assert (origin, destination, at) == keys(roles(text))[:3]
+
+
+@pytest.mark.parametrize(
+    ("text", "origin", "destination"),
+    [
+        ("About 150 families were evacuated to safer places in Merin.", None, "Merin"),
+        ("About 150 families were moved to relatives in Merin.", None, "Merin"),
+        ("About 150 families were evacuated from areas in Merin.", "Merin", None),
+        ("About 150 families fled from homes in Harda to places in Merin.", "Harda", "Merin"),
+    ],
+)
+def test_a_place_that_a_way_leads_to_takes_the_part_of_the_way(
+    text: str, origin: str | None, destination: str | None
+) -> None:
+    """`To safer places in Merin` leads to Merin, though people are "in" it."""
+    assert (origin, destination) == keys(roles(text))[:2]
+
+
+def test_a_border_is_passed_where_people_came_further() -> None:
+    """`Across the border into Besk` reaches Besk."""
+    found = roles("About 380 people fled over the Norland border into Besk.")
+
+    assert found.destination is not None
+    assert found.destination.key == "Besk"

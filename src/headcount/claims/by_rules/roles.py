@@ -17,6 +17,7 @@ from headcount.model import Accuracy, Measure, Place, SiteKind, Term
 AWAY, TOWARDS, THROUGH = words_of("away"), words_of("towards"), words_of("through")
 BEYOND, WITHIN = words_of("beyond"), words_of("within")
 ARRIVING = frozenset({Term.ARRIVED, Term.RETURNS, Term.RELOCATED, Term.CROSSED, Term.HANDED_OVER})
+INHABITANTS, COUNTED_AS = words_of("inhabitants"), frozenset({"number", "group", "total"})
 STAYING = frozenset({Term.SCREENED, Term.REGISTERED, Term.AFFECTED})
 TOLLS = frozenset({Term.KILLED, Term.WOUNDED, Term.MISSING})
 HOUSING = frozenset({Term.DESTROYED_HOUSING, Term.PARTIALLY_DESTROYED_HOUSING, Term.UNINHABITABLE_HOUSING})
@@ -37,7 +38,7 @@ class Roles:
 
 def find_roles(doc: Doc, movement: Movement, number: Count, mentions: Sequence[PlaceMention]) -> Roles:
     """The places of a movement, nearest in the sentence first; no place is given two parts."""
-    roles = Roles()
+    roles = _with_home(doc, movement, number, mentions)
     own, shared = own_places(doc.text, number, _told_apart(doc, mentions))
     ranked = sorted(own, key=lambda mention: _distance(doc, movement, number, mention))
     ranked += sorted(shared, key=lambda mention: _distance(doc, movement, number, mention))
@@ -46,6 +47,23 @@ def find_roles(doc: Doc, movement: Movement, number: Count, mentions: Sequence[P
             break
         roles = _give(doc, roles, movement, mention)
     return roles
+
+
+def _with_home(doc: Doc, movement: Movement, number: Count, mentions: Sequence[PlaceMention]) -> Roles:
+    """The place that people are called after: `300 Osha residents fled` from Osha."""
+    counted = doc.char_span(number.start, number.end, alignment_mode="expand")
+    for mention in mentions:
+        token = _token(doc, mention)
+        noun = token.head
+        if counted is None or token.dep_ != "compound" or noun.lemma_.lower() not in INHABITANTS:
+            continue
+        if counted.root.head != noun and noun not in counted:
+            continue
+        meaning = movement.meaning
+        if meaning.measure is Measure.STOCK or meaning.term in TOLLS | STAYING | HOUSING:
+            return Roles(at=mention.place)
+        return Roles() if meaning.term in ARRIVING else Roles(origin=mention.place)
+    return Roles()
 
 
 def _told_apart(doc: Doc, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -118,8 +136,20 @@ def _give(doc: Doc, roles: Roles, movement: Movement, mention: PlaceMention) -> 
         return roles if roles.at else replace(roles, at=mention.place)
     if part == "origin" and not roles.origin and mention.place != roles.destination:
         return replace(roles, origin=mention.place)
-    if part == "destination" and not roles.destination and mention.place != roles.origin:
-        return replace(roles, destination=mention.place)
+    if part == "destination" and mention.place != roles.origin:
+        return _reached(roles, mention.place)
+    return roles
+
+
+def _reached(roles: Roles, place: Place) -> Roles:
+    """A place people came to; a border is only on the way where they came further."""
+    before = roles.destination
+    if before is None:
+        return replace(roles, destination=place)
+    if place.kind is SiteKind.BORDER and before.kind is not SiteKind.BORDER:
+        return replace(roles, via=(*roles.via, place))
+    if before.kind is SiteKind.BORDER and place.kind is not SiteKind.BORDER:
+        return replace(roles, destination=place, via=(*roles.via, before))
     return roles
 
 
@@ -131,12 +161,29 @@ def _part(doc: Doc, movement: Movement, mention: PlaceMention) -> str | None:
     is_still = meaning.measure is Measure.STOCK or meaning.term in TOLLS | STAYING | HOUSING
     if preposition is None:
         return _bare_part(token, nearest, is_still=is_still)
+    if preposition in WITHIN:
+        preposition = _leading_preposition(token, mention) or preposition
     if preposition in BEYOND and mention.place.kind in (SiteKind.BORDER, SiteKind.COUNTRY, SiteKind.PLACE):
         return "at" if is_still else "destination"
     for part, words in (("origin", AWAY), ("via", THROUGH), ("destination", TOWARDS)):
         if preposition in words:
             return part
     return _inner_part(movement, nearest, is_still=is_still) if preposition in WITHIN else None
+
+
+def _leading_preposition(token: Token, mention: PlaceMention) -> str | None:
+    """The preposition of the noun that lies in a place, where it tells a way: `to safer places in Osha`."""
+    within = token.head
+    noun = within.head
+    if (
+        token.dep_ != "pobj"
+        or noun.dep_ != "pobj"
+        or noun.pos_ != "NOUN"
+        or noun.lemma_.lower() in COUNTED_AS
+    ):
+        return None
+    leading = noun.head.lower_
+    return leading if leading in AWAY | TOWARDS and within.lower_ == mention.preposition else None
 
 
 def _governing(token: Token, movement: Movement) -> Movement:
