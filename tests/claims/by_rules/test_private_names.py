@@ -95,7 +95,7 @@ def test_a_surname_that_is_also_a_place_follows() -> None:
 
 def test_a_surname_used_as_a_place_is_kept() -> None:
     """A place that the text uses like one stays, though a private person bears its name."""
-    text = "Ola Evans, 30, fled. People of Evans left. In the end Evans fell."
+    text = "Ola Evans, 30, fled. Few people of Evans left. In the end Evans fell."
 
     assert withheld(text, places=("Evans",)) == ("Ola Evans",)
 

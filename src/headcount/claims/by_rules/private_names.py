@@ -49,6 +49,7 @@ PLACE_BEFORE = re.compile(
 )
 
 
+PARTS_OF = "people|residents|city|town|village|province|county|parts?|outskirts|area|suburbs?|state"
 WITHIN = (" in", "In", " near", "Near", " outside", "Outside", " towards", " across")
 PlaceTest = Callable[[str], bool]
 
@@ -262,7 +263,7 @@ def _used_as_place(name: str, texts: Sequence[str]) -> bool:
     """Whether a name that may be a place is used like one: "of Torvik", "Arbin, Torvik", "Torvik County"."""
     place = re.escape(name)
     used = re.compile(
-        rf"(?:\b(?:of|from|to|at|the|Southern|Northern|Eastern|Western)|[A-Za-z]{{3,}},)\s+{place}(?![\w-])(?!['’]s)"
+        rf"(?:\b(?:{PARTS_OF})\s+of|\b(?:Southern|Northern|Eastern|Western)|[A-Z][a-z]+,)\s+{place}(?![\w-])(?!['’]s)"
         rf"|(?<![\w-]){place}\s+(?:County|City|Province|District|State|Township|police|Police)\b"
     )
     return any(used.search(text) for text in texts if name in text)
