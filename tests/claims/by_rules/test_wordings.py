@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headcount.claims.by_rules.wordings import any_of, any_pattern
+from headcount.claims.by_rules.wordings import any_of, any_pattern, quick_test
 
 LETTERS = st.text(alphabet="abA '-.é", min_size=1, max_size=6).filter(lambda word: word.strip() == word)
 
@@ -56,3 +56,42 @@ def test_patterns_that_begin_alike_find_what_each_finds(text: str) -> None:
     each = any(re.search(rf"\b(?:{pattern})", text) for pattern in patterns)
 
     assert each == bool(re.search(rf"\b(?:{any_pattern(patterns)})", text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The seaports shut.",
+        "An Airport was shut.",
+        "Ports closed",
+        "a wave of strikes",
+        "Landfall was made",
+        "the May floods",
+        "flash flood",
+        "No word of it.",
+        "",
+    ],
+)
+def test_a_quick_test_says_no_only_where_nothing_stands(text: str) -> None:
+    """Optional openings, looking back and alternatives in brackets are all taken apart."""
+    patterns = [
+        "(?:sea|air)?ports?",
+        "(?<=wave of )strikes",
+        "land(?:slides?|fall)|ashore",
+        r"(?P<a>flash )?floods?\b",
+    ]
+
+    stands = any(re.search(rf"\b(?:{pattern})", text, re.IGNORECASE) for pattern in patterns)
+    passes = bool(quick_test(patterns).search(text.lower()))
+
+    assert passes >= stands
+    assert passes == (stands or "strikes" in text)
+
+
+def test_taking_apart_keeps_what_stands_in_brackets_together() -> None:
+    """A bar inside a bracket or a class parts nothing, and a repeated bracket stays whole."""
+    test = quick_test(["a(?:b|c)d", r"(?:x[|]y)+z", r"k\|l"])
+
+    found = ["abd", "acd", "x|yx|yz", "k|l", "ab", "cd", "l"]
+
+    assert [True, True, True, True, False, False, False] == [bool(test.search(text)) for text in found]

@@ -4,7 +4,7 @@ In: the grounds and attributions of a report. Out: claims in the order of the te
 are looked at. A number without a word of movement is no claim.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -54,6 +54,7 @@ class Draft:
 def draft_claims(draft: Draft) -> Iterator[Claim]:
     """The claims of a report, one a counted number, in the order of the text."""
     cause = find_cause(draft.report.text)
+    left = PlacesLeft(draft.grounds)
     for ground in (one for one in draft.grounds if one.sentence.doc is not None):
         said: Said | None = None
         for mention in ground.quantities:
@@ -62,7 +63,7 @@ def draft_claims(draft: Draft) -> Iterator[Claim]:
                 continue
             said = found
             claim = _draft(draft, ground, found, cause)
-            yield claim if claim.places else _placed_by_context(claim, draft.grounds[: ground.index])
+            yield claim if claim.places else _placed_by_context(claim, ground.index, left)
 
 
 def _draft(draft: Draft, ground: Ground, said: Said, cause: Cause | None) -> Claim:
@@ -191,19 +192,19 @@ def _flow_category(claim: Claim) -> Category | None:
     return claim.category
 
 
-def _placed_by_context(claim: Claim, before: Sequence[Ground]) -> Claim:
+def _placed_by_context(claim: Claim, index: int, left: "PlacesLeft") -> Claim:
     """A claim without any place takes the last fitting one named just before, and says so."""
     near = [
         spot.place
-        for ground in before[-PLACE_REACH:]
+        for ground in left.grounds[max(0, index - PLACE_REACH) : index]
         for spot in ground.places
         if spot.place.kind in _possible(claim)
     ]
-    left = _places_left(before) if not near and claim.term in OUT_OF_ORIGIN else {}
+    origins = left.before(index) if not near and claim.term in OUT_OF_ORIGIN else {}
     if near:
         place, note = near[-1], f"no place in the sentence; {near[-1].key} was named just before"
-    elif len(left) == 1:
-        place = next(iter(left.values()))
+    elif len(origins) == 1:
+        place = next(iter(origins.values()))
         note = f"no place in the sentence; {place.key} is the one place the report says people leave"
     else:
         return claim
@@ -215,10 +216,22 @@ def _placed_by_context(claim: Claim, before: Sequence[Ground]) -> Claim:
     return replace(claim, origin=place)
 
 
-def _places_left(before: Sequence[Ground]) -> dict[str, Place]:
-    """The places that the grounds before speak of as left."""
-    spots = (spot.place for ground in before for spot in ground.places)
-    return {place.key: place for place in spots if place.kind is SiteKind.ORIGIN}
+class PlacesLeft:
+    """The places that the grounds so far speak of as left; each ground is asked once."""
+
+    def __init__(self, grounds: Sequence[Ground]) -> None:
+        """Take the grounds; none is asked yet."""
+        self.grounds = grounds
+        self._asked = 0
+        self._found: dict[str, Place] = {}
+
+    def before(self, index: int) -> Mapping[str, Place]:
+        """The places left in the grounds before one; asked in the order of the text."""
+        for ground in self.grounds[self._asked : index]:
+            places = (spot.place for spot in ground.places)
+            self._found.update({place.key: place for place in places if place.kind is SiteKind.ORIGIN})
+        self._asked = max(self._asked, index)
+        return self._found
 
 
 def _possible(claim: Claim) -> tuple[SiteKind, ...]:

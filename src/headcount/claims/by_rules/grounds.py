@@ -5,10 +5,12 @@ only those in which a number moves are searched for names: the rest of a report 
 unless a claim leans on it.
 """
 
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
+from itertools import accumulate
 
 from headcount.claims.by_rules.chronicle import Chronicle, Told
 from headcount.claims.by_rules.labels import with_labels
@@ -124,13 +126,22 @@ def place_test(grounds: Sequence[Ground]) -> Callable[[str], bool]:
     """What tells whether the report names a place so; only sentences with the name's letters are searched."""
 
     @cache
-    def letters() -> list[str]:
-        return [letters_of(ground.sentence.text) for ground in grounds]
+    def whole() -> tuple[str, list[int]]:
+        held = [letters_of(ground.sentence.text) for ground in grounds]
+        return " ".join(held), list(accumulate((len(one) + 1 for one in held), initial=0))
 
+    def near(key: str) -> Iterator[Ground]:
+        text, starts = whole()
+        at = text.find(key) if key else -1
+        while at >= 0:
+            index = bisect_right(starts, at) - 1
+            yield grounds[index]
+            at = text.find(key, starts[index + 1])
+
+    @cache
     def is_place(name: str) -> bool:
         key = key_of(name)
-        near = (ground for ground, held in zip(grounds, letters(), strict=True) if key in held)
-        return any(key_of(mention.text) == key for ground in near for mention in ground.places)
+        return any(key_of(mention.text) == key for ground in near(key) for mention in ground.places)
 
     return is_place
 

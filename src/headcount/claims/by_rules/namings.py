@@ -7,7 +7,7 @@ within a report by "(ABBR)", apposition and shared modifiers, and across reports
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -42,9 +42,10 @@ def find_namings(report: Report, sentences: Sequence[Sentence]) -> list[Naming]:
     mentions = _parties_only(mentions, memory)
     mentions = sorted([*mentions, *_hazards_alone(mentions, sentences)], key=lambda mention: mention.start)
     referents = _referents(mentions, memory)
+    called = _called(mentions, referents)
     counted: dict[tuple[str, str], list[Mention]] = {}
     for mention in mentions:
-        referent = referents.get(_key(mention.name)) if mention.name else _bare(mention, mentions, referents)
+        referent = referents.get(_key(mention.name)) if mention.name else _bare(mention, called)
         if referent:
             counted.setdefault((referent, mention.word.lower()), []).append(mention)
     namings = [
@@ -195,6 +196,7 @@ def _key(name: str) -> str:
 def _referents(mentions: Sequence[Mention], memory: Memory) -> dict[str, str]:
     """For each joining name the party: its listed or full name, the bearer of its modifier, else itself."""
     found: dict[str, str] = {}
+    bearers: dict[str, str] = {}  # words of one report that share "X-led" mean one party
     for mention in mentions:
         key = _key(mention.name)
         if not mention.name or key in found:
@@ -204,16 +206,13 @@ def _referents(mentions: Sequence[Mention], memory: Memory) -> dict[str, str]:
             _aliases().get(mention.name)
             or memory.full_names.get(mention.name)
             or (memory.modifiers.get(modifier) if modifier else None)
-            or _by_modifier(modifier, found)
+            or (bearers.get(modifier) if modifier else None)
             or (mention.name if re.fullmatch(r"[A-Z]{2,6}", mention.name) else None)
             or mention.word
         )
+        if borne := _modifier(key):
+            bearers.setdefault(borne, found[key])
     return found
-
-
-def _by_modifier(modifier: str | None, found: dict[str, str]) -> str | None:
-    """Words of one report that share "X-led" mean one party."""
-    return next((told for key, told in found.items() if modifier and _modifier(key) == modifier), None)
 
 
 def _modifier(words: str) -> str | None:
@@ -221,28 +220,43 @@ def _modifier(words: str) -> str | None:
     return plain_modifier(match.group(1)) if match else None
 
 
-def _bare(mention: Mention, mentions: Sequence[Mention], referents: dict[str, str]) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Called:
+    """The parties of a report by the last words they are called, and the one it is about."""
+
+    by_ending: Mapping[str, frozenset[str]]
+    foremost: str | None
+    any_named: bool
+
+
+def _called(mentions: Sequence[Mention], referents: Mapping[str, str]) -> Called:
+    named = [(referents[_key(one.name)], one.word.lower()) for one in mentions if one.name]
+    endings: dict[str, set[str]] = {}
+    for referent, word in named:
+        words = word.split(" ")
+        for place in range(1, len(words)):
+            endings.setdefault(" ".join(words[place:]), set()).add(referent)
+    counts = Counter(referent for referent, _ in named)
+    by_ending = {ending: frozenset(found) for ending, found in endings.items()}
+    return Called(by_ending, _foremost(counts), bool(named))
+
+
+def _bare(mention: Mention, called: Called) -> str | None:
     """The party a bare noun means: the only one called so, else the only listed one, else the noun itself.
 
     Where several parties come into question the noun is left out: a wrong joining would put words
     in an outlet's mouth.
     """
     word = mention.word.lower()
-    same = {
-        referents[_key(other.name)]
-        for other in mentions
-        if other.name and other.word.lower().endswith(" " + word)
-    }
-    if same:
+    if same := called.by_ending.get(word):
         return next(iter(same)) if len(same) == 1 else None
-    if word in load_words("namings")["telling"] and (first := _foremost(mentions, referents)):
-        return first
-    return None if any(other.name for other in mentions) else mention.word
+    if word in load_words("namings")["telling"] and called.foremost:
+        return called.foremost
+    return None if called.any_named else mention.word
 
 
-def _foremost(mentions: Sequence[Mention], referents: dict[str, str]) -> str | None:
+def _foremost(counts: Counter[str]) -> str | None:
     """The only listed party of the report, where it is named often enough to be what the report is about."""
-    counts = Counter(referents[_key(other.name)] for other in mentions if other.name)
     listed = [name for name in counts if name in set(_aliases().values())]
     most = max(counts.values(), default=0)
     often = len(listed) == 1 and counts[listed[0]] >= OFTEN and 2 * counts[listed[0]] >= most

@@ -7,6 +7,8 @@ In: the claims of one report. Out: the same with `part_of` filled in: "3,000 peo
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import takewhile
 
 from headcount.claims.by_rules.quantities import is_of
 from headcount.model import Claim, Place, Population
@@ -33,14 +35,22 @@ def link_parts(claims: Sequence[Claim]) -> list[Claim]:
     """The claims, each part pointing to its whole in the same sentence."""
     linked: list[Claim] = []
     for place, claim in enumerate(claims):
-        whole = next((other for other in reversed(linked) if _is_part(claim, other)), None)
+        near = takewhile(partial(_stands_near, claim), reversed(linked))
+        back, whole = next(
+            ((i, other) for i, other in enumerate(near, start=1) if _is_part(claim, other)), (0, None)
+        )
         if whole is not None:
-            linked[linked.index(whole)] = _without_places_of(claim, whole)
+            linked[-back] = _without_places_of(claim, whole)
         else:
             after = claims[place + 1 : place + 2]
             whole = next((other for other in after if _is_share(claim, other)), None)
         linked.append(_as_part(claim, whole) if whole else claim)
     return linked
+
+
+def _stands_near(claim: Claim, other: Claim) -> bool:
+    """Whether a number is near enough to be the whole of a part; numbers stand in the order of the text."""
+    return claim.number.start <= other.number.end + BETWEEN
 
 
 def _between(first: Claim, second: Claim) -> str:

@@ -7,7 +7,7 @@ pattern that introduces a person; single names are added only as parts of a name
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from headcount.claims.by_rules.introductions import credited, finds, introduced, perhaps
 from headcount.claims.by_rules.sentences import Sentence
@@ -23,6 +23,7 @@ from headcount.claims.by_rules.speakers.words import (
     speech_verbs,
     words_pattern,
 )
+from headcount.claims.by_rules.wordbook import Wordbook
 
 LONGEST = 6000
 SHORTEST = 3
@@ -58,6 +59,27 @@ def _no_place(_name: str) -> bool:
     return False
 
 
+class Public:
+    """Names that may be shown, whole, by their last words or by their first."""
+
+    def __init__(self, names: Collection[str]) -> None:
+        """Take the names, lower case."""
+        self._whole = frozenset(names)
+        self._ends = {end for name in names for end in _endings(name)}
+        self._starts = {name[: len(name) - len(end) - 1] for name in names for end in _endings(name)}
+
+    def knows(self, name: str) -> bool:
+        """Whether a name is one of them or a part, or ends in one of them."""
+        low = name.lower()
+        return any(low in names for names in (self._whole, self._ends, self._starts)) or any(
+            end in self._whole for end in _endings(low)
+        )
+
+
+def _endings(name: str) -> Iterator[str]:
+    return (name[place + 1 :] for place, letter in enumerate(name) if letter == " ")
+
+
 def withheld_names(
     sentences: Sequence[Sentence],
     attributions: Sequence[Attribution],
@@ -71,30 +93,28 @@ def withheld_names(
     `whole_text` is the report's text, for names in photo credits and bylines that stand in no passage.
     """
     texts = [sentence.text[:LONGEST] for sentence in sentences]
-    public = _public(texts, attributions)
+    public, book = Public(_public(texts, attributions)), Wordbook(texts)
+    spoken = _speaking(texts, attributions)
+    persons = {e.text for s in sentences if s.doc is not None for e in s.doc.ents if e.label_ == "PERSON"}
     found: Counter[str] = Counter()
-    for sentence, text in zip(sentences, texts, strict=True):
+    for index, (sentence, text) in enumerate(zip(sentences, texts, strict=True)):
         for name in map(_clean, introduced(text)):
             # A name that surely introduces a person is withheld even where a place is called so.
-            if name and not _is_public(name, public) and not _is_thing(name, _no_place):
+            if name and not public.knows(name) and not _is_thing(name, _no_place):
                 found[name] += 1
-        spoken = (
-            name
-            for name in _speaking(text, attributions, sentences, sentence)
-            if " " in name or _surname(name, sentences)
-        )
-        for name in (*perhaps(text), *_entities(sentence, text), *spoken):
+        said = (name for name in spoken.get(index, ()) if " " in name or _surname(name, book, persons))
+        for name in (*perhaps(text), *_entities(sentence, text), *said):
             clean = _clean(name)
-            if not clean or _is_public(clean, public) or _is_thing(clean, is_place):
+            if not clean or public.knows(clean) or _is_thing(clean, is_place):
                 continue
-            if not _stands_as_place(clean, texts):
+            if not _stands_as_place(clean, book.near(clean)):
                 found[clean] += 1
     for line in whole_text.splitlines():
         by = _clean(credited(line[:LONGEST]) or "")
-        if by and not _is_public(by, public) and not _is_thing(by, is_place):
+        if by and not public.knows(by) and not _is_thing(by, is_place):
             found[by] += 1
     whole = sorted(found, key=lambda name: (-len(name.split()), -len(name), name))
-    return tuple(dict.fromkeys((*whole, *_parts(whole, texts, public, is_place))))
+    return tuple(dict.fromkeys((*whole, *_parts(whole, book, public, is_place))))
 
 
 PERSON_AFTER = re.compile(
@@ -133,47 +153,40 @@ def _entities(sentence: Sentence, text: str) -> Iterable[str]:
             yield entity.text
 
 
-def _speaking(
-    text: str, attributions: Sequence[Attribution], sentences: Sequence[Sentence], sentence: Sentence
-) -> Iterable[str]:
-    """Names among the words that name a speaker who is not shown by name."""
+def _speaking(texts: Sequence[str], attributions: Sequence[Attribution]) -> dict[int, list[str]]:
+    """Names among the words that name a speaker who is not shown by name, by sentence."""
+    found: dict[int, list[str]] = {}
     for item in attributions:
-        if sentences[item.sentence] is not sentence or (
-            item.source.name and item.source.name != item.source.organisation
-        ):
+        if item.source.name and item.source.name != item.source.organisation:
             continue
-        words = speech_verbs().sub(
-            ",", re.sub(r"^according to", "", text[item.start : item.end], flags=re.IGNORECASE)
-        )
+        words = texts[item.sentence][item.start : item.end]
+        words = speech_verbs().sub(",", re.sub(r"^according to", "", words, flags=re.IGNORECASE))
         draft = read_speaker([part for part in words.split(",") if part.strip()])
         if draft is not None and draft.name:
-            yield draft.name
+            found.setdefault(item.sentence, []).append(draft.name)
+    return found
 
 
-def _surname(name: str, sentences: Sequence[Sentence]) -> bool:
+def _surname(name: str, book: Wordbook, persons: Collection[str]) -> bool:
     """Whether a single word that speaks is surely a person: a full name ends in it, or the parser says so.
 
     Without that, a country, a paper or a group would be withheld wherever it "says" something.
     """
-    texts = [sentence.text[:LONGEST] for sentence in sentences]
-    if NATIONAL.search(name) or _lonely(name, texts):
+    if NATIONAL.search(name) or _lonely(name, book):
         return False
     full = re.compile(rf"(?<![\w-])[A-Z][a-z]{{2,}}\s{re.escape(name)}(?![\w-])")
-    if any(person_names(match.group()) for text in texts for match in full.finditer(text)):
-        return True
-    docs = (sentence.doc for sentence in sentences if sentence.doc is not None)
-    return any(entity.label_ == "PERSON" and entity.text == name for doc in docs for entity in doc.ents)
+    matches = (match.group() for text in book.near(name) for match in full.finditer(text))
+    return any(person_names(match) for match in matches) or name in persons
 
 
-def _lonely(name: str, texts: Sequence[str]) -> bool:
+def _lonely(name: str, book: Wordbook) -> bool:
     """Whether a single word is perhaps no name: a word of the lists, or written small or only at a start."""
-    if " " in name:
-        return False
     if len(name) < SHORTEST or role_words("official", "reporter", "private", "anonymous").fullmatch(name):
         return True
     small = re.compile(rf"(?<![\w-]){re.escape(name.lower())}(?![\w-])")
     inside = re.compile(rf"[a-z,]\s+{re.escape(name)}(?![\w-])")
-    return any(small.search(text) for text in texts) or not any(inside.search(text) for text in texts)
+    written_small = any(small.search(text) for text in book.near(name.lower()))
+    return written_small or not any(inside.search(text) for text in book.near(name))
 
 
 def _public(texts: Sequence[str], attributions: Sequence[Attribution]) -> set[str]:
@@ -188,14 +201,6 @@ def _public(texts: Sequence[str], attributions: Sequence[Attribution]) -> set[st
         for match in finds(RULING, text):
             names.add(_clean(match.group(1)).lower())
     return {name for name in names if name}
-
-
-def _is_public(name: str, public: set[str]) -> bool:
-    low = name.lower()
-    return any(
-        low == other or other.endswith(" " + low) or low.endswith(" " + other) or other.startswith(low + " ")
-        for other in public
-    )
 
 
 def key_of(name: str) -> str:
@@ -269,20 +274,44 @@ def _used_as_place(name: str, texts: Sequence[str]) -> bool:
     return any(used.search(text) for text in texts if name in text)
 
 
-def _parts(whole: Sequence[str], texts: Sequence[str], public: set[str], is_place: PlaceTest) -> list[str]:
+def _parts(whole: Sequence[str], book: Wordbook, public: Public, is_place: PlaceTest) -> list[str]:
     """First names and surnames of withheld people that the text repeats alone."""
-    parts = []
+    parts: set[str] = set()
+    where: dict[str, Where] = {}
     for name in whole:
         words = name.split()
-        for word in {words[0], words[-1], " ".join(words[1:])} if len(words) > 1 else set[str]():
-            if len(word) < SHORTEST or _is_public(word, public) or _is_thing(word, _no_place):
+        ends = {words[0], words[-1], " ".join(words[1:])} if len(words) > 1 else set[str]()
+        for word in ends - parts:
+            if len(word) < SHORTEST or public.knows(word) or _is_thing(word, _no_place):
                 continue
-            if is_place(word) and _used_as_place(word, texts):
+            if is_place(word) and _used_as_place(word, book.near(word)):
                 continue  # many a surname is a place of the gazetteer, too
-            alone = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
-            if any(f" {word.lower()} " in text for text in texts):
+            if any(f" {word.lower()} " in text for text in book.near(word.lower())):
                 continue  # "White", "Young": a word of the language, too
-            rest = [text.replace(name, " ") for text in texts if word in text]
-            if any(_by_itself(alone, text) for text in rest) and not _stands_as_place(word, rest):
-                parts.append(word)
-    return sorted(set(parts))
+            if word not in where:
+                where[word] = _where(word, book.near(word))
+            if _repeats(word, name, book, where[word]):
+                parts.add(word)
+    return sorted(parts)
+
+
+Where = tuple[frozenset[str], frozenset[str]]  # the texts in which a word stands alone, or as a place
+
+
+def _where(word: str, texts: Sequence[str]) -> Where:
+    alone = frozenset(text for text in texts if _by_itself(_whole(word), text))
+    return alone, frozenset(text for text in texts if _stands_as_place(word, [text]))
+
+
+def _repeats(word: str, name: str, book: Wordbook, where: Where) -> bool:
+    """Whether a part of a name stands alone, and as no place, where the name itself is left out."""
+    held = {text for text in book.near(name) if name in text}
+    rest = [text.replace(name, " ") for text in held]
+    alone, as_place = (any(text not in held for text in texts) for texts in where)
+    if not (alone or any(_by_itself(_whole(word), text) for text in rest)):
+        return False
+    return not (as_place or _stands_as_place(word, rest))
+
+
+def _whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")

@@ -39,7 +39,10 @@ def quote_without(claim: Claim, text: str, names: Sequence[str]) -> Claim | None
     """The claim with the longest stretch of its quote around the number in which no name stands."""
     start, end = claim.quote.start, claim.quote.end
     for name in names:
-        for match in re.finditer(r"\s+".join(map(re.escape, name.split())), claim.quote.text):
+        words = name.split()
+        if words[0] not in claim.quote.text:
+            continue
+        for match in re.finditer(r"\s+".join(map(re.escape, words)), claim.quote.text):
             first, last = claim.quote.start + match.start(), claim.quote.start + match.end()
             if last <= claim.number.start:
                 start = max(start, last)

@@ -5,11 +5,14 @@ together: a plain list of three hundred is tried one by one at every word of a t
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 QUANTIFIERS = "?*+{"
+HIDDEN = re.compile(r"\\.|\[[^]]*\]")
+LOOKED_BACK = re.compile(r"\(\?<[=!][^()]*\)")
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -54,23 +57,68 @@ def _rest(node: dict[str, Any]) -> str:
     return branches if single else f"(?:{branches})" + ("?" if "" in node else "")
 
 
+def quick_test(patterns: Iterable[str]) -> re.Pattern[str]:
+    """What tells of a text in small letters whether any of some patterns may stand in it.
+
+    It may say yes too often, never no where one stands: each begins with a word of its own.
+    """
+    small = (re.sub(r"\\.|[A-Z]", _small, re.sub(r"\?P<\w+>", "?:", pattern)) for pattern in patterns)
+    return re.compile(rf"\b(?:{any_pattern(opening for one in small for opening in _openings(one))})")
+
+
+def _small(found: re.Match[str]) -> str:
+    return found.group() if found.group().startswith("\\") else found.group().lower()
+
+
 def any_pattern(patterns: Iterable[str]) -> str:
     """A pattern for any of some patterns, those that begin with one letter tried together."""
     groups: dict[str, list[str]] = {}
     others: list[str] = []
     for pattern in dict.fromkeys(patterns):
-        begins = pattern[:1].isalpha() and pattern[1:2] not in QUANTIFIERS and "|" not in _outside(pattern)
-        if begins:
+        if pattern[:1].isalpha() and pattern[1:2] not in tuple(QUANTIFIERS) and len(_parts(pattern)) == 1:
             groups.setdefault(pattern[0].lower(), []).append(pattern[1:])
         else:
             others.append(pattern)
     return "|".join((*(f"{first}(?:{'|'.join(rests)})" for first, rests in groups.items()), *others))
 
 
-def _outside(pattern: str) -> str:
-    """What stands outside all brackets."""
-    depth, kept = 0, []
-    for mark in re.sub(r"\\.|\[[^]]*\]", "x", pattern):
-        depth += (mark == "(") - (mark == ")")
-        kept.append(mark if depth == 0 else "x")
-    return "".join(kept)
+def _openings(pattern: str) -> Iterator[str]:
+    """A pattern taken apart until each part begins with a letter: "(?:sea|air)?ports" is three of them."""
+    parts = _parts(pattern)
+    if len(parts) > 1:
+        yield from (opening for part in parts for opening in _openings(part))
+        return
+    if behind := LOOKED_BACK.match(pattern):
+        yield from _openings(pattern[behind.end() :])
+        return
+    close = _close(pattern) if pattern.startswith("(?:") else 0
+    rest = pattern[close:]
+    if not close or rest[:1] in ("*", "+", "{"):
+        yield pattern
+        return
+    optional = rest.startswith("?")
+    rest = rest[optional:]
+    yield from (opening for part in _parts(pattern[3 : close - 1]) for opening in _openings(part + rest))
+    if optional:
+        yield from _openings(rest)
+
+
+def _depths(pattern: str) -> Iterator[tuple[int, str]]:
+    """Each mark of a pattern with the depth of brackets around it; what is escaped or in a class as "x"."""
+    depth = 0
+    for mark in HIDDEN.sub(lambda found: "x" * len(found.group()), pattern):
+        depth += mark == "("
+        yield depth, mark
+        depth -= mark == ")"
+
+
+def _parts(pattern: str) -> list[str]:
+    """The alternatives of a pattern."""
+    cuts = [place for place, (depth, mark) in enumerate(_depths(pattern)) if mark == "|" and not depth]
+    return [pattern[a + 1 : b] for a, b in pairwise([-1, *cuts, len(pattern)])]
+
+
+def _close(pattern: str) -> int:
+    """Where the bracket that opens a pattern is closed."""
+    ends = (place + 1 for place, found in enumerate(_depths(pattern)) if found == (1, ")"))
+    return next(ends, 0)

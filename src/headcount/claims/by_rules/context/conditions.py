@@ -48,7 +48,7 @@ def find_conditions(
     """The capacities, needs, separations and searches the sentences tell, in order, each once a report."""
     found: dict[tuple[object, ...], Condition] = {}
     for index, sentence in enumerate(sentences):
-        if len(sentence.text) > LONGEST or not may_stand().search(sentence.text):
+        if len(sentence.text) > LONGEST or not may_stand().search(sentence.text.lower()):
             continue
         before = (
             sentences[index - 1].text if index and sentences[index - 1].passage == sentence.passage else ""

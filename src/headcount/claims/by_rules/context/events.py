@@ -60,16 +60,15 @@ def find_events(
         if _line_of(sentence) != entry[0]:
             entry = (_line_of(sentence), None)
         text = sentence.text
-        tells = len(text) <= LONGEST and may_tell().search(text) is not None
-        if not tells and not ENTRY.match(text):
+        tells = len(text) <= LONGEST and may_tell().search(text.lower()) is not None
+        clauses = cut_clauses(text) if tells else []
+        happenings = list(find_happenings(text, clauses))
+        if not happenings and not ENTRY.match(text):
             continue
         times = find_times(text, entry[1] or reference)
         if day := entry_day(text, times):
             entry, times = (entry[0], day), find_times(text, day)
-        if not tells:
-            continue
-        clauses = cut_clauses(text)
-        if happenings := list(find_happenings(text, clauses)):
+        if happenings:
             telling = Telling(text, clauses, times, entry[1])
             scene = Scene(sentence, telling, find_places, withheld)
             found += [event for one in happenings if (event := _event(scene, one, reference)) is not None]

@@ -11,6 +11,7 @@ from typing import Any
 
 from headcount.claims.by_rules.lexicon import read_table
 from headcount.claims.by_rules.quantities import QuantityMention
+from headcount.claims.by_rules.wordings import quick_test
 from headcount.model import ConditionKind
 
 
@@ -41,12 +42,12 @@ def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def may_stand() -> re.Pattern[str]:
-    """Any telling word of the table: a cheap test before anything else is done with a sentence."""
-    return re.compile(
-        r"\b(?:capacit|built|design|meant|intended|equipped|constructed|established|set up|hold|host|hous"
-        r"|shelter|accommodat|receive|take|sleep|fit|space|room|beds|maximum|limit|overcrowd|full|burst|need"
-        r"|requir|lack|short|r[au]n|appeal|ask|without|no access|(?:have|has|had|with|is|was) (?:no|little)"
-        r"|cut off|unaccompanied|separat|torn|tear|ripped|split|lost (?:contact|touch)|look|search|hunt"
-        r"|trying|comb|scour|dig|sift|await|waiting|trac|locat|unaccounted|missing)",
-        re.IGNORECASE,
+    """What tells of a text in small letters whether any telling word may stand in it."""
+    told = (
+        "capacit|built|design|meant|intended|equipped|constructed|established|set up|hold|host|hous|shelter"
+        "|accommodat|receive|take|sleep|fit|space|room|beds|maximum|limit|overcrowd|full|burst|need|requir"
+        "|lack|short|r[au]n|appeal|ask|without|no access|(?:have|has|had|with|is|was) (?:no|little)|cut off"
+        "|unaccompanied|separat|torn|tear|ripped|split|lost (?:contact|touch)|look|search|hunt|trying|comb"
+        "|scour|dig|sift|await|waiting|trac|locat|unaccounted|missing"
     )
+    return quick_test([told])

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from headcount.claims.by_rules.lexicon import read_table
-from headcount.claims.by_rules.wordings import any_pattern
+from headcount.claims.by_rules.wordings import quick_test
 from headcount.model import EventKind
 
 NEVER = re.compile(r"(?!)")
@@ -120,10 +120,9 @@ def _near(row: Mapping[str, Any]) -> re.Pattern[str] | None:
 
 @cache
 def may_tell() -> re.Pattern[str]:
-    """Any word of the table: a cheap test before anything else is done with a sentence."""
+    """What tells of a text in small letters whether any word of the table may stand in it."""
     words = [word for row in _table()["nouns"] for word in row["words"]]
-    patterns = [re.sub(r"\?P<\w+>", "?:", row["pattern"]) for row in _table()["verbs"]]
-    return re.compile(rf"(?<![\w-])(?:{any_pattern([*words, *patterns])})(?!\w)", re.IGNORECASE)
+    return quick_test([*words, *(row["pattern"] for row in _table()["verbs"])])
 
 
 @cache

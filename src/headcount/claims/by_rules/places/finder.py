@@ -150,7 +150,7 @@ class PlaceFinder:
         for candidate in accepted:
             place = self._place(candidate)
             offset = sentence.start + candidate.start
-            self._memory.named.append(Named(offset, place, candidate.family, candidate.preposition))
+            self._memory.name(Named(offset, place, candidate.family, candidate.preposition))
             if candidate.family in ("CAMP", "RECEPTION", "DETENTION", "BORDER") and place.site:
                 self._kinds.setdefault(place.site, place.kind)
         self._vote(sentence, accepted)

@@ -4,6 +4,7 @@ In: the accepted names of a report with their offsets. Out: the site a common no
 is remembered whole, because the tiny enclave is often named paragraphs after it is first spoken of.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -23,29 +24,37 @@ class Named:
     preposition: str | None = None
 
 
+def _until(named: Sequence[Named], offset: int) -> int:
+    """How many of the names stand before an offset."""
+    return bisect_left(named, offset, key=lambda one: one.offset)
+
+
 @dataclass(slots=True)
 class Memory:
     """The names of a report in order, and the votes for the place people are driven from."""
 
     named: list[Named] = field(default_factory=list)
     origins: Counter[str] = field(default_factory=Counter)
+    by_family: dict[str | None, list[Named]] = field(default_factory=dict)
+
+    def name(self, one: Named) -> None:
+        """Remember a name; they come in the order of the text."""
+        self.named.append(one)
+        self.by_family.setdefault(one.family, []).append(one)
 
     def last(self, families: Sequence[str], before: int) -> Named | None:
         """The last place of these families named before an offset; else the report's only one."""
-        fitting = [one for one in self.named if one.family in families]
-        earlier = [one for one in fitting if one.offset < before]
-        if earlier:
-            return earlier[-1]
-        return fitting[0] if len({one.place.site for one in fitting}) == 1 else None
+        fitting = [self.by_family[family] for family in families if family in self.by_family]
+        found = [rows[end - 1] for rows in fitting if (end := _until(rows, before))]
+        if found:
+            return max(found, key=lambda one: one.offset)
+        every = [one for rows in fitting for one in rows]
+        return every[0] if len({one.place.site for one in every}) == 1 else None
 
     def last_named(self, before: int, reach: int) -> Named | None:
         """The last place, not a country or a province, named in the words just before an offset."""
-        near = [
-            one
-            for one in self.named
-            if before - reach <= one.offset < before and one.place.kind is not SiteKind.COUNTRY
-        ]
-        return near[-1] if near else None
+        near = self.named[_until(self.named, before - reach) : _until(self.named, before)]
+        return next((one for one in reversed(near) if one.place.kind is not SiteKind.COUNTRY), None)
 
     def origin(self) -> Place | None:
         """The place the report says the enclave or the last held ground is; None where two are as likely."""

@@ -35,8 +35,11 @@ def find_citations(text: str) -> Iterator[Speech]:
     yield from _source_line(text)
 
 
+ACCORDING = re.compile(r"\b(?:according to|as per|in the words of)\s+", re.IGNORECASE)
+
+
 def _according(text: str) -> Iterator[Speech]:
-    for match in re.finditer(r"\b(?:according to|as per|in the words of)\s+", text, re.IGNORECASE):
+    for match in ACCORDING.finditer(text):
         draft, end = speaker_after(text, match.end())
         if draft is None:
             draft = _data_only(text[match.end() : end])
@@ -103,6 +106,8 @@ def _by_whom(text: str) -> Iterator[Speech]:
 
 
 def _source_line(text: str) -> Iterator[Speech]:
+    if ":" not in text:
+        return
     for match in re.finditer(r"(?:^|[(\[\s])sources?\s*:\s*", text, re.IGNORECASE):
         draft, end = speaker_after(text, match.end())
         if draft is not None and (draft.organisation or draft.role):

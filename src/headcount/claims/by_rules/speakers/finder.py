@@ -5,8 +5,10 @@ quotations that run on. A claim's speaker is looked up with `speaker_of`; where 
 named, the outlet itself speaks.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from headcount.claims.by_rules.sentences import Sentence
 from headcount.claims.by_rules.speakers.memory import Memory, keep, remember, resolve
@@ -55,7 +57,9 @@ def attribute(sentences: Sequence[Sentence], *, publisher: str | None) -> list[A
 
 def speaker_of(attributions: Sequence[Attribution], sentence: int, start: int) -> Attribution | None:
     """The attribution whose scope holds that offset of that sentence; of several, the narrowest."""
-    holding = [a for a in attributions if a.sentence == sentence and a.scope_start <= start < a.scope_end]
+    first = bisect_left(attributions, sentence, key=lambda item: item.sentence)  # they stand in order
+    here = takewhile(lambda item: item.sentence == sentence, islice(attributions, first, None))
+    holding = [a for a in here if a.scope_start <= start < a.scope_end]
     return min(holding, key=lambda a: (a.scope_end - a.scope_start, -a.start), default=None)
 
 
@@ -90,13 +94,20 @@ def _without_publisher(item: Attribution, publisher: str | None) -> Attribution:
 
 def _running_on(sentences: Sequence[Sentence], found: Sequence[Attribution]) -> list[Attribution]:
     """Quotations without a speaker in their own sentence: the one who spoke beside them."""
+    voices: dict[int, list[Attribution]] = {}
+    for item in found:
+        if not _hedge(item):
+            voices.setdefault(item.sentence, []).append(item)
     quoted = find_quoted(sentences)
+    runs: dict[int, set[int]] = {}
+    for piece in quoted:
+        runs.setdefault(piece.number, set()).add(piece.sentence)
     more: list[Attribution] = []
     for piece in quoted:
-        here = [a for a in found if a.sentence == piece.sentence and not _hedge(a)]
+        here = voices.get(piece.sentence, ())
         if any(a.scope_start <= piece.start < a.scope_end for a in here):
             continue
-        if (source := _voice_of(piece, quoted, found, sentences)) is not None:
+        if (source := _voice_of(piece, runs[piece.number], voices, sentences)) is not None:
             more.append(Attribution(piece.sentence, piece.start, piece.start, piece.start, piece.end, source))
     return more
 
@@ -106,18 +117,19 @@ def _hedge(item: Attribution) -> bool:
 
 
 def _voice_of(
-    piece: Quoted, quoted: Sequence[Quoted], found: Sequence[Attribution], sentences: Sequence[Sentence]
+    piece: Quoted, same: set[int], voices: Mapping[int, list[Attribution]], sentences: Sequence[Sentence]
 ) -> Source | None:
     """The speaker of a quotation: in its own sentences first, then just after it, then the last before it."""
-    same = {other.sentence for other in quoted if other.number == piece.number}
-    near = [a for a in found if a.sentence in same and not _hedge(a)]
+    near = [a for index in sorted(same) for a in voices.get(index, ())]
     if near:
         return min(near, key=lambda a: abs(a.sentence - piece.sentence)).source
     last = max(same)
     passage = sentences[piece.sentence].passage.id
-    before = [a for a in found if a.sentence < piece.sentence and not _hedge(a)]
-    close = [a for a in before if piece.sentence - a.sentence <= NEAR]
-    after = [a for a in found if last < a.sentence <= last + 1 and not _hedge(a)]
-    after = [a for a in after if sentences[a.sentence].passage.id == passage and a.scope_start == 0]
+    close = [a for index in range(piece.sentence - NEAR, piece.sentence) for a in voices.get(index, ())]
+    after = [
+        a
+        for a in voices.get(last + 1, ())
+        if sentences[a.sentence].passage.id == passage and a.scope_start == 0
+    ]
     chosen = after[:1] or close[-1:]
     return chosen[0].source if chosen else None
