@@ -42,6 +42,7 @@ AMOUNTING = re.compile(
     re.IGNORECASE,
 )
 OF_THEM = re.compile(r"\bof (?:whom|which|them|these|those)\W*(?:(?:some|about|around|only|at least)\s+)?$")
+OTHER_YEAR = re.compile(r"\s+in\s+(?:\w+\s+)?(?:19|20)\d\d\s*\)")
 EXPLAINED = re.compile(r"\s*[:–—-]+\s*(?:the\s+)?(?:estimated\s+|total\s+)*number\s+of\s+", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 NOUN_WITHIN = 3  # words after "the number of" among which its noun stands
@@ -61,7 +62,7 @@ def read_count(
 ) -> Said | None:
     """What is said of one number: by its own label, by the sentence, by its whole, or by a heading."""
     doc = ground.sentence.doc
-    if doc is None or mention.counts == "other":
+    if doc is None or mention.counts == "other" or _is_compared(mention, ground.sentence.text):
         return None
     labels = ground.sentence.labels
     beside = label_beside(ground.sentence.text, mention.start, lexicon)
@@ -72,6 +73,12 @@ def read_count(
         return found
     weak = (label for label in labels if not label.strong)
     return next((found for label in weak if (found := _labelled(mention, doc, label))), None)
+
+
+def _is_compared(mention: QuantityMention, text: str) -> bool:
+    """Whether a bare number only gives another year's figure beside: `3,500 families (2,900 in 2021)`."""
+    opened = text[: mention.start].rstrip().endswith("(")
+    return mention.counts == "unknown" and opened and OTHER_YEAR.match(text, mention.end) is not None
 
 
 def _labelled(mention: QuantityMention, doc: Doc, label: Label) -> Said | None:

@@ -31,7 +31,8 @@ def find_measure(measure: Measure, movement: Movement, mention: QuantityMention,
         and movement.way in ("people", "states")
         and movement.meaning.term not in TOLLS
     ):
-        is_state = word.dep_ in ("amod", "compound", "attr", "acomp") or movement.way == "people"
+        named = movement.way == "people" or word.pos_ in ("NOUN", "PROPN")  # "3,500 IDP households"
+        is_state = word.dep_ in ("amod", "compound", "attr", "acomp") or named
         if is_state and movement.meaning.term in MOVED:
             return Measure.STOCK
     if measure is not Measure.FLOW:

@@ -62,7 +62,8 @@ def nearby(words: Span, lexicon: Lexicon) -> Iterator[Movement]:
         for token in side:
             if token.text in ";:." or (token.like_num and token.ent_type_ != "DATE"):
                 break
-            if token.pos_ not in ("VERB", "NOUN", "ADJ", "ADV", "ADP"):
+            part = token.dep_ == "compound" and side is before  # "visits to detention centres for 900"
+            if part or token.pos_ not in ("VERB", "NOUN", "ADJ", "ADV", "ADP"):
                 continue
             for way in ways:
                 if way == "done_to" and side is after and token.tag_ != "VBN":
