@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from headcount.claims.by_rules.comparisons import told_in_comparing
 from headcount.claims.by_rules.lexicon import words_of
 from headcount.claims.by_rules.sentences import Sentence
 from headcount.claims.by_rules.times import TimeMention, entry_day, find_times
@@ -152,6 +153,8 @@ class Chronicle:
         for mention in self._times_of(index):
             day = _one_day(mention)
             if day is None or day > (self._published or day) or _is_alone(sentence, mention):
+                continue
+            if told_in_comparing(sentence.text, mention):
                 continue
             if not _is_told_of(sentence.text, mention):
                 memory.happened, memory.first, memory.since = day, memory.first or day, 0

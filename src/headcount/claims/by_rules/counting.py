@@ -10,6 +10,7 @@ from itertools import islice
 
 from spacy.tokens import Doc, Span
 
+from headcount.claims.by_rules.comparisons import is_dated_earlier, is_reached
 from headcount.claims.by_rules.grounds import Ground
 from headcount.claims.by_rules.labels import label_beside
 from headcount.claims.by_rules.lexicon import Lexicon
@@ -122,8 +123,11 @@ def _taken_over(mention: QuantityMention, ground: Ground, own: Movement | None, 
     if mention.counts not in (*COUNTED, "unknown"):
         return None
     is_part = (INSIDE.search(between) and named) or of_them
-    is_total = (own is None or own.sure < SURE) and TOTAL.search(between)
-    if not (is_part or is_total):
+    loose = own is None or own.sure < SURE
+    is_total = loose and bool(TOTAL.search(between))
+    is_total = is_total or (loose and is_reached(text, before.mention, mention, ground.times))
+    is_earlier = is_dated_earlier(text, mention, ground.times)
+    if not (is_part or is_total or is_earlier):
         return None
     if of_them and own is not None and own.way == "done_to" and own.sure > SURE:
         return None  # "of whom 340 are displaced"

@@ -4,7 +4,7 @@ In: the grounds and attributions of a report. Out: claims in the order of the te
 are looked at. A number without a word of movement is no claim.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -16,6 +16,7 @@ from headcount.claims.by_rules.measures import brings_total, find_measure
 from headcount.claims.by_rules.movement import Count, Movement
 from headcount.claims.by_rules.parts import INSIDE
 from headcount.claims.by_rules.places import taken_together
+from headcount.claims.by_rules.placing import PlacesLeft, placed_by_context
 from headcount.claims.by_rules.quantities import QuantityMention, base_note
 from headcount.claims.by_rules.roles import HOUSING, STAYING, TOLLS, Roles, find_roles
 from headcount.claims.by_rules.scopes import find_scope
@@ -36,9 +37,7 @@ from headcount.model import (
     Term,
 )
 
-OUT_OF_ORIGIN = frozenset({Term.REMAINING, Term.TRAPPED, Term.LEFT, Term.EVACUATED, Term.SURRENDERED})
 CLOSING = 40  # characters within which a comma closes a part named in passing
-PLACE_REACH = 2  # sentences back from which a movement without any place may take one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +62,7 @@ def draft_claims(draft: Draft) -> Iterator[Claim]:
                 continue
             said = found
             claim = _draft(draft, ground, found, cause)
-            yield claim if claim.places else _placed_by_context(claim, ground.index, left)
+            yield claim if claim.places else placed_by_context(claim, ground.index, left)
 
 
 def _draft(draft: Draft, ground: Ground, said: Said, cause: Cause | None) -> Claim:
@@ -190,59 +189,6 @@ def _flow_category(claim: Claim) -> Category | None:
             else Category.NEW_DISPLACEMENT
         )
     return claim.category
-
-
-def _placed_by_context(claim: Claim, index: int, left: "PlacesLeft") -> Claim:
-    """A claim without any place takes the last fitting one named just before, and says so."""
-    near = [
-        spot.place
-        for ground in left.grounds[max(0, index - PLACE_REACH) : index]
-        for spot in ground.places
-        if spot.place.kind in _possible(claim)
-    ]
-    origins = left.before(index) if not near and claim.term in OUT_OF_ORIGIN else {}
-    if near:
-        place, note = near[-1], f"no place in the sentence; {near[-1].key} was named just before"
-    elif len(origins) == 1:
-        place = next(iter(origins.values()))
-        note = f"no place in the sentence; {place.key} is the one place the report says people leave"
-    else:
-        return claim
-    claim = replace(claim, notes=(*claim.notes, note), confidence=round(claim.confidence * 0.7, 2))
-    if claim.measure is Measure.STOCK or claim.term in TOLLS | HOUSING:
-        return replace(claim, at=place)
-    if claim.term is Term.ARRIVED:
-        return replace(claim, destination=place)
-    return replace(claim, origin=place)
-
-
-class PlacesLeft:
-    """The places that the grounds so far speak of as left; each ground is asked once."""
-
-    def __init__(self, grounds: Sequence[Ground]) -> None:
-        """Take the grounds; none is asked yet."""
-        self.grounds = grounds
-        self._asked = 0
-        self._found: dict[str, Place] = {}
-
-    def before(self, index: int) -> Mapping[str, Place]:
-        """The places left in the grounds before one; asked in the order of the text."""
-        for ground in self.grounds[self._asked : index]:
-            places = (spot.place for spot in ground.places)
-            self._found.update({place.key: place for place in places if place.kind is SiteKind.ORIGIN})
-        self._asked = max(self._asked, index)
-        return self._found
-
-
-def _possible(claim: Claim) -> tuple[SiteKind, ...]:
-    """The kinds of place a movement may be given by context alone."""
-    if claim.term is Term.ARRIVED:
-        return (SiteKind.CAMP, SiteKind.RECEPTION)
-    if claim.term is Term.DETAINED:
-        return (SiteKind.DETENTION,)
-    if claim.measure is Measure.STOCK and claim.term not in (Term.REMAINING, Term.TRAPPED):
-        return (SiteKind.CAMP, SiteKind.RECEPTION, SiteKind.PLACE)
-    return (SiteKind.ORIGIN, SiteKind.PLACE)
 
 
 @cache

@@ -11,6 +11,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from headcount.claims.by_rules.chronicle import is_clock
+from headcount.claims.by_rules.comparisons import is_earlier, times_of
 from headcount.claims.by_rules.grounds import Ground
 from headcount.claims.by_rules.lexicon import words_of
 from headcount.claims.by_rules.movement import Count, Movement
@@ -35,14 +36,16 @@ def find_period(
     """The days of the claim, or None where neither the text nor the report's own day tells."""
     doc, known = movement.word.doc, ground.entry or published
     times = [one for one in ground.times if one.period and not is_clock(one)]
+    times = times_of(doc.text, number, ground.quantities, times)
     dated = [_not_ahead(one, known) for one in times if not _heads(one, ground.entry)]
     own = [mention for mention in dated if not _is_of_reporting(doc, mention, movement)]
     fitting = [mention for mention in own if not _is_elsewhere(doc, mention, movement, number)]
     if fitting:
         best = min(fitting, key=lambda mention: _distance(doc, movement, number, mention))
-        period = _until_said(_when(doc, best, movement), [one for one in dated if one not in own])
+        period = _until_said(_when(doc, best, movement), [one for one in dated if _tells_last_day(one, own)])
         begun = [one for one in fitting if _is_beginning(doc, one, movement)]
-        return _as_counted(_from_event(best, begun, period, _last_day(fitting, known)), movement)
+        counted = _as_counted(_from_event(best, begun, period, _last_day(fitting, known)), movement)
+        return _so_far(counted, movement) if is_earlier(doc.text, number) else counted
     reporting = [one.period for one in dated if one.period is not None and one not in own]
     if reporting:
         return said_on(reporting[-1], movement)
@@ -118,6 +121,11 @@ def _until_said(period: Period | None, told: Sequence[TimeMention]) -> Period | 
     return replace(period, end=day) if (period.start or day) <= day < period.end else period
 
 
+def _tells_last_day(mention: TimeMention, own: Sequence[TimeMention]) -> bool:
+    """Whether a time is that of the telling, or the day "as of" which all is counted."""
+    return mention not in own or (mention.period is not None and mention.period.kind is PeriodKind.AS_OF)
+
+
 def _is_beginning(doc: Doc, mention: TimeMention, movement: Movement) -> bool:
     """Whether a day is that of an event from which a count runs.
 
@@ -131,6 +139,8 @@ def _is_beginning(doc: Doc, mention: TimeMention, movement: Movement) -> bool:
     if any(word.lower_ in AFTER and word.i < token.i for word in token.ancestors):
         return True
     verb = clause_of(token)
+    if any(child.dep_ == "mark" and child.lower_ == "since" for child in verb.children):
+        return verb != movement.word  # "since it broke out on Monday"
     of_subject = verb.dep_ in ("relcl", "acl") and verb.head.dep_ in ("nsubj", "nsubjpass")
     return of_subject and verb.head.head == movement.word and is_up_to_now(movement.word)
 
@@ -172,6 +182,13 @@ def _as_counted(period: Period | None, movement: Movement) -> Period | None:
         return period
     day = period.end or period.start
     return replace(period, start=day, end=day, kind=PeriodKind.AS_OF, why="the end of the stretch spoken of")
+
+
+def _so_far(period: Period | None, movement: Movement) -> Period | None:
+    """What "has" happened, up from a count of an earlier day: that count ran up to its day as well."""
+    if period is None or movement.meaning.measure is Measure.STOCK or not is_up_to_now(movement.word):
+        return period
+    return replace(period, start=None, kind=PeriodKind.UNTIL, why=UP_TO)
 
 
 def running_total(text: str, measure: Measure, period: Period | None) -> Measure:

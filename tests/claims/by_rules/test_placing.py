@@ -1,0 +1,42 @@
+"""Which claims without a place take the one named just before, and which abstain."""
+
+from datetime import date
+
+import pytest
+
+from headcount.claims import make_extractor
+from headcount.model import Report
+from headcount.passages import split_report
+from headcount.settings import Settings
+
+EXTRACTOR = make_extractor("rules", Settings())
+BEFORE = "The storm hit the town of Osha on Monday. "
+CASES = [
+    ("At least 12 people died.", "at Osha"),
+    ("Some 150 homes were destroyed.", "at Osha"),
+    ("About 3,000 people were affected.", "at Osha"),
+    ("Volunteers registered 640 families.", "at Osha"),
+    ("In 2015, Cyclone Pama displaced 30,000 people.", ""),
+    ("Some 70 families returned.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_a_claim_without_a_place_takes_one_only_where_it_fits(text: str, wanted: str) -> None:
+    """What happened there is put there; the past, and a return from nobody knows where, are left open."""
+    report = Report(id="r-1", text=BEFORE + text, published=date(2024, 4, 10))
+
+    claim = EXTRACTOR.read(report, split_report(report)).claims[-1]
+
+    roles = {"at": claim.at, "from": claim.origin, "to": claim.destination}
+    assert wanted == " ".join(f"{role} {place.site}" for role, place in roles.items() if place)
+
+
+def test_people_do_not_leave_the_place_others_were_taken_to() -> None:
+    """A place that others reached is not taken for the one these left."""
+    text = "Rescuers took 41 patients to Osha. Some 400 people left."
+    report = Report(id="r-1", text=text, published=date(2024, 4, 10))
+
+    claim = EXTRACTOR.read(report, split_report(report)).claims[-1]
+
+    assert claim.origin is None or claim.origin.site != "Osha"
