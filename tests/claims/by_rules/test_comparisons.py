@@ -30,6 +30,10 @@ CASES = [
     ("As of 7 April, 8,900 people have arrived in Renk since 2 April.", ["8900 2024-04-07 2024-04-02"]),
     ("The fire has destroyed 870 homes since it broke out on April 4.", ["870 2024-04-10 2024-04-04"]),
     ("Some 500 people have fled since fighting resumed on 2 April.", ["500 2024-04-10 2024-04-02"]),
+    (
+        "The charity has moved 1,100 people into halls and plans to move 2,500 more by December.",
+        ["1100 2024-04-10", "2500 2024-12-31"],
+    ),
     ("At least 15 people died after the volcano erupted on Saturday.", ["15 2024-04-06 2024-04-06"]),
 ]
 

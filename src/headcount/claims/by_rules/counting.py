@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 from headcount.claims.by_rules.comparisons import is_dated_earlier, is_reached
 from headcount.claims.by_rules.grounds import Ground
 from headcount.claims.by_rules.labels import label_beside
-from headcount.claims.by_rules.lexicon import Lexicon
+from headcount.claims.by_rules.lexicon import Lexicon, words_of
 from headcount.claims.by_rules.movement import Movement
 from headcount.claims.by_rules.movements import find_movement
 from headcount.claims.by_rules.parts import INSIDE
@@ -46,6 +46,8 @@ OF_THEM = re.compile(r"\bof (?:whom|which|them|these|those)\W*(?:(?:some|about|a
 OTHER_YEAR = re.compile(r"\s+in\s+(?:\w+\s+)?(?:19|20)\d\d\s*\)")
 EXPLAINED = re.compile(r"\s*[:–—-]+\s*(?:the\s+)?(?:estimated\s+|total\s+)*number\s+of\s+", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
+UNDOING = words_of("undoing")
+UNDONE_WITHIN = 7  # words after the number: "of whom have since been reunited"
 NOUN_WITHIN = 3  # words after "the number of" among which its noun stands
 OF_THEM_AFTER = re.compile(r"\s+of (?:whom|which|them)\b")
 
@@ -131,8 +133,18 @@ def _taken_over(mention: QuantityMention, ground: Ground, own: Movement | None, 
         return None
     if of_them and own is not None and own.way == "done_to" and own.sure > SURE:
         return None  # "of whom 340 are displaced"
+    if of_them and _is_undone(mention, ground):
+        return None
     part = mention if named else _of_kind(mention, before.mention)
     return Said(part, before.movement) if fits(before.movement, part) else None
+
+
+def _is_undone(mention: QuantityMention, ground: Ground) -> bool:
+    """Whether some "of whom" are out of what was said of all: `63 detained, 20 of whom were freed`."""
+    doc = ground.sentence.doc
+    span = doc.char_span(mention.start, mention.end, alignment_mode="expand") if doc is not None else None
+    near = doc[span.end : span.end + UNDONE_WITHIN] if doc is not None and span is not None else ()
+    return any(token.lemma_.lower() in UNDOING for token in near if token.tag_ in ("VBN", "VBD"))
 
 
 def _explained(mention: QuantityMention, text: str) -> QuantityMention:

@@ -21,7 +21,7 @@ from headcount.claims.by_rules.quantities import QuantityMention, base_note
 from headcount.claims.by_rules.roles import HOUSING, STAYING, TOLLS, Roles, find_roles
 from headcount.claims.by_rules.scopes import find_scope
 from headcount.claims.by_rules.speakers import Attribution, speaker_of
-from headcount.claims.by_rules.spells import find_period, running_total
+from headcount.claims.by_rules.spells import as_standing, find_period, running_total
 from headcount.claims.by_rules.stances import find_stance
 from headcount.claims.by_rules.whereabouts import with_homeland
 from headcount.model import (
@@ -77,6 +77,8 @@ def _draft(draft: Draft, ground: Ground, said: Said, cause: Cause | None) -> Cla
     scope, why = find_scope(text, mention.noun, movement, period, published=known)
     speaker = speaker_of(draft.said, ground.index, mention.start)
     measure = running_total(_clause(text, mention), movement.meaning.measure, period)
+    if standing := as_standing(period, movement):
+        measure, period = Measure.STOCK, standing
     offset = ground.sentence.start
     whole = draft.report.text
     claim = Claim(
@@ -151,7 +153,7 @@ def _with_places(claim: Claim, roles: Roles, text: str) -> Claim:
             claim,
             at=at,
             origin=roles.origin if roles.origin != at else None,
-            destination=roles.destination if en_route or roles.destination != at else None,
+            destination=roles.destination if en_route or _goes_on_to(claim, roles, at) else None,
             via=roles.via,
             category=Category.DEATHS_EN_ROUTE if en_route else _stock_category(claim),
             term=_in_camp(claim.term, at),
@@ -163,6 +165,11 @@ def _with_places(claim: Claim, roles: Roles, text: str) -> Claim:
         origin = roles.at
     claim = replace(claim, origin=origin, destination=destination, via=roles.via)
     return replace(claim, category=_flow_category(claim))
+
+
+def _goes_on_to(claim: Claim, roles: Roles, at: Place | None) -> bool:
+    """Whether a place beside the one where people are is where they go: the dead and the hurt go nowhere."""
+    return claim.term not in TOLLS and roles.destination != at
 
 
 def _in_camp(term: Term, at: Place | None) -> Term:

@@ -17,7 +17,7 @@ from headcount.claims.by_rules.lexicon import words_of
 from headcount.claims.by_rules.movement import Count, Movement
 from headcount.claims.by_rules.times import TimeMention
 from headcount.claims.by_rules.undated import clause_of, day_untold, is_up_to_now, said_on
-from headcount.model import Measure, Period, PeriodKind, Precision
+from headcount.model import Measure, Period, PeriodKind, Precision, Term
 
 AFTER = frozenset({"after", "following", "since"})
 UP_TO = "counted up to that day"
@@ -40,6 +40,7 @@ def find_period(
     dated = [_not_ahead(one, known) for one in times if not _heads(one, ground.entry)]
     own = [mention for mention in dated if not _is_of_reporting(doc, mention, movement)]
     fitting = [mention for mention in own if not _is_elsewhere(doc, mention, movement, number)]
+    fitting = [mention for mention in fitting if not _is_yet_to_come(mention, movement, known)]
     if fitting:
         best = min(fitting, key=lambda mention: _distance(doc, movement, number, mention))
         period = _until_said(_when(doc, best, movement), [one for one in dated if _tells_last_day(one, own)])
@@ -110,6 +111,17 @@ def _not_ahead(mention: TimeMention, published: date | None) -> TimeMention:
     if not period.start <= published < period.end:
         return mention
     return replace(mention, period=replace(period, end=published))
+
+
+def _is_yet_to_come(mention: TimeMention, movement: Movement, known: date | None) -> bool:
+    """Whether a time lies ahead of what has already happened: `has moved 90 and plans to move 20 by May`."""
+    period = mention.period
+    if known is None or period is None or period.end is None or period.end <= known:
+        return False
+    if period.start is not None and period.start <= known:
+        return False
+    done = any(child.lower_ in ("has", "have") and child.dep_ == "aux" for child in movement.word.children)
+    return done or movement.word.tag_ == "VBD"
 
 
 def _until_said(period: Period | None, told: Sequence[TimeMention]) -> Period | None:
@@ -189,6 +201,17 @@ def _so_far(period: Period | None, movement: Movement) -> Period | None:
     if period is None or movement.meaning.measure is Measure.STOCK or not is_up_to_now(movement.word):
         return period
     return replace(period, start=None, kind=PeriodKind.UNTIL, why=UP_TO)
+
+
+def as_standing(period: Period | None, movement: Movement) -> Period | None:
+    """`900 people displaced in Osha as of 6 March`: with no verb beside it, a state on that day."""
+    word = movement.word
+    told = any(child.dep_ in ("aux", "auxpass") for child in word.children)
+    if period is None or period.why != UP_TO or movement.meaning.term is not Term.DISPLACED or told:
+        return None
+    if word.tag_ != "VBN" and movement.way != "label":
+        return None
+    return replace(period, start=period.end, kind=PeriodKind.AS_OF, why="")
 
 
 def running_total(text: str, measure: Measure, period: Period | None) -> Measure:

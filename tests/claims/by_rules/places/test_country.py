@@ -51,6 +51,12 @@ def test_places_the_text_itself_makes_sure_tell_the_country_however_small() -> N
     assert country_of_report("", sure={"Kodok", "Nowhere at all"}) == "SSD"
 
 
+def test_one_small_place_among_many_unknown_ones_may_be_a_namesake() -> None:
+    """One name of three that the gazetteer knows tells nothing; two of them do."""
+    assert country_of_report("", sure={"Kodok", "Nowhere at all", "Nor Here"}) is None
+    assert country_of_report("", sure={"Kodok", "Malakal", "Nor Here"}) == "SSD"
+
+
 def test_a_body_named_after_a_province_tells_the_country() -> None:
     """Provinces in the names of organisations vote last; papers and banks are heard of everywhere."""
     assert country_of_report("", bodies={"Bavaria Disaster Committee"}) == "DEU"

@@ -17,6 +17,7 @@ FAMOUS = 50_000  # people, or the standing of a district
 CITY = 15_000
 TOWN = 1_000
 TIERS = (CITY, TOWN, 0)  # the lesser places are asked only where the greater ones tell nothing
+FEW_OF = 3  # of so many names or more, one lesser place that is known may be a namesake
 MOST_BESIDE = 3
 LONGEST_TEXT = 200_000
 LONGEST_TITLE = 120
@@ -100,7 +101,9 @@ def _country_of_places(names: Collection[str], tiers: Sequence[int]) -> str | No
         found = [place.country for name in sorted(names) if (place := look_up(name, least=least))]
         ranked = Counter(code for code in found if code).most_common()
         if ranked:
-            return None if len(ranked) > 1 and ranked[0][1] == ranked[1][1] else ranked[0][0]
+            tied = len(ranked) > 1 and ranked[0][1] == ranked[1][1]
+            namesake = least < CITY and ranked[0][1] * FEW_OF <= len(names)
+            return None if tied or namesake else ranked[0][0]
     return None
 
 

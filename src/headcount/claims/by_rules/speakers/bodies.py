@@ -161,7 +161,8 @@ def _group_words(piece: str, role: re.Match[str] | None) -> tuple[str, tuple[int
         return bare, (piece.find(bare), piece.find(bare) + len(bare))
     if role and (owner := re.match(rf"((?:the\s+)?{CAPITALS.pattern})(?:['’]s)?\s*$", before)):
         words = UNRANKED.sub("", POSSESSED.sub("", DETERMINER.sub("", owner.group(1)))).strip()
-        if service := re.match(r"(?:police|fire)\b", role.group(), re.IGNORECASE):
+        service = re.match(r"(?:police|fire)\b", role.group(), re.IGNORECASE)
+        if service and not re.fullmatch(r"(?:the|an?)", words, re.IGNORECASE):
             words = f"{words} {service.group()}".strip()
             return words, (owner.start(1), role.start() + service.end())
         if role_words("anonymous").fullmatch(role.group()) or role.group().lower() in {
