@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from headcount.claims.by_rules.comparisons import is_dated_earlier, is_reached
 from headcount.claims.by_rules.grounds import Ground
@@ -37,7 +37,7 @@ IN_A_STATE = frozenset({Term.DISPLACED, Term.FORCED_TO_FLEE, Term.HOMELESS, Term
 NOT_SO = (Stance.NEED, Stance.HYPOTHETICAL)
 LABELLED = 0.75  # how far a label is trusted
 SURE = 0.7  # below this the parse was bypassed
-TOTAL = re.compile(r"\btotal\b[^.;]{0,30}\bto\s*$", re.IGNORECASE)
+TOTAL = re.compile(r"\btotal\b[^.;]{0,60}\bto\s*$", re.IGNORECASE)
 AMOUNTING = re.compile(
     r"\b(?:number|toll|total|count|figure|tally|population)\b[^.;,]{0,70}\b(?:at|to|is|was)\s+$",
     re.IGNORECASE,
@@ -48,6 +48,13 @@ EXPLAINED = re.compile(r"\s*[:–—-]+\s*(?:the\s+)?(?:estimated\s+|total\s+)*n
 WORD = re.compile(r"[^\W\d_]+")
 UNDOING = words_of("undoing")
 UNDONE_WITHIN = 7  # words after the number: "of whom have since been reunited"
+TOWN_OF = re.compile(rf"\b(?:{'|'.join(sorted(words_of('dwelling_places')))}) (?:of|with)\s+$", re.IGNORECASE)
+POPULATION = re.compile(
+    r"(?:[,(]\s*|\b(?:with|has|have|had)\s+)(?:an? |its )?(?:[\w-]+ )?population(?: of| is| was)?:?\s+$",
+    re.IGNORECASE,
+)
+HOSTING = re.compile(rf"\b(?:{'|'.join(sorted(words_of('hosting_places')))})s?\b", re.IGNORECASE)
+HOST_WITHIN = 60  # characters before "population" among which its camp stands
 NOUN_WITHIN = 3  # words after "the number of" among which its noun stands
 OF_THEM_AFTER = re.compile(r"\s+of (?:whom|which|them)\b")
 
@@ -65,7 +72,7 @@ def read_count(
 ) -> Said | None:
     """What is said of one number: by its own label, by the sentence, by its whole, or by a heading."""
     doc = ground.sentence.doc
-    if doc is None or mention.counts == "other" or _is_compared(mention, ground.sentence.text):
+    if doc is None or mention.counts == "other" or _is_no_count(mention, ground.sentence.text):
         return None
     labels = ground.sentence.labels
     beside = label_beside(ground.sentence.text, mention.start, lexicon)
@@ -78,10 +85,21 @@ def read_count(
     return next((found for label in weak if (found := _labelled(mention, doc, label))), None)
 
 
+def _is_no_count(mention: QuantityMention, text: str) -> bool:
+    return _is_compared(mention, text) or is_size_of_place(text[: mention.start])
+
+
 def _is_compared(mention: QuantityMention, text: str) -> bool:
     """Whether a bare number only gives another year's figure beside: `3,500 families (2,900 in 2021)`."""
     opened = text[: mention.start].rstrip().endswith("(")
     return mention.counts == "unknown" and opened and OTHER_YEAR.match(text, mention.end) is not None
+
+
+def is_size_of_place(before: str) -> bool:
+    """Whether a number behind these words says how large a place is: `Orla, a town of 14,000 people`."""
+    if TOWN_OF.search(before):
+        return True
+    return bool(POPULATION.search(before)) and not HOSTING.search(before[-HOST_WITHIN:])
 
 
 def _labelled(mention: QuantityMention, doc: Doc, label: Label) -> Said | None:
@@ -103,6 +121,7 @@ def _in_sentence(
     own = _own(mention, ground, doc, lexicon)
     if before is None or (own is not None and own.sure > SURE and own.meaning.term in OWN_FATE):
         return Said(mention, own) if own else None
+    before = _total_of(mention, doc, lexicon, before)
     taken = _taken_over(mention, ground, own, before)
     if taken is not None:
         return taken
@@ -114,6 +133,16 @@ def _own(mention: QuantityMention, ground: Ground, doc: Doc, lexicon: Lexicon) -
     movement = find_movement(doc, _counted(mention, ground), table, number=mention.start)
     fitting = _fitting(movement, mention, doc) if movement else None
     return _holding(fitting, mention) if fitting else None
+
+
+def _total_of(mention: QuantityMention, doc: Doc, lexicon: Lexicon, before: Said) -> Said:
+    """The number before, with what its total is said to be of: `bringing the total displaced to 900`."""
+    words = doc.char_span(before.mention.end, mention.start, alignment_mode="contract")
+    total = next((token.i for token in words or () if token.lower_ == "total"), None)
+    for token in doc[total : words.end] if words and total is not None else ():
+        if meaning := lexicon.match(token, "states"):
+            return replace(before, movement=Movement(meaning, token, "states", SURE))
+    return before
 
 
 def _taken_over(mention: QuantityMention, ground: Ground, own: Movement | None, before: Said) -> Said | None:
@@ -246,13 +275,18 @@ def _stands_alone(movement: Movement, mention: QuantityMention, doc: Doc) -> boo
         "SYM",
     ):
         return root.head == movement.word
-    return movement.way == "acts" or root.ent_type_ not in (
-        "DATE",
-        "TIME",
-        "MONEY",
-        "PERCENT",
-        "ORDINAL",
-        "LAW",
+    return (
+        movement.way == "acts"
+        or _is_numbered(movement.word)
+        or root.ent_type_
+        not in (
+            "DATE",
+            "TIME",
+            "MONEY",
+            "PERCENT",
+            "ORDINAL",
+            "LAW",
+        )
     )
 
 
@@ -262,3 +296,8 @@ def _is_beside(movement: Movement, number: Span) -> bool:
     between = number.doc[number.end : verb.i]
     nouns = any(token.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "VERB") for token in between)
     return verb.i > number.end and movement.way in ("who_do", "done_to") and not nouns
+
+
+def _is_numbered(word: Token) -> bool:
+    """Whether the sentence speaks of the number of these: `put the number of dead in Orsa at 92`."""
+    return word.dep_ == "pobj" and word.head.lower_ == "of" and word.head.head.lemma_ in ("number", "total")

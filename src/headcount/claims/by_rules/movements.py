@@ -48,6 +48,7 @@ def find_movement(
         *act_before(amount or words, lexicon),
         *_own_state(head, lexicon),
         *_said_of(head, lexicon),
+        *(_by_itself(words.root, lexicon) if head != words.root else ()),
     ]
     if not found or (words.root.like_num and words.root.head.i != words.end):
         found = [*straight_after(words, lexicon), *found]  # "Merin 3,400 evacuated Orso 2,600 evacuated"
