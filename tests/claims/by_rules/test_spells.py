@@ -178,3 +178,12 @@ def test_two_counts_keep_their_own_days() -> None:
     day = date(2024, 4, 8)
 
     assert (day, day) == days("About 300 people left Harda on Monday after the dam had burst on April 4.")
+
+
+def test_since_of_another_clause_makes_no_running_total() -> None:
+    """`They had waited since the night when hundreds left`: the hundreds left in that night."""
+    night = Period(start=date(2024, 5, 6), end=date(2024, 5, 6), kind=PeriodKind.DURING)
+
+    told = "they had waited since the night when hundreds left"
+    assert Measure.FLOW is running_total(told, Measure.FLOW, night)
+    assert Measure.CUMULATIVE is running_total("hundreds left since dawn", Measure.FLOW, None)

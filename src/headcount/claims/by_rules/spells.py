@@ -219,7 +219,8 @@ def running_total(text: str, measure: Measure, period: Period | None) -> Measure
     if measure is not Measure.FLOW:
         return measure
     low = text.lower()
-    since = "since " in low or (period is not None and period.kind is PeriodKind.SINCE)
+    told = period.kind if period is not None else PeriodKind.UNTIL
+    since = told is PeriodKind.SINCE or ("since " in low and told is not PeriodKind.DURING)
     since |= period is not None and period.why == UP_TO
     return Measure.CUMULATIVE if since or any(words in low for words in RUNNING) else measure
 
