@@ -119,6 +119,8 @@ def _in_sentence(
     """What the sentence says; a part, or a total brought up, takes what was said of the number before."""
     mention = _explained(mention, ground.sentence.text)
     own = _own(mention, ground, doc, lexicon)
+    if own and own.way == "people" and own.meaning.term is Term.SHELTERED and not HOSTING.search(doc.text):
+        own = None  # residents of a town are its people, those of a camp are sheltered there
     if before is None or (own is not None and own.sure > SURE and own.meaning.term in OWN_FATE):
         return Said(mention, own) if own else None
     before = _total_of(mention, doc, lexicon, before)
