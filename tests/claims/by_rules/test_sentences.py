@@ -42,6 +42,15 @@ def test_the_point_of_an_hour_ends_nothing_before_its_day() -> None:
     assert found == ["It began at 3 a.m. Sunday in Harda.", "It ended at 5 a.m.", "Four people were hurt."]
 
 
+def test_a_day_of_one_digit_ends_a_sentence() -> None:
+    """`since August 8. One camp` is two sentences; the number of a point in a list ends none."""
+    text = "8. Around 230 have died since August 8. One camp is full."
+
+    found = [sentence.text for sentence in split_sentences([passage(text)])]
+
+    assert found == ["8. Around 230 have died since August 8.", "One camp is full."]
+
+
 WRAPPED = (
     "About 3,000 people left the eastern quarters of Harda on Monday and\n"
     "another 400 followed them at night, the mayor of the whole\n"

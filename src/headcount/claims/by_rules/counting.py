@@ -46,6 +46,7 @@ OF_THEM = re.compile(r"\bof (?:whom|which|them|these|those)\W*(?:(?:some|about|a
 OTHER_YEAR = re.compile(r"\s+in\s+(?:\w+\s+)?(?:19|20)\d\d\s*\)")
 EXPLAINED = re.compile(r"\s*[:–—-]+\s*(?:the\s+)?(?:estimated\s+|total\s+)*number\s+of\s+", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
+OF_THE = re.compile(r"\s+of\s+(?:the|these|those|its|their)\s+", re.IGNORECASE)
 UNDOING = words_of("undoing")
 UNDONE_WITHIN = 7  # words after the number: "of whom have since been reunited"
 TOWN_OF = re.compile(rf"\b(?:{'|'.join(sorted(words_of('dwelling_places')))}) (?:of|with)\s+$", re.IGNORECASE)
@@ -121,6 +122,8 @@ def _in_sentence(
     own = _own(mention, ground, doc, lexicon)
     if own and own.way == "people" and own.meaning.term is Term.SHELTERED and not HOSTING.search(doc.text):
         own = None  # residents of a town are its people, those of a camp are sheltered there
+    if own is None and (of_whole := _of_whole(mention, ground, doc, lexicon)):
+        return of_whole
     if before is None or (own is not None and own.sure > SURE and own.meaning.term in OWN_FATE):
         return Said(mention, own) if own else None
     before = _total_of(mention, doc, lexicon, before)
@@ -128,6 +131,22 @@ def _in_sentence(
     if taken is not None:
         return taken
     return Said(mention, own) if own else None
+
+
+def _of_whole(mention: QuantityMention, ground: Ground, doc: Doc, lexicon: Lexicon) -> Said | None:
+    """A bare number of a whole that follows it: `12 of the 40 people killed were children`."""
+    after = next((one for one in ground.quantities if one.start >= mention.end), None)
+    if after is None or mention.share_of is not None or after.counts not in COUNTED:
+        return None
+    if mention.counts not in (*COUNTED, "unknown"):
+        return None
+    if not OF_THE.fullmatch(ground.sentence.text, mention.end, after.start):
+        return None
+    fate = _own(after, ground, doc, lexicon)
+    if fate is None or not (fate.word.tag_ == "VBN" or fate.word.dep_ == "relcl"):
+        return None
+    part = mention if mention.counts in COUNTED else _of_kind(mention, after)
+    return Said(part, fate)
 
 
 def _own(mention: QuantityMention, ground: Ground, doc: Doc, lexicon: Lexicon) -> Movement | None:

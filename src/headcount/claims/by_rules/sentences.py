@@ -80,7 +80,9 @@ def _ends_here(before: str, between: str, after: str, width: int) -> bool:
     word = before[:-1].rsplit(None, 1)[-1].lower() if before[:-1].split() else ""
     if word in CLOCK:
         return (after.split(None, 1) or [""])[0].strip(",.").lower() not in AFTER_CLOCK
-    return not (word.lstrip("(\"'“") in ABBREVIATIONS or len(word) == 1 or (after[:1].islower()))
+    numbered = word.isdigit() and len(before.split()) > 1  # "on August 8. One ...", not the "8." of a list
+    initial = len(word) == 1 and not numbered
+    return not (word.lstrip("(\"'“") in ABBREVIATIONS or initial or (after[:1].islower()))
 
 
 def _goes_on(before: str, between: str, after: str, width: int) -> bool:
