@@ -270,3 +270,13 @@ def test_any_text_is_read_without_a_fault(text: str) -> None:
     assert_offsets(text, reading.claims)
     assert len(reading.claims) == len({claim.id for claim in reading.claims})
     assert reading == read(text)
+
+
+def test_names_are_searched_only_where_something_of_the_report_is_shown() -> None:
+    """A report that tells nothing and has no name in its title is not searched for names."""
+    text = "Mira Holt, 34, who keeps a shop, likes the rain."
+    assert read(text).withheld == ()
+    assert "Mira Holt" in read(f"{text} About 300 people left Harda on Monday.").withheld
+    titled = Report(id="r-1", text=text, title="Shop of Mira Holt opens", published=DAY)
+    found = make_extractor("rules", Settings(), sites=SITES).read(titled, split_report(titled))
+    assert "Mira Holt" in found.withheld

@@ -37,8 +37,10 @@ class Mention:
 
 def find_namings(report: Report, sentences: Sequence[Sentence]) -> list[Naming]:
     """The words the report uses for each party, in order of their first place."""
-    memory = remember([sentence.text[:LONGEST] for sentence in sentences])
     mentions = [mention for sentence in sentences for mention in _mentions(sentence)]
+    if not mentions:
+        return []
+    memory = remember([sentence.text[:LONGEST] for sentence in sentences])
     mentions = _parties_only(mentions, memory)
     mentions = sorted([*mentions, *_hazards_alone(mentions, sentences)], key=lambda mention: mention.start)
     referents = _referents(mentions, memory)

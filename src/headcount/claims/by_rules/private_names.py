@@ -133,6 +133,11 @@ def may_name_somebody(text: str) -> bool:
     return SOMEBODY.search(text) is not None
 
 
+def may_name_person(text: str) -> bool:
+    """Whether words that are shown by themselves, as a title is, may hold a person's name."""
+    return bool(person_names(text))
+
+
 def _entities(sentence: Sentence, text: str) -> Iterable[str]:
     """Persons the parser marks, where the words after them are those of a person.
 

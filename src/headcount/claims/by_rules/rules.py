@@ -16,11 +16,12 @@ from headcount.claims.by_rules.counting import read_count
 from headcount.claims.by_rules.drafts import Draft, draft_claims
 from headcount.claims.by_rules.grounds import LONGEST, Ground, Survey, parse_worthy, place_test
 from headcount.claims.by_rules.language import Parser
+from headcount.claims.by_rules.later import Later
 from headcount.claims.by_rules.lexicon import load_lexicon
 from headcount.claims.by_rules.namings import find_namings, join_namings
 from headcount.claims.by_rules.parts import link_parts
 from headcount.claims.by_rules.places import PlaceFinder
-from headcount.claims.by_rules.private_names import may_name_somebody, withheld_names
+from headcount.claims.by_rules.private_names import may_name_person, may_name_somebody, withheld_names
 from headcount.claims.by_rules.quantities import find_quantities
 from headcount.claims.by_rules.quotes import persons_named, quote_without
 from headcount.claims.by_rules.repeats import fold_repeats
@@ -69,23 +70,26 @@ class RulesExtractor:
         """The claims and the context of one report."""
         survey = self._survey(report, passages)
         sentences, grounds = survey.sentences, survey.grounds
-        said = attribute(sentences, publisher=report.publisher)
-        withheld = withheld_names(sentences, said, is_place=place_test(grounds), whole_text=report.text)
+        said = Later(lambda: attribute(sentences, publisher=report.publisher))
+        withheld = Later(
+            lambda: withheld_names(sentences, said, is_place=place_test(grounds), whole_text=report.text)
+        )
+        names = Later(lambda: (*withheld, *persons_named(grounds, _spoken(said))))
         draft = Draft(report=report, grounds=grounds, said=said, lexicon=self.lexicon)
-        spoken = {item.source.name or "" for item in said} | {item.source.organisation or "" for item in said}
-        names = (*withheld, *persons_named(grounds, spoken))
         drafted = [quote_without(claim, report.text, names) for claim in draft_claims(draft)]
         titles = {passage.id for passage in passages if passage.kind is PassageKind.TITLE}
         claims = fold_repeats(link_parts([claim for claim in drafted if claim is not None]), titles=titles)
         placed = within_country(claims, survey.finder.country) if claims else ()
         told = _context(report, survey, said=said, withheld=withheld, names=names)
+        namings = tuple(find_namings(report, sentences))
+        shown = bool(drafted or told or namings) or may_name_person(report.title or "")
         return Reading(
             report=report.id,
             claims=tuple(_with_copies(placed, passages)),
             events=tuple(item for item in told if isinstance(item, Event)),
             conditions=tuple(item for item in told if isinstance(item, Condition)),
-            namings=tuple(find_namings(report, sentences)),
-            withheld=withheld,
+            namings=namings,
+            withheld=tuple(withheld) if shown else (),
             problems=tuple(_too_long(report, sentences)),
         )
 
@@ -143,6 +147,11 @@ class RulesExtractor:
             return False
         told = (read_count(mention, ground, self.lexicon, None) for mention in ground.quantities)
         return may_name_somebody(ground.sentence.text) or any(told)
+
+
+def _spoken(said: Iterable[Attribution]) -> set[str]:
+    """The names of those who speak and of their bodies."""
+    return {name or "" for item in said for name in (item.source.name, item.source.organisation)}
 
 
 def _context(

@@ -86,9 +86,8 @@ def _event(scene: Scene, one: Happening, published: date | None) -> Event | None
     clause = scene.telling.clauses[one.clause]
     text, sentence = scene.sentence.text, scene.sentence
     period, is_history = days_of(scene.telling, one)
-    quote = quotable(text, clause, scene.withheld)
     vague = period is None and (not one.tells or spoiler("aloof").match(clause.text))
-    if is_history or vague or quote is None or is_to_come(period, published):
+    if is_history or vague or is_to_come(period, published):
         return None
     who = party_of(text, clause, one)
     if (one.party and who is None) or not may_have_place(text, one):
@@ -97,6 +96,9 @@ def _event(scene: Scene, one: Happening, published: date | None) -> Event | None
     if one.place and where is None:
         return None
     place = place_name(where) if where else None
+    quote = quotable(text, clause, scene.withheld)  # asked last: to know the names takes the whole report
+    if quote is None:
+        return None
     if any(name in (place or "") for name in scene.withheld):
         return None
     if who and any(name in who for name in scene.withheld):
