@@ -223,6 +223,8 @@ def is_age(words: Words, numeral: Numeral, hedge_first: int, *, counted: bool) -
         return True
     if words.at(hedge_first - 1) in ages or words.at(numeral.first - 1) in ages:
         return True
+    if words.at(numeral.first - 1) in {"and", "or", ","} and words.at(numeral.first - 3) in ages:
+        return words.is_number(numeral.first - 2)  # "aged 21 and 23"
     bound = words.at(numeral.first - 1) in words_of("numbers", "ages", "bounds")
     if bound and words.at(hedge_first - 1) in words_of("numbers", "ages", "people"):
         return True
