@@ -18,6 +18,7 @@ CASES = [
     ("Volunteers registered 640 families.", "at Osha"),
     ("In 2015, Cyclone Pama displaced 30,000 people.", ""),
     ("Some 70 families returned.", ""),
+    ("At least 40 fighters surrendered.", "from Osha"),
 ]
 
 

@@ -12,7 +12,7 @@ from headcount.claims.by_rules.roles import HOUSING, TOLLS, TOWARDS
 from headcount.model import Claim, Measure, Place, Scope, SiteKind, Term
 
 OUT_OF_ORIGIN = frozenset({Term.REMAINING, Term.TRAPPED, Term.LEFT, Term.EVACUATED, Term.SURRENDERED})
-HERE = frozenset({Term.AFFECTED, Term.REGISTERED, Term.SCREENED, Term.SURRENDERED})  # counted where they are
+HERE = frozenset({Term.AFFECTED, Term.REGISTERED, Term.SCREENED})  # counted where they are
 UNPLACED = frozenset({Term.RETURNS})  # the place just spoken of may be that of either end
 PLACE_REACH = 2  # sentences back from which a movement without any place may take one
 
