@@ -20,6 +20,8 @@ from headcount.places import split_name
         ("Mara detention facility", "Mara", "DETENTION"),
         ("camps for the displaced", None, "CAMP"),
         ("the camp", None, "CAMP"),
+        ("The camp", None, "CAMP"),
+        ("The Hague", "The Hague", None),
         ("", None, None),
     ],
 )

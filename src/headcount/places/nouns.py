@@ -44,6 +44,13 @@ def directions() -> frozenset[str]:
     return frozenset(table["directions"])
 
 
+@cache
+def determiners() -> frozenset[str]:
+    """Words that open a phrase with a capital and are no part of a name."""
+    table = tomllib.loads(files("headcount.places").joinpath("data", "nouns.toml").read_text("utf-8"))
+    return frozenset(table["determiners"])
+
+
 def plural(noun: str) -> str:
     """The plural of an English noun of place."""
     if noun.endswith("y") and noun[-2] not in "aeiou":
@@ -66,6 +73,8 @@ def split_name(phrase: str) -> tuple[str | None, str | None]:
         if word == "of" and size:
             family, words = _family(words, position - size, size), words[position + 1 :]
             break
+    if len(words) > 1 and words[0] in determiners() and not is_name_word(words[1]):
+        words = words[1:]  # "The camp" opens a sentence; "The Gambia" is a name
     numbered: list[str] = []
     while words and (not is_name_word(words[0]) or _is_owner(words)):
         size = noun_after(words, 0)

@@ -18,6 +18,7 @@ from headcount.claims.by_rules.parts import INSIDE
 from headcount.claims.by_rules.places import taken_together
 from headcount.claims.by_rules.placing import PlacesLeft, placed_by_context
 from headcount.claims.by_rules.quantities import QuantityMention, base_note
+from headcount.claims.by_rules.rates import day_of_rate
 from headcount.claims.by_rules.roles import HOUSING, STAYING, TOLLS, Roles, find_roles
 from headcount.claims.by_rules.scopes import find_scope
 from headcount.claims.by_rules.speakers import Attribution, speaker_of
@@ -79,6 +80,8 @@ def _draft(draft: Draft, ground: Ground, said: Said, cause: Cause | None) -> Cla
     measure = running_total(_clause(text, mention), movement.meaning.measure, period)
     if standing := as_standing(period, movement):
         measure, period = Measure.STOCK, standing
+    if rate := day_of_rate(text, mention, published):
+        measure, period = movement.meaning.measure, rate
     offset = ground.sentence.start
     whole = draft.report.text
     claim = Claim(

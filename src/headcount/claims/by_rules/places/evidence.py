@@ -52,7 +52,8 @@ def reasons_against(words: Sequence[Word], run: Run, *, country: bool, governed:
     after = "" if words[last - 1].owns else _next_low(words, last)
     reasons = {
         "organisation": _is_body(words, run, country=country),
-        "storm": any(low in listed("not_places", "storms") for low in (before, *lows)),
+        "storm": any(low in listed("not_places", "storms") for low in (before, *lows))
+        or _is_named_fire(words, last),
         "title": any(low in listed("not_places", "titles") for low in (before, lows[0])),
         "actor": after in listed("not_places", "actors_after")
         or _is_backing(words, last)
@@ -62,6 +63,13 @@ def reasons_against(words: Sequence[Word], run: Run, *, country: bool, governed:
         "acronym": not country and len(lows) == 1 and words[first].text.isupper() and len(lows[0]) > 1,
     }
     return {reason for reason, holds in reasons.items() if holds}
+
+
+def _is_named_fire(words: Sequence[Word], last: int) -> bool:
+    """Whether a fire bears the name: `the Osha Fire`, `the Osha Complex`."""
+    if last >= len(words):
+        return False
+    return words[last].text[:1].isupper() and words[last].low in listed("not_places", "fires")
 
 
 def _is_moved(words: Sequence[Word], first: int) -> bool:
