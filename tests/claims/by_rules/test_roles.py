@@ -238,3 +238,16 @@ def test_a_border_is_passed_where_people_came_further() -> None:
 
     assert found.destination is not None
     assert found.destination.key == "Besk"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than 900 people were evacuated from low-lying areas of Harda after the Merin rose.",
+        "More than 900 people were evacuated from flooded parts of Harda.",
+        "More than 900 people were evacuated from the villages of Harda.",
+    ],
+)
+def test_the_areas_of_a_place_are_that_place_and_a_subject_elsewhere_is_none(text: str) -> None:
+    """People leave the areas of Harda from Harda; what rose in the clause beside is no origin."""
+    assert keys(roles(text)) == ("Harda", None, None, ())

@@ -161,7 +161,7 @@ def _part(doc: Doc, movement: Movement, mention: PlaceMention) -> str | None:
     is_still = meaning.measure is Measure.STOCK or meaning.term in TOLLS | STAYING | HOUSING
     if preposition is None:
         return _bare_part(token, nearest, is_still=is_still)
-    if preposition in WITHIN:
+    if preposition in WITHIN or preposition == "of":
         preposition = _leading_preposition(token, mention) or preposition
     if preposition in BEYOND and mention.place.kind in (SiteKind.BORDER, SiteKind.COUNTRY, SiteKind.PLACE):
         return "at" if is_still else "destination"
@@ -202,7 +202,9 @@ def _bare_part(token: Token, nearest: Movement, *, is_still: bool) -> str | None
     meaning = nearest.meaning
     if token.dep_ in ("dobj", "pobj", "npadvmod", "oprd", "acl") and meaning.object_is:
         return "at" if is_still and meaning.measure is Measure.STOCK else meaning.object_is
-    if nearest.way == "label" or (token.dep_ in ("nsubj", "nsubjpass") and nearest.way == "done_to"):
+    foreign = token.head.dep_ == "advcl" and token.head != nearest.word  # "after the Osha River rose"
+    subject = token.dep_ in ("nsubj", "nsubjpass") and not foreign
+    if nearest.way == "label" or (subject and nearest.way == "done_to"):
         if is_still:
             return "at"
         return "destination" if meaning.term in ARRIVING else "origin"
