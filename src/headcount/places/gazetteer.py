@@ -5,7 +5,7 @@ None: a name that means two places is no answer. Spellings are folded only insid
 that one file knows the gazetteer; it is loaded at the first question (about a second), never at import.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import import_module
@@ -121,8 +121,28 @@ def _registries() -> tuple[Any, Any]:
 
 def _exact(name: str) -> Iterator[Known]:
     cities, units = _registries()
-    yield from (_settlement(city) for city in cities.filter(name=name))
-    yield from (Known(unit.name, unit.country.alpha3, unit.admin_level) for unit in units.filter(name=name))
+    yield from (_settlement(city) for city in records_with(cities, "name", name))
+    yield from (
+        Known(unit.name, unit.country.alpha3, unit.admin_level) for unit in records_with(units, "name", name)
+    )
+
+
+def records_with(registry: Any, field: str, value: str) -> Sequence[Any]:  # noqa: ANN401  # the gazetteer's own
+    """The records of which a field has a value, in the order of their names.
+
+    The gazetteer copies a record with all that it lies in, which takes ten times what finding it does; so
+    what it copies from is read here, and only where a release keeps that elsewhere is it asked for copies.
+    """
+    index: Any = getattr(registry, "_filter_index", None)
+    views: Any = getattr(registry, "_cache", None)
+    if not (hasattr(index, "get") and hasattr(views, "__getitem__")):
+        return list(registry.filter(**{field: value}))
+    held = index.get(filter_kw=field, field_value=value)
+    return sorted((views[number] for number in held or ()), key=_name)
+
+
+def _name(record: Any) -> str:  # noqa: ANN401  # the gazetteer's own
+    return str(record.name)
 
 
 def _settlement(city: Any) -> Known:  # noqa: ANN401  # the gazetteer's own record
@@ -133,8 +153,8 @@ def _settlement(city: Any) -> Known:  # noqa: ANN401  # the gazetteer's own reco
 def _folded(country: str) -> dict[str, list[Known]]:
     """One country's records by folded name, a row for every spelling the gazetteer has."""
     cities, units = _registries()
-    rows = [_settlement(city) for city in cities.filter(country=country)]
-    for unit in units.filter(country=country):
+    rows = [_settlement(city) for city in records_with(cities, "country", country)]
+    for unit in records_with(units, "country", country):
         spellings = sorted({unit.name, *unit.aliases})
         rows.extend(Known(spelling, country, unit.admin_level) for spelling in spellings)
     index: dict[str, list[Known]] = {}

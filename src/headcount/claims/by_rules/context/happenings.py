@@ -75,9 +75,12 @@ def find_happenings(text: str, clauses: Sequence[Clause]) -> Iterator[Happening]
     """The happenings of a sentence in order, at most one of a label in a clause."""
     if text.rstrip(" \"'”’").endswith("?"):
         return
+    low = text.lower()
+    nouns = [row for row in noun_rows() if _may_tell(row, text, low)]
+    verbs = [row for row in verb_rows() if _may_tell(row, text, low)]
     for index, clause in enumerate(clauses):
         found: dict[tuple[EventKind, str], Happening] = {}
-        for one in (*_by_nouns(text, index, clause), *_by_verbs(text, index, clause)):
+        for one in (*_by_nouns(nouns, index, clause), *_by_verbs(verbs, text, index, clause)):
             key = (one.kind, one.label)
             if key not in found or (one.tells and not found[key].tells):
                 found[key] = one
@@ -93,12 +96,14 @@ def _apart(found: list[Happening]) -> list[Happening]:
     return sorted(kept, key=lambda item: item.start)
 
 
-def _by_nouns(text: str, index: int, clause: Clause) -> Iterator[Happening]:
+def _may_tell(row: NounRow | VerbRow, text: str, low: str) -> bool:
+    """Whether a sentence may hold the words of a row, and what must stand near them."""
+    return row.quick.search(low) is not None and (row.near is None or row.near.search(text) is not None)
+
+
+def _by_nouns(rows: Sequence[NounRow], index: int, clause: Clause) -> Iterator[Happening]:
     nouns = [
-        (row, _noun(row, match, clause.text))
-        for row in noun_rows()
-        if row.near is None or row.near.search(text)
-        for match in row.words.finditer(clause.text)
+        (row, _noun(row, match, clause.text)) for row in rows for match in row.words.finditer(clause.text)
     ]
     for row, noun in nouns:
         within = any(o[0] <= noun[0] and noun[1] <= o[1] and len(o[2]) > len(noun[2]) for _, o in nouns)
@@ -161,10 +166,8 @@ def _mentioned(row: NounRow, index: int, clause: Clause, noun: tuple[int, int, s
     )  # fmt: skip
 
 
-def _by_verbs(text: str, index: int, clause: Clause) -> Iterator[Happening]:
-    for row in verb_rows():
-        if row.near and not row.near.search(text):
-            continue
+def _by_verbs(rows: Sequence[VerbRow], text: str, index: int, clause: Clause) -> Iterator[Happening]:
+    for row in rows:
         for match in row.words.finditer(clause.text):
             if not _is_real(clause.text, match.start(), match.start()):
                 continue

@@ -31,9 +31,13 @@ class PhaseWords:
 
 @dataclass(frozen=True, slots=True)
 class NounRow:
-    """One row of nouns: what each phase makes of them; `near` must stand in the sentence."""
+    """One row of nouns: what each phase makes of them; `near` must stand in the sentence.
+
+    `quick` tells of a text in small letters whether any of the words may stand in it.
+    """
 
     words: re.Pattern[str]
+    quick: re.Pattern[str]
     phases: Mapping[str, tuple[EventKind, str]]
     near: re.Pattern[str] | None
     named: bool
@@ -41,9 +45,10 @@ class NounRow:
 
 @dataclass(frozen=True, slots=True)
 class VerbRow:
-    """One row of verbs that tell a happening alone."""
+    """One row of verbs that tell a happening alone; `quick` is as with nouns."""
 
     words: re.Pattern[str]
+    quick: re.Pattern[str]
     kind: EventKind
     label: str
     place: str | None
@@ -89,6 +94,7 @@ def noun_rows() -> tuple[NounRow, ...]:
     return tuple(
         NounRow(
             re.compile(rf"(?<![\w-])(?:{_any(row['words'])})(?!\w)", re.IGNORECASE),
+            quick_test(row["words"]),
             {name: (EventKind(row[name][0]), row[name][1]) for name in row if name in names},
             _near(row),
             bool(row.get("named")),
@@ -103,6 +109,7 @@ def verb_rows() -> tuple[VerbRow, ...]:
     return tuple(
         VerbRow(
             re.compile(rf"(?<![\w-])(?:{row['pattern']})(?!\w)", re.IGNORECASE),
+            quick_test([row["pattern"]]),
             EventKind(row["kind"]),
             row["label"],
             row.get("place"),
