@@ -13,6 +13,7 @@ from headcount.claims.by_rules.context.words import (
     NounRow,
     VerbRow,
     another_after,
+    may_tell,
     noun_rows,
     phases,
     sense_before,
@@ -76,8 +77,9 @@ def find_happenings(text: str, clauses: Sequence[Clause]) -> Iterator[Happening]
     if text.rstrip(" \"'”’").endswith("?"):
         return
     low = text.lower()
-    nouns = [row for row in noun_rows() if _may_tell(row, text, low)]
-    verbs = [row for row in verb_rows() if _may_tell(row, text, low)]
+    starts = list(_starts(low))
+    nouns = [row for row in noun_rows() if _may_tell(row, text, low, starts)]
+    verbs = [row for row in verb_rows() if _may_tell(row, text, low, starts)]
     for index, clause in enumerate(clauses):
         found: dict[tuple[EventKind, str], Happening] = {}
         for one in (*_by_nouns(nouns, index, clause), *_by_verbs(verbs, text, index, clause)):
@@ -96,9 +98,18 @@ def _apart(found: list[Happening]) -> list[Happening]:
     return sorted(kept, key=lambda item: item.start)
 
 
-def _may_tell(row: NounRow | VerbRow, text: str, low: str) -> bool:
+def _starts(low: str) -> Iterator[int]:
+    """Where words of any row may begin in a text in small letters."""
+    found = may_tell().search(low)
+    while found:
+        yield found.start()
+        found = may_tell().search(low, found.start() + 1)
+
+
+def _may_tell(row: NounRow | VerbRow, text: str, low: str, starts: Sequence[int]) -> bool:
     """Whether a sentence may hold the words of a row, and what must stand near them."""
-    return row.quick.search(low) is not None and (row.near is None or row.near.search(text) is not None)
+    begins = row.quick.match
+    return any(begins(low, at) for at in starts) and (row.near is None or row.near.search(text) is not None)
 
 
 def _by_nouns(rows: Sequence[NounRow], index: int, clause: Clause) -> Iterator[Happening]:
