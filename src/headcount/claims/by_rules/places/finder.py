@@ -160,6 +160,8 @@ class PlaceFinder:
         towns = [
             one for one in accepted if not one.country and one.family in (None, "TOWN", "VILLAGE", "AREA")
         ]
+        if not towns:
+            return
         words = cut_words(sentence.text)
         taken = [(one.start, one.end) for one in accepted]
         origins = [one for one in find_generics(sentence.text, words, taken) if one.family == "ORIGIN"]
