@@ -57,6 +57,14 @@ def test_one_small_place_among_many_unknown_ones_may_be_a_namesake() -> None:
     assert country_of_report("", sure={"Kodok", "Malakal", "Nor Here"}) == "SSD"
 
 
+def test_one_small_place_tells_nothing_in_a_whole_report() -> None:
+    """Where much is told and one village alone is known, it may be the namesake of one that is not."""
+    report = "The river rose and people left. " * 20
+
+    assert country_of_report(report, sure={"Kodok"}) is None
+    assert country_of_report(report, sure={"Kodok", "Malakal"}) == "SSD"
+
+
 def test_a_body_named_after_a_province_tells_the_country() -> None:
     """Provinces in the names of organisations vote last; papers and banks are heard of everywhere."""
     assert country_of_report("", bodies={"Bavaria Disaster Committee"}) == "DEU"

@@ -19,6 +19,7 @@ TOWN = 1_000
 TIERS = (CITY, TOWN, 0)  # the lesser places are asked only where the greater ones tell nothing
 FEW_OF = 3  # of so many names or more, one lesser place that is known may be a namesake
 MOST_BESIDE = 3
+EXCERPT = 300  # characters: in so short a text one known place is all there can be
 LONGEST_TEXT = 200_000
 LONGEST_TITLE = 120
 LONGEST_LEAD = 600
@@ -54,9 +55,10 @@ def country_of_report(
             votes[place.country] += 1
             inside[place.country] += 1
     if not votes:
+        alone = len(report_text) <= EXCERPT
         return (
-            _country_of_places(sure, TIERS)
-            or _country_of_places(set(names), TIERS[:1])
+            _country_of_places(sure, TIERS, alone=alone)
+            or _country_of_places(set(names), TIERS[:1], alone=alone)
             or _country_of_bodies(bodies)
         )
     ranked = sorted(votes, key=lambda code: (-votes[code], -inside[code], code))
@@ -95,14 +97,19 @@ def _countries(text: str) -> Iterator[CountryMention]:
             yield mention
 
 
-def _country_of_places(names: Collection[str], tiers: Sequence[int]) -> str | None:
-    """The country of most places whose names only one country has; the larger ones are asked first."""
+def _country_of_places(names: Collection[str], tiers: Sequence[int], *, alone: bool = True) -> str | None:
+    """The country of most places whose names only one country has; the larger ones are asked first.
+
+    One lesser place tells it only where it may stand `alone`: a whole report in which nothing else
+    is known is more often about a namesake that no gazetteer has.
+    """
     for least in tiers:
         found = [place.country for name in sorted(names) if (place := look_up(name, least=least))]
         ranked = Counter(code for code in found if code).most_common()
         if ranked:
             tied = len(ranked) > 1 and ranked[0][1] == ranked[1][1]
-            namesake = least < CITY and ranked[0][1] * FEW_OF <= len(names)
+            single = ranked[0][1] == 1 and not alone
+            namesake = single or (least < CITY and ranked[0][1] * FEW_OF <= len(names))
             return None if tied or namesake else ranked[0][0]
     return None
 
