@@ -108,8 +108,9 @@ def _country_of_places(names: Collection[str], tiers: Sequence[int], *, alone: b
         ranked = Counter(code for code in found if code).most_common()
         if ranked:
             tied = len(ranked) > 1 and ranked[0][1] == ranked[1][1]
-            single = ranked[0][1] == 1 and not alone
-            namesake = single or (least < CITY and ranked[0][1] * FEW_OF <= len(names))
+            if ranked[0][1] == 1 and len(ranked) == 1 and not alone:
+                continue  # the lesser places may speak for it
+            namesake = least < CITY and ranked[0][1] * FEW_OF <= len(names)
             return None if tied or namesake else ranked[0][0]
     return None
 
