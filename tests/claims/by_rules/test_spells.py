@@ -187,3 +187,18 @@ def test_since_of_another_clause_makes_no_running_total() -> None:
     told = "they had waited since the night when hundreds left"
     assert Measure.FLOW is running_total(told, Measure.FLOW, night)
     assert Measure.CUMULATIVE is running_total("hundreds left since dawn", Measure.FLOW, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("It is the worst flood since 1974, when 800 people died.", date(1974, 1, 1), date(1974, 12, 31)),
+        ("It is the worst flood since March 2019, when 80 died.", date(2019, 3, 1), date(2019, 3, 31)),
+    ],
+)
+def test_since_a_year_when_something_happened_is_that_year(text: str, first: date, last: date) -> None:
+    """`Since 1974, when 800 died`: they died in that year, not on its first day and not ever since."""
+    _, period = spell(text)
+
+    assert period is not None
+    assert (first, last, PeriodKind.DURING) == (period.start, period.end, period.kind)

@@ -4,6 +4,7 @@ In: a movement and the times found in its sentence. Out: the claim's period and 
 total when the count runs from a stated beginning.
 """
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -99,8 +100,18 @@ def _when(doc: Doc, mention: TimeMention, movement: Movement) -> Period | None:
         and after.startswith("when ")
         and mention.end <= movement.word.idx
     ):
-        return replace(period, end=period.start, kind=PeriodKind.DURING, precision=Precision.HOUR)
+        return _that_time(period)
     return period
+
+
+def _that_time(since: Period) -> Period:
+    """The time itself that a period runs from: the year of `since 1974`, the month, the day or the night."""
+    first = since.start
+    if first is None or since.precision not in (Precision.YEAR, Precision.MONTH):
+        return replace(since, end=first, kind=PeriodKind.DURING, precision=Precision.HOUR)
+    month = 12 if since.precision is Precision.YEAR else first.month
+    last = first.replace(month=month, day=monthrange(first.year, month)[1])
+    return replace(since, end=last, kind=PeriodKind.DURING)
 
 
 def _not_ahead(mention: TimeMention, published: date | None) -> TimeMention:
