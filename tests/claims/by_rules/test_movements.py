@@ -19,7 +19,7 @@ def movement(marked: str, lexicon: Lexicon | None = None) -> Movement | None:
 @pytest.mark.parametrize(
     ("marked", "term"),
     [
-        ("About 3,000 [people] came out of Harda on Monday.", "LEFT"),
+        ("About 3,100 [people] came out of Harda on Monday.", "LEFT"),
         ("More than 70 [men] have surrendered to the coast guard.", "SURRENDERED"),
         ("Around 15,000 [people] reached the Tolo camp last week.", "ARRIVED"),
         ("Some 400 [residents] were evacuated by boat.", "EVACUATED"),
@@ -33,10 +33,10 @@ def movement(marked: str, lexicon: Lexicon | None = None) -> Movement | None:
         ("The arrival of 600 [families] surprised the mayor.", "ARRIVED"),
         ("Police handed 150 [men] over to the neighbouring state.", "HANDED_OVER"),
         ("Nearly 90 [people] are still missing.", "MISSING"),
-        ("Up to [30,000] are besieged in the old town.", "TRAPPED"),
+        ("Some [31,000] are besieged in the old town.", "TRAPPED"),
         ("Of the 9,000 people affected, [1,200] have been evacuated.", "EVACUATED"),
-        ("The storm left two people dead and nine [others] injured.", "WOUNDED"),
-        ("One [person] was fatally shot at the market.", "KILLED"),
+        ("The storm left three dead and fourteen [others] hurt.", "WOUNDED"),
+        ("Two [boatmen] were fatally stabbed at the quay.", "KILLED"),
         ("Four [men] fatally stabbed on Friday were cousins.", "KILLED"),
         ("Seven [victims] are in stable condition.", "WOUNDED"),
         ("Two [passengers] were pronounced dead at the scene.", "KILLED"),
@@ -71,7 +71,7 @@ def test_homes_are_read_by_their_own_words(marked: str, term: str) -> None:
 @pytest.mark.parametrize(
     ("marked", "term"),
     [
-        ("The number of displaced [families] is estimated to be 349.", "DISPLACED"),
+        ("The number of displaced [families] is estimated at 640.", "DISPLACED"),
         ("If the remaining farmers, estimated to be around [300], leave, the valley is empty.", "REMAINING"),
         (
             "It is unclear how many are trapped inside, but the number is thought to be in the [hundreds].",
@@ -89,8 +89,8 @@ def test_an_amount_given_later_belongs_to_the_noun_before(marked: str, term: str
 
 
 def test_a_number_that_stands_for_some_of_a_group_is_what_the_verb_is_said_of() -> None:
-    """`Three of the victims died`: the three died, not the victims."""
-    text = "Three of the victims died from their wounds."
+    """`Seven of the boatmen died`: the seven died, not the boatmen."""
+    text = "Seven of the boatmen died on Tuesday night."
     found = find_movement(load_parser()(text), (13, 20), load_lexicon(), number=0)
 
     assert found is not None

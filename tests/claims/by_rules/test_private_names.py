@@ -39,7 +39,7 @@ def withheld(text: str, places: tuple[str, ...] = ()) -> tuple[str, ...]:
         ("Police say Juan Stone-Field was shot on Friday.", "Juan Stone-Field"),
         ("The three children were 7-month-old Mira Field and others.", "Mira Field"),
         ("The victims were Tom Reyes, 16, and Mira Field, 13 – both died.", "Mira Field"),
-        ("He is married to the youngest sister of Krol, who drowned.", "Krol"),
+        ("Her uncle married the elder sister of Krol, who drowned.", "Krol"),
         ("A friend Mario Field said 40 people left.", "Mario Field"),
     ],
 )

@@ -53,8 +53,12 @@ def of(text: str, number: str) -> Claim:
         ("A quarter of the 8,000 displaced people in Merin are living in tents.", "A quarter", "8,000"),
         ("Just 10% of the 20,000 displaced have returned to Harda.", "10%", "20,000"),
         ("More than half of the camp's 12,000 residents are children.", "More than half", "12,000"),
-        ("The army evacuated 135 people (127 men, four women and four children) from Harda.", "127", "135"),
-        ("The army evacuated 135 people (127 men, four women and four children) from Harda.", "four", "135"),
+        ("The army evacuated 90 people (61 men, seventeen women and twelve girls) from Harda.", "61", "90"),
+        (
+            "The army evacuated 90 people (61 men, seventeen women and twelve girls) from Harda.",
+            "seventeen",
+            "90",
+        ),
         ("The 600 people, including 250 women, were evacuated from Harda.", "250", "600"),
     ],
 )

@@ -90,9 +90,9 @@ def test_according_to_reaches_both_ways() -> None:
 
 def test_brackets_bound_their_speaker() -> None:
     """A speaker in brackets owns the brackets alone."""
-    text = "She told of 12 arrests (over 800 so far, according to the government)."
+    text = "She told of 12 arrests (more than 700 by now, according to the government)."
 
-    assert source(text, "800").kind is SpeakerKind.GOVERNMENT
+    assert source(text, "700").kind is SpeakerKind.GOVERNMENT
     assert said(text, "12") is None
 
 
@@ -115,7 +115,7 @@ def test_a_short_name_goes_back_to_its_body() -> None:
     """The abbreviation and the last word of a name mean the body named in full."""
     text = (
         "The Harbour Observatory for Human Rights (HOHR), an Oslo-based war monitor, said 280 fled.\n"
-        "The Observatory, which relies on a network of sources, said 90 stayed.\nHOHR said 12 died."
+        "The Observatory, which has people in every town, said 90 stayed.\nHOHR said 12 died."
     )
 
     assert ["Harbour Observatory for Human Rights"] * 3 == [
@@ -361,8 +361,8 @@ def test_what_is_said_may_begin_with_a_day() -> None:
 def test_an_estimate_of_residents_is_theirs() -> None:
     """A number thought to be so, with residents named after or before it, is their estimate."""
     for text in (
-        "The number of people inside the town is thought to be in the hundreds, residents said.",
-        "According to residents, the number of people inside the town is thought to be in the hundreds.",
+        "The dead in the old town are thought to be in the hundreds, residents said.",
+        "According to residents, the dead in the old town are thought to number hundreds.",
     ):
         found = said(text, "hundreds")
 

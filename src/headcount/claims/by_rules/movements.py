@@ -86,7 +86,7 @@ def _does_else(head: Token) -> bool:
 def _own_state(noun: Token, lexicon: Lexicon) -> Iterator[Movement]:
     """A state that stands for the people in a list of states: `12 dead, 30 injured and 8 missing`.
 
-    Or one said of the second of two: `left two people dead and nine others injured`.
+    Or one said of the second of two: `left three dead and fourteen others hurt`.
     """
     if noun.dep_ == "conj" and not noun.tag_.startswith("V"):
         for child in noun.children:

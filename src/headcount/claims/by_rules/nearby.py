@@ -22,7 +22,7 @@ def given_for(words: Span, lexicon: Lexicon) -> Iterator[Movement]:
     """The noun a bare amount is given for: `the remaining families, estimated to be 300`.
 
     Read along the line, because parsers fail on it. "The number" alone stands for what was last asked
-    ("how many remain inside ..., the number is thought to be in the hundreds").
+    ("how many are still there ..., the number may be several hundred").
     """
     place = words.start - 1
     given = any(token.lemma_.lower() in JUDGING for token in words)

@@ -23,7 +23,7 @@ OPENED = re.compile(  # "Of the 3,000 who fled, 1,200 ..."
     r"(?:(?:the|these|those|all|its|their|an?|estimated|some|about|total)\s+)*$",
     re.IGNORECASE,
 )
-BROKEN_DOWN = re.compile(r"(?:\(|:|\u2014|\s[\u2013-]\s)[^().;]*$")  # "135 people (127 men, ...)"
+BROKEN_DOWN = re.compile(r"(?:\(|:|\u2014|\s[\u2013-]\s)[^().;]*$")  # "90 people (61 men, ...)"
 GROUPS = frozenset({Population.MEN, Population.WOMEN, Population.CHILDREN, Population.ELDERLY})
 FURTHER = re.compile(r"^[^.;]*,[^.;]*$")
 WITHIN = re.compile(r"^[^,.;]{0,40}\b(?:in|at|near|from)\s+(?:[\w'\u2019-]+\s+){0,3}$", re.IGNORECASE)

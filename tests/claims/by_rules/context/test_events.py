@@ -123,7 +123,7 @@ def test_a_happening_has_its_kind_its_name_and_its_day(text: str, kind: str, lab
         "Troops captured a commander in Osha on Monday.",
         "They marked the anniversary of the earthquake that struck on Monday.",
         "Several guests were told to leave the party on Monday.",
-        "Residents told a reporter they were unable to leave their homes on Monday.",
+        "Residents told a reporter they could not go out of doors on Monday.",
         "Fighting began in 2019.",
         "The air was thicker than on Monday after shelling.",
         "Residents were allowed a pause in the rain on Monday.",
