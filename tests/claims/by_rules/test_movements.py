@@ -71,10 +71,10 @@ def test_homes_are_read_by_their_own_words(marked: str, term: str) -> None:
 @pytest.mark.parametrize(
     ("marked", "term"),
     [
-        ("The number of displaced [families] is estimated at 640.", "DISPLACED"),
+        ("The number of displaced [households] is put at 640.", "DISPLACED"),
         ("If the remaining farmers, estimated to be around [300], leave, the valley is empty.", "REMAINING"),
         (
-            "It is unclear how many are trapped inside, but the number is thought to be in the [hundreds].",
+            "Nobody can say how many are trapped there, and the number is believed to be in the [hundreds].",
             "TRAPPED",
         ),
         ("The toll rose to [62] on Friday.", "KILLED"),
