@@ -9,7 +9,7 @@ from datetime import date
 from headcount.claims.by_rules.times import calendar
 from headcount.claims.by_rules.times.calendar import Reading
 from headcount.claims.by_rules.times.offsets import amount_of
-from headcount.claims.by_rules.times.scene import Match, Meaning, Scene, Tense, nothing
+from headcount.claims.by_rules.times.scene import ANY_DAY, ANY_WEEK, Match, Meaning, Scene, Tense, nothing
 from headcount.claims.by_rules.times.tokens import Line
 
 ROLLING = {
@@ -180,7 +180,7 @@ def recurring(line: Line, i: int) -> Match | None:
     if low in ("a", "an"):
         return _rate(line, i)
     weekday = line.words.weekdays.get(low[:-1]) if low.endswith("s") else None
-    return Match(i + 1, "SET", nothing, f"XXXX-WXX-{weekday}") if weekday else None
+    return Match(i + 1, "SET", nothing, f"{ANY_WEEK}-{weekday}") if weekday else None
 
 
 def _every(line: Line, i: int) -> Match | None:
@@ -188,10 +188,10 @@ def _every(line: Line, i: int) -> Match | None:
     if unit in SET_UNITS and unit != "night":
         return Match(i + 1, "SET", nothing, calendar.duration_value(1, unit))
     if part:
-        return Match(i + 1, "SET", nothing, f"XXXX-XX-XXT{part.removeprefix('T')}")
+        return Match(i + 1, "SET", nothing, f"{ANY_DAY}T{part.removeprefix('T')}")
     weekday = line.words.weekdays.get(line.low(i))
     if weekday:
-        return Match(i + 1, "SET", nothing, f"XXXX-WXX-{weekday}")
+        return Match(i + 1, "SET", nothing, f"{ANY_WEEK}-{weekday}")
     amount = amount_of(line, i)
     return Match(amount[2], "SET", nothing, calendar.duration_value(amount[0], amount[1])) if amount else None
 

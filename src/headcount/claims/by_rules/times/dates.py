@@ -6,7 +6,7 @@ from datetime import date
 
 from headcount.claims.by_rules.times import calendar, directions
 from headcount.claims.by_rules.times.calendar import Reading
-from headcount.claims.by_rules.times.scene import Match, Meaning, Scene, Tense
+from headcount.claims.by_rules.times.scene import ANY_MONTH, ANY_WEEK, ANY_YEAR, Match, Meaning, Scene, Tense
 from headcount.claims.by_rules.times.tokens import Line
 from headcount.claims.by_rules.times.years import any_year, full_year, plain_year
 
@@ -75,7 +75,7 @@ def _finish(line: Line, i: int, month: int, day: int | None, weekday: int | None
     year = any_year(line, line.skip(i, "/") if line.shape(i + 1) == "number" and day is None else i)
     tail = f"{month:02d}" if day is None else f"{month:02d}-{day:02d}"
     if year is None:
-        return Match(i, "DATE", _yearly(line, month, day, weekday), f"XXXX-{tail}")
+        return Match(i, "DATE", _yearly(line, month, day, weekday), f"{ANY_YEAR}-{tail}")
 
     def meaning(scene: Scene) -> Reading | None:
         number = year.of(scene)
@@ -85,7 +85,7 @@ def _finish(line: Line, i: int, month: int, day: int | None, weekday: int | None
             return calendar.month_reading(number, month)
         return directions.agrees(calendar.day_reading(date(number, month, day)), weekday)
 
-    value = f"{year.number:04d}-{tail}" if year.number is not None else f"XXXX-{tail}"
+    value = f"{year.number:04d}-{tail}" if year.number is not None else f"{ANY_YEAR}-{tail}"
     return Match(year.end, "DATE", meaning, value, explicit=True)
 
 
@@ -216,7 +216,7 @@ def weekday_alone(line: Line, i: int) -> Match | None:
         return directions.weekday_near(today, weekday[0], scene.tense) if today else None
 
     last = line.low(weekday[1]) == "last" and line.low(weekday[1] + 1) not in line.words.units
-    return Match(weekday[1] + last, "DATE", meaning, f"XXXX-WXX-{weekday[0]}")
+    return Match(weekday[1] + last, "DATE", meaning, f"{ANY_WEEK}-{weekday[0]}")
 
 
 def the_day(line: Line, i: int) -> Match | None:
@@ -227,7 +227,7 @@ def the_day(line: Line, i: int) -> Match | None:
     day = day_number(line, i + 1) if line.low(i - 1) in line.words.prepositions else None
     if day is None or (line.shape(day[1]) == "word" and line.low(day[1]) not in {"and", "at", "but", "when"}):
         return None
-    return Match(day[1], "DATE", lambda scene: day_near(day[0], scene), f"XXXX-XX-{day[0]:02d}")
+    return Match(day[1], "DATE", lambda scene: day_near(day[0], scene), f"{ANY_MONTH}-{day[0]:02d}")
 
 
 def day_near(number: int, scene: Scene) -> Reading | None:
@@ -341,7 +341,7 @@ def _day_and_month(line: Line, i: int, numbers: list[int]) -> Match | None:
     day, month = numbers if numbers[1] <= 12 else numbers[::-1]  # noqa: PLR2004 - months of a year
     if month > 12 or not 1 <= day <= MOST_DAYS or not month:  # noqa: PLR2004 - months of a year
         return None
-    return Match(i + 1, "DATE", _yearly(line, month, day, None), f"XXXX-{month:02d}-{day:02d}")
+    return Match(i + 1, "DATE", _yearly(line, month, day, None), f"{ANY_YEAR}-{month:02d}-{day:02d}")
 
 
 def year_first(line: Line, i: int) -> Match | None:

@@ -10,7 +10,7 @@ from headcount.claims.by_rules.times.calendar import Reading
 from headcount.claims.by_rules.times.dates import day_number, days_within
 from headcount.claims.by_rules.times.days import DASHES, TO, in_year_before
 from headcount.claims.by_rules.times.grammar import parse
-from headcount.claims.by_rules.times.scene import Found, Match, Meaning, Rule, Scene, Tense
+from headcount.claims.by_rules.times.scene import ANY_MONTH, Found, Match, Meaning, Rule, Scene, Tense
 from headcount.claims.by_rules.times.tokens import Line
 from headcount.claims.by_rules.times.years import any_year
 from headcount.model import PeriodKind
@@ -39,7 +39,7 @@ PHRASES = (
 )
 PREPOSITIONS = frozenset({"between", *KINDS, *(words[0] for words, _, _ in PHRASES)})
 ONWARD = ("onward", "onwards", "forward")
-DAY_VALUE = len("XXXX-05-03")
+DAY_VALUE = len("2019-05-03")
 
 
 def range_between(line: Line, i: int) -> Found | None:
@@ -66,7 +66,7 @@ def range_between(line: Line, i: int) -> Found | None:
 def _second(line: Line, i: int, first: Match) -> Match | None:
     """The other end of a range; a bare day takes its month from the first: "Oct. 2 to 22"."""
     found = parse(line, i)
-    monthless = (found.value or "").startswith("XXXX-XX-") if found else False
+    monthless = (found.value or "").startswith(f"{ANY_MONTH}-") if found else False
     if found is not None and found.kind in ("DATE", "TIME") and not monthless:
         return found
     at = line.skip(i, "the")

@@ -10,7 +10,7 @@ from headcount.claims.by_rules.times.tokens import Line
 
 EDGES = frozenset({"end", "beginning", "start", "close", "middle"})
 STARTS = frozenset({"beginning", "start"})
-LONG_VALUES = (len("2019"), len("XXXX-05"))
+LONG_VALUES = (len("2019"), len("2019-05"))
 DAY_UNITS = ("day", "hour", "night")
 
 

@@ -13,6 +13,12 @@ from headcount.claims.by_rules.times.calendar import Reading
 from headcount.claims.by_rules.times.tokens import Line
 from headcount.model import PeriodKind
 
+# TIMEX3 writes every figure that is not said as a capital X: a year, a month of any year, a week, a day.
+ANY_YEAR = "X" * 4
+ANY_MONTH = f"{ANY_YEAR}-{'X' * 2}"
+ANY_WEEK = f"{ANY_YEAR}-W{'X' * 2}"
+ANY_DAY = f"{ANY_MONTH}-{'X' * 2}"
+
 
 class Tense(StrEnum):
     """What the verbs around an expression say of its direction."""

@@ -7,7 +7,7 @@ from datetime import date
 from headcount.claims.by_rules.times import calendar, directions
 from headcount.claims.by_rules.times.calendar import Reading
 from headcount.claims.by_rules.times.dates import day_month, day_number, month_alone, month_day, the_day
-from headcount.claims.by_rules.times.scene import Match, Meaning, Scene
+from headcount.claims.by_rules.times.scene import ANY_YEAR, Match, Meaning, Scene
 from headcount.claims.by_rules.times.tokens import Line
 from headcount.claims.by_rules.times.years import any_year, deictic_year, plain_year, year_alone
 
@@ -25,7 +25,7 @@ def in_a_year(line: Line, i: int, make: Make, steps: int | None = None, code: st
             return make(number) if number is not None else None
 
         return Match(year.end, "DATE", dated, value, explicit=True)
-    return Match(i, "DATE", _nearest(line, make, steps), f"XXXX-{code}" if code else None)
+    return Match(i, "DATE", _nearest(line, make, steps), f"{ANY_YEAR}-{code}" if code else None)
 
 
 def _nearest(line: Line, make: Make, steps: int | None) -> Meaning:

@@ -8,7 +8,7 @@ from headcount.claims.by_rules.times.gate import hearts
 from headcount.claims.by_rules.times.grammar import opens, parse
 from headcount.claims.by_rules.times.joins import KINDS, PHRASES, PREPOSITIONS, prefixed, range_between
 from headcount.claims.by_rules.times.nights import night_of, opens_night
-from headcount.claims.by_rules.times.scene import Found, Match, Scene
+from headcount.claims.by_rules.times.scene import ANY_YEAR, Found, Match, Scene
 from headcount.claims.by_rules.times.tokens import Line
 
 FIGURES = frozenset({"number", "ordinal", "dm"})
@@ -113,7 +113,7 @@ def _of_one_year(line: Line, found: list[Found]) -> list[Found]:
         if (
             item.match.explicit
             or not after.match.explicit
-            or not (item.match.value or "").startswith("XXXX-")
+            or not (item.match.value or "").startswith(f"{ANY_YEAR}-")
         ):
             continue
         between = line.lows[item.match.end : after.start]
