@@ -1,17 +1,6 @@
-from datetime import date
+from typing import Any
 
 import pytest
-
-from headcount.claims.by_rules.times import find_times
-
-WEDNESDAY = date(2021, 6, 16)
-
-
-def found(text: str, reference: date = WEDNESDAY) -> list[tuple[str, str, str]]:
-    """The mentions of a text with their first and last days."""
-    mentions = find_times(text, reference)
-    days = [(m.period.start, m.period.end) if m.period else ("", "") for m in mentions]
-    return [(m.text, str(first), str(last)) for m, (first, last) in zip(mentions, days, strict=True)]
 
 
 @pytest.mark.parametrize(
@@ -34,12 +23,12 @@ def found(text: str, reference: date = WEDNESDAY) -> list[tuple[str, str, str]]:
         ("Boats came on the 25th of last month.", "the 25th of last month", "2021-05-25", "2021-05-25"),
     ],
 )
-def test_days_in_a_row(text: str, phrase: str, start: str, end: str) -> None:
+def test_days_in_a_row(found: Any, text: str, phrase: str, start: str, end: str) -> None:
     """Days in a row of one month are one stretch, in figures, ordinals or words."""
     assert [(phrase, start, end)] == found(text)
 
 
-def test_days_apart() -> None:
+def test_days_apart(found: Any) -> None:
     """Days of one month that are not in a row are found each by itself."""
     assert [("12", "2021-05-12", "2021-05-12"), ("20 May", "2021-05-20", "2021-05-20")] == found(
         "Boats came on 12 and 20 May."
@@ -50,6 +39,6 @@ def test_days_apart() -> None:
     "text",
     ["On May 5 and 6 others came.", "On May 5, 12 families and 13 men came.", "Ward 12 and 13 were full."],
 )
-def test_figures_that_are_no_days(text: str) -> None:
+def test_figures_that_are_no_days(found: Any, text: str) -> None:
     """A figure that counts, or has no month, is not drawn into a list of days."""
     assert all("6" not in phrase and "1" not in phrase for phrase, _, _ in found(text))

@@ -1,17 +1,11 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
 from headcount.claims.by_rules.times import find_times
 
 WEDNESDAY = date(2021, 6, 16)
-
-
-def found(text: str, reference: date = WEDNESDAY) -> list[tuple[str, str, str]]:
-    """The mentions of a text with their first and last days."""
-    mentions = find_times(text, reference)
-    days = [(m.period.start, m.period.end) if m.period else ("", "") for m in mentions]
-    return [(m.text, str(first), str(last)) for m, (first, last) in zip(mentions, days, strict=True)]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +41,7 @@ def found(text: str, reference: date = WEDNESDAY) -> list[tuple[str, str, str]]:
         ("Shells fell over the weekend of 5-6 June.", "the weekend of 5-6 June", "2021-06-05", "2021-06-06"),
     ],
 )
-def test_nights(text: str, phrase: str, start: str, end: str) -> None:
+def test_nights(found: Any, text: str, phrase: str, start: str, end: str) -> None:
     """A night or an hour has the days of what it is the night of."""
     assert [(phrase, start, end)] == found(text)
 
@@ -59,7 +53,7 @@ def test_clock_before_a_part_of_the_day() -> None:
     assert mention.value == "2021-06-14T20:30"
 
 
-def test_a_part_of_the_day_told() -> None:
+def test_a_part_of_the_day_told(found: Any) -> None:
     """The words "in the evening" mean the day last spoken of, and no day where none was."""
     assert [("the evening", "", "")] == found("In the evening, shells fell.")
     assert ("the evening", "2021-06-03", "2021-06-03") == found(

@@ -1,17 +1,6 @@
-from datetime import date
+from typing import Any
 
 import pytest
-
-from headcount.claims.by_rules.times import find_times
-
-WEDNESDAY = date(2021, 6, 16)
-
-
-def found(text: str, reference: date = WEDNESDAY) -> list[tuple[str, str, str]]:
-    """The mentions of a text with their first and last days."""
-    mentions = find_times(text, reference)
-    days = [(m.period.start, m.period.end) if m.period else ("", "") for m in mentions]
-    return [(m.text, str(first), str(last)) for m, (first, last) in zip(mentions, days, strict=True)]
 
 
 @pytest.mark.parametrize(
@@ -42,19 +31,19 @@ def found(text: str, reference: date = WEDNESDAY) -> list[tuple[str, str, str]]:
         ("It will be sent two weeks from Monday.", "two weeks from Monday", "2021-07-05", "2021-07-05"),
     ],
 )
-def test_offsets(text: str, phrase: str, start: str, end: str) -> None:
+def test_offsets(found: Any, text: str, phrase: str, start: str, end: str) -> None:
     """A day so many units from another is counted from what the words name."""
     assert [(phrase, start, end)] == found(text)
 
 
 @pytest.mark.parametrize("phrase", ["Three days later", "The next morning", "The following week"])
-def test_a_day_after_nothing(phrase: str) -> None:
+def test_a_day_after_nothing(found: Any, phrase: str) -> None:
     """In a story told as past, a later day is not given days where no day was told before it."""
     assert [(phrase, "", "")] == found(f"{phrase}, the bridge was shut.")
 
 
 @pytest.mark.parametrize("phrase", ["Three days later", "The next morning", "The following day"])
-def test_a_day_after_a_day(phrase: str) -> None:
+def test_a_day_after_a_day(found: Any, phrase: str) -> None:
     """A later day is counted from the day told before it."""
     _, (_, start, _) = found(f"The bridge fell on 3 June. {phrase}, it was shut.")
 

@@ -1,17 +1,11 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
 from headcount.claims.by_rules.times import find_times
 
 WEDNESDAY = date(2021, 6, 16)
-
-
-def found(text: str, reference: date = WEDNESDAY) -> list[tuple[str, str, str]]:
-    """The mentions of a text with their first and last days."""
-    mentions = find_times(text, reference)
-    days = [(m.period.start, m.period.end) if m.period else ("", "") for m in mentions]
-    return [(m.text, str(first), str(last)) for m, (first, last) in zip(mentions, days, strict=True)]
 
 
 @pytest.mark.parametrize(
@@ -36,7 +30,7 @@ def found(text: str, reference: date = WEDNESDAY) -> list[tuple[str, str, str]]:
         ("Prices rose over the past two quarters.", "the past two quarters", "2020-10-01", "2021-03-31"),
     ],
 )
-def test_parts_of_a_year(text: str, phrase: str, start: str, end: str) -> None:
+def test_parts_of_a_year(found: Any, text: str, phrase: str, start: str, end: str) -> None:
     """A quarter or a half has its own days, of the year or month beside it."""
     assert [(phrase, start, end)] == found(text)
 

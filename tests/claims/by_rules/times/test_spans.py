@@ -1,17 +1,6 @@
-from datetime import date
+from typing import Any
 
 import pytest
-
-from headcount.claims.by_rules.times import find_times
-
-WEDNESDAY = date(2021, 6, 16)
-
-
-def found(text: str, reference: date = WEDNESDAY) -> list[tuple[str, str, str]]:
-    """The mentions of a text with their first and last days."""
-    mentions = find_times(text, reference)
-    days = [(m.period.start, m.period.end) if m.period else ("", "") for m in mentions]
-    return [(m.text, str(first), str(last)) for m, (first, last) in zip(mentions, days, strict=True)]
 
 
 @pytest.mark.parametrize(
@@ -57,6 +46,6 @@ def found(text: str, reference: date = WEDNESDAY) -> list[tuple[str, str, str]]:
         ("They came in the month of May.", "the month of May", "2021-05-01", "2021-05-31"),
     ],
 )
-def test_spans(text: str, phrase: str, start: str, end: str) -> None:
+def test_spans(found: Any, text: str, phrase: str, start: str, end: str) -> None:
     """An amount of time with one end told runs to or from that day."""
     assert [(phrase, start, end)] == found(text)

@@ -1,17 +1,11 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
 from headcount.claims.by_rules.times import find_times
 
 WEDNESDAY = date(2021, 6, 16)
-
-
-def found(text: str, reference: date = WEDNESDAY) -> list[tuple[str, str, str]]:
-    """The mentions of a text with their first and last days."""
-    mentions = find_times(text, reference)
-    days = [(m.period.start, m.period.end) if m.period else ("", "") for m in mentions]
-    return [(m.text, str(first), str(last)) for m, (first, last) in zip(mentions, days, strict=True)]
 
 
 @pytest.mark.parametrize(
@@ -26,7 +20,7 @@ def found(text: str, reference: date = WEDNESDAY) -> list[tuple[str, str, str]]:
         ("Trade stopped for the Jewish New Year.", "Jewish New Year", "", ""),
     ],
 )
-def test_feasts(text: str, phrase: str, start: str, end: str) -> None:
+def test_feasts(found: Any, text: str, phrase: str, start: str, end: str) -> None:
     """A feast that moves with the moon has its days from the table."""
     assert [(phrase, start, end)] == found(text)
 
@@ -45,13 +39,13 @@ def test_feasts(text: str, phrase: str, start: str, end: str) -> None:
         ),
     ],
 )
-def test_edges(text: str, phrase: str, start: str, end: str) -> None:
+def test_edges(found: Any, text: str, phrase: str, start: str, end: str) -> None:
     """The first or last so many of a month are counted from its edge."""
     assert [(phrase, start, end)] == found(text)
 
 
 @pytest.mark.parametrize("text", ["Tarek Ramadan spoke.", "Ramadan Haddad spoke."])
-def test_feasts_as_names(text: str) -> None:
+def test_feasts_as_names(found: Any, text: str) -> None:
     """A feast's name beside another capital is someone's name."""
     assert [] == found(text)
 

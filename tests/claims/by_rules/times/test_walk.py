@@ -1,17 +1,6 @@
-from datetime import date
+from typing import Any
 
 import pytest
-
-from headcount.claims.by_rules.times import find_times
-
-WEDNESDAY = date(2021, 6, 16)
-
-
-def found(text: str, reference: date = WEDNESDAY) -> list[tuple[str, str, str]]:
-    """The mentions of a text with their first and last days."""
-    mentions = find_times(text, reference)
-    days = [(m.period.start, m.period.end) if m.period else ("", "") for m in mentions]
-    return [(m.text, str(first), str(last)) for m, (first, last) in zip(mentions, days, strict=True)]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +41,7 @@ def found(text: str, reference: date = WEDNESDAY) -> list[tuple[str, str, str]]:
         ("The road was open in the year 1865.", "the year 1865", "1865-01-01", "1865-12-31"),
     ],
 )
-def test_prepositions(text: str, phrase: str, start: str, end: str) -> None:
+def test_prepositions(found: Any, text: str, phrase: str, start: str, end: str) -> None:
     """A preposition of several words, or one behind the day, is taken in."""
     assert [(phrase, start, end)] == found(text)
 
@@ -65,14 +54,14 @@ def test_prepositions(text: str, phrase: str, start: str, end: str) -> None:
         ("The road was shut in December and in January 2019.", "2018-12-01"),
     ],
 )
-def test_a_year_for_both(text: str, start: str) -> None:
+def test_a_year_for_both(found: Any, text: str, start: str) -> None:
     """A year written behind the last of two dates is the year of both, or the one before where it must be."""
     first, _ = found(text)
 
     assert start == first[1]
 
 
-def test_order_of_figures_in_one_text() -> None:
+def test_order_of_figures_in_one_text(found: Any) -> None:
     """A date that can be read only one way tells the order of the others beside it."""
     (_, first, _), (_, second, _) = found("Forms of 04/06/2020 and 04/25/2020")
 
@@ -89,6 +78,6 @@ def test_order_of_figures_in_one_text() -> None:
         "The index closed at 4656.60 points.",
     ],
 )
-def test_no_dates(text: str) -> None:
+def test_no_dates(found: Any, text: str) -> None:
     """Figures and ordinals that are no dates are left alone."""
     assert [] == found(text)
