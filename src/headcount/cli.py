@@ -159,6 +159,7 @@ def ask(  # noqa: PLR0913 - each is one option
     destination: Annotated[str | None, typer.Option("--destination", help="Where they arrived")] = None,
     term: Annotated[str | None, typer.Option("--term", help="A term of the field, such as KILLED")] = None,
     measure: Annotated[str | None, typer.Option("--measure", help="STOCK, FLOW or CUMULATIVE")] = None,
+    unit: Annotated[str | None, typer.Option("--unit", help="PERSON (as it is) or HOUSEHOLD")] = None,
     on: Annotated[str | None, typer.Option("--on", help="The day of a stock", metavar="DAY")] = None,
     start: Annotated[
         str | None, typer.Option("--from", help="The first day of a movement", metavar="DAY")
@@ -175,7 +176,7 @@ def ask(  # noqa: PLR0913 - each is one option
     with _clear_errors():
         asked = {
             "place": place, "origin": origin, "destination": destination, "term": term, "measure": measure,
-            "on": on, "start": start, "end": end, "known_on": known_on,
+            "unit": unit, "on": on, "start": start, "end": end, "known_on": known_on,
         }  # fmt: skip
         rows = list(_query_rows(queries)) if queries else [asked]
         if not queries and not (place or origin or destination or term):

@@ -14,7 +14,7 @@ from headcount.ledger.readings import choose_readings
 from headcount.ledger.slips import weigh
 from headcount.ledger.sums import Sum
 from headcount.ledger.updates import mark_updates
-from headcount.model import Claim, Exclusion, Place, Relation
+from headcount.model import Claim, Exclusion, Place, Relation, Unit
 from headcount.settings import Settings
 
 
@@ -45,9 +45,9 @@ class Book:
         )
 
 
-def open_book(claims: Sequence[Claim], settings: Settings, *, convert_all: bool = False) -> Book:
+def open_book(claims: Sequence[Claim], settings: Settings, *, unit: Unit | None = None) -> Book:
     """The book of these claims as known on the settings' day."""
-    observed = observe(claims, settings, convert_all=convert_all)
+    observed = observe(claims, settings, unit=unit)
     weighed = mark_updates(weigh(observed.observations))
     parts = [choose_readings(part, settings) for part in components(weighed)]
     return Book(

@@ -1,4 +1,4 @@
-"""Households into persons: a quantity goes in, the same in persons comes out, with what that adds in doubt.
+"""Households and persons: a quantity goes in, the same in the other unit comes out, with the doubt added.
 
 The factor is the settings' and every entry that rests on it says so.
 """
@@ -31,3 +31,24 @@ def as_persons(quantity: Quantity, settings: Settings) -> tuple[Quantity, float,
     )
     note = f"households counted as {best:g} persons each ({low:g} to {high:g})"
     return persons, log(high / low) / _NINETY, note
+
+
+def as_households(quantity: Quantity, settings: Settings) -> tuple[Quantity, float, str]:
+    """The quantity in households, the share of spread the factor adds, and the note that says so."""
+    low, best, high = settings.household_low, settings.household_best, settings.household_high
+
+    def over(number: float | None, factor: float) -> float | None:
+        return None if number is None else number / factor
+
+    households = replace(
+        quantity,
+        low=over(quantity.low, high),
+        high=over(quantity.high, low),
+        typical_low=over(quantity.typical_low, best),
+        typical_high=over(quantity.typical_high, best),
+        best=over(quantity.best, best),
+        value=over(quantity.value, best),
+        unit=Unit.HOUSEHOLD,
+    )
+    note = f"persons counted as households of {best:g} each ({low:g} to {high:g})"
+    return households, log(high / low) / _NINETY, note

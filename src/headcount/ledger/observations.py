@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
-from headcount.ledger.households import as_persons
+from headcount.ledger.households import as_households, as_persons
 from headcount.ledger.lineage import Strand, trace
 from headcount.ledger.sums import Kind, Sum, kind_of, sum_of
 from headcount.model import (
@@ -76,10 +76,11 @@ class Observed(NamedTuple):
     relations: tuple[Relation, ...]
 
 
-def observe(claims: Iterable[Claim], settings: Settings, *, convert_all: bool = False) -> Observed:
+def observe(claims: Iterable[Claim], settings: Settings, *, unit: Unit | None = None) -> Observed:
     """The observations the claims make, in the order of their ids.
 
-    Households are converted where persons are counted in the same place, or everywhere with `convert_all`.
+    Households are converted where persons are counted in the same place; persons and households to the
+    other everywhere with a `unit`.
     """
     placed: list[tuple[Claim, Sum, tuple[str, ...]]] = []
     excluded: list[Exclusion] = []
@@ -92,7 +93,7 @@ def observe(claims: Iterable[Claim], settings: Settings, *, convert_all: bool = 
     strands, relations = trace([(claim, total) for claim, total, _ in placed])
     notes = {claim.id: words for claim, _, words in placed}
     made = [_observation(strand, notes[strand.lead.id]) for strand in strands]
-    made = _with_wholes(_converted(made, settings, convert_all=convert_all))
+    made = _with_wholes(_converted(made, settings, unit))
     return Observed(tuple(sorted(made, key=lambda item: item.id)), tuple(excluded), tuple(relations))
 
 
@@ -194,20 +195,27 @@ def _observation(strand: Strand, notes: tuple[str, ...]) -> Observation:
     )
 
 
-def _converted(made: Sequence[Observation], settings: Settings, *, convert_all: bool) -> list[Observation]:
-    """Households as persons, where persons are counted in the same places."""
+def _converted(made: Sequence[Observation], settings: Settings, unit: Unit | None) -> list[Observation]:
+    """Households as persons, where persons are counted in the same places; or all in the unit asked for."""
     peopled = {
         (item.sum.kind, key) for item in made if item.sum.unit is Unit.PERSON for key in item.sum.places
     }
     result = []
     for item in made:
         here = any((item.sum.kind, key) in peopled for key in item.sum.places)
-        if item.sum.unit is Unit.HOUSEHOLD and (here or convert_all):
-            quantity, spread, note = as_persons(item.quantity, settings)
-            total = replace(item.sum, unit=Unit.PERSON)
-            item = replace(item, quantity=quantity, spread=spread, sum=total, notes=(*item.notes, note))  # noqa: PLW2901 - the converted one takes its place
+        if item.sum.unit is Unit.HOUSEHOLD and (unit is Unit.PERSON or (unit is None and here)):
+            item = _in_unit(item, Unit.PERSON, as_persons(item.quantity, settings))  # noqa: PLW2901 - the converted one takes its place
+        elif item.sum.unit is Unit.PERSON and unit is Unit.HOUSEHOLD:
+            item = _in_unit(item, Unit.HOUSEHOLD, as_households(item.quantity, settings))  # noqa: PLW2901 - the same
         result.append(item)
     return result
+
+
+def _in_unit(item: Observation, unit: Unit, converted: tuple[Quantity, float, str]) -> Observation:
+    """An observation in another unit, with the doubt that adds and the note that says so."""
+    quantity, spread, note = converted
+    total = replace(item.sum, unit=unit)
+    return replace(item, quantity=quantity, spread=spread, sum=total, notes=(*item.notes, note))
 
 
 def _with_wholes(made: Sequence[Observation]) -> list[Observation]:

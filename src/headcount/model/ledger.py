@@ -155,7 +155,8 @@ class Query:
     """A question to the ledger.
 
     A stock has `place` and `on`; a movement `origin` and/or `destination` (or `place` for both ways in),
-    `start` and `end`; a toll a `term` and maybe a `place`. `known_on` uses only what was published by then.
+    `start` and `end`; a toll a `term` and maybe a `place`; a running total `measure` CUMULATIVE and its last
+    day. `unit` asks for households instead of persons. `known_on` uses only what was published by then.
     """
 
     id: str = ""
@@ -165,6 +166,7 @@ class Query:
     measure: Measure | None = None
     term: Term | None = None
     population: tuple[Population, ...] = ()
+    unit: Unit | None = None
     on: date | None = None
     start: date | None = None
     end: date | None = None
@@ -220,6 +222,13 @@ class Ledger:
         }
 
 
+# Plain words for the units people ask for.
+_UNIT_WORDS = {
+    "PEOPLE": "PERSON", "PERSONS": "PERSON", "INDIVIDUALS": "PERSON",
+    "HOUSEHOLDS": "HOUSEHOLD", "FAMILIES": "FAMILY",
+}  # fmt: skip
+
+
 def make_query(**question: Any) -> Query:  # noqa: ANN401 - JSON values of a query row
     """A query from plain values: days as ISO text, terms and measures by name.
 
@@ -246,7 +255,8 @@ def make_query(**question: Any) -> Query:  # noqa: ANN401 - JSON values of a que
     def code(name: str, kind: Any) -> Any:  # noqa: ANN401 - an enumeration and its member
         value = question.get(name)
         try:
-            return kind(str(value).upper()) if value else None
+            word = str(value or "").upper()
+            return kind(_UNIT_WORDS.get(word, word)) if word else None
         except ValueError as error:
             message = f"{name}: {value!r} is not one of {', '.join(kind)}"
             raise ValueError(message) from error
@@ -267,6 +277,7 @@ def make_query(**question: Any) -> Query:  # noqa: ANN401 - JSON values of a que
         measure=code("measure", Measure),
         term=code("term", Term),
         population=groups(),
+        unit=code("unit", Unit),
         on=day("on"),
         start=day("start"),
         end=day("end"),
