@@ -4,8 +4,10 @@ Days between cuts are merged, so the book grows with the claims and not with the
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import product
 from typing import NamedTuple
 
 from headcount.ledger.sums import Kind, Sum, families
@@ -31,6 +33,7 @@ class Cell(NamedTuple):
 
 
 Route = tuple[str, str]
+Ways = dict[tuple[str, Unit, str | None, str | None], list[Route]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,14 @@ class Grid:
 
     `reported` are the spans in which some claim names both ends of a route. In other spans those who left
     went nobody says where: that they took the same route is for the drift of the stocks to allow, with
-    its price, and not for a claim that never spoke of it.
+    its price, and not for a claim that never spoke of it. `ways` are the routes by family, unit and the
+    ends a movement may name; `known` keeps the cells of sums once they were worked out.
     """
 
     cuts: tuple[int, ...]
-    routes: tuple[tuple[str, Unit, Route], ...]
+    ways: Ways
     reported: frozenset[tuple[str, Unit, Route, int]] = frozenset()
+    known: dict[Sum, tuple[Cell, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def spans(self, total: Sum) -> range:
         """The spans that make up the days of a flow or toll."""
@@ -73,8 +78,17 @@ def grid(sums: Sequence[Sum], asked: Sequence[Sum] = ()) -> Grid:
             for family in (total.family, whole_family(total.family)):
                 routes.add((family, total.unit, route))
                 routes.update(_open_ends(family, total))
-    on = Grid(tuple(sorted(cuts)), tuple(sorted(routes)))
-    return replace(on, reported=frozenset(_reported(sums, on)))
+    on = Grid(tuple(sorted(cuts)), _ways(sorted(routes)))
+    return replace(on, reported=frozenset(_reported(sums, on)), known={})
+
+
+def _ways(routes: Iterable[tuple[str, Unit, Route]]) -> Ways:
+    """The routes under every pair of ends that a movement along them may name, or leave open."""
+    ways: Ways = defaultdict(list)
+    for family, unit, route in routes:
+        for origin, destination in product((route[0], None), (route[1], None)):
+            ways[family, unit, origin, destination].append(route)
+    return dict(ways)
 
 
 def _reported(sums: Iterable[Sum], on: Grid) -> Iterator[tuple[str, Unit, Route, int]]:
@@ -103,35 +117,32 @@ def _open_ends(family: str, total: Sum) -> set[tuple[str, Unit, Route]]:
 
 def cells_of(total: Sum, on: Grid) -> tuple[Cell, ...]:
     """The cells that add up to a sum."""
+    found = on.known.get(total)
+    if found is None:
+        found = on.known[total] = _cells(total, on)
+    return found
+
+
+def _cells(total: Sum, on: Grid) -> tuple[Cell, ...]:
     if total.kind is Kind.STOCK:
         return (
             Cell(Kind.STOCK, total.family, "", "", total.at or "", total.group, total.unit, False,  # noqa: FBT003 - a cell's place, not a switch
                  total.end.toordinal()),
         )  # fmt: skip
+    spans = on.spans(total)
     if total.kind is Kind.TOLL:
         place = (total.origin or "", total.destination or "", total.at or "")
         return tuple(
             Cell(Kind.TOLL, total.family, *place, total.group, total.unit, total.en_route, span)
-            for span in on.spans(total)
+            for span in spans
         )
+    named = bool(total.origin and total.destination)
     return tuple(
-        Cell(Kind.FLOW, total.family, origin, destination, "", total.group, total.unit, False, span)  # noqa: FBT003 - a cell's place, not a switch
-        for family, unit, (origin, destination) in on.routes
-        if family == total.family and unit is total.unit and _fits(total, origin, destination)
-        for span in on.spans(total)
-        if _may_take(total, (origin, destination), span, on)
+        Cell(Kind.FLOW, total.family, *route, "", total.group, total.unit, False, span)  # noqa: FBT003 - a cell's place, not a switch
+        for route in on.ways.get((total.family, total.unit, total.origin, total.destination), ())
+        for span in spans
+        if named or NOT_SAID in route or (total.family, total.unit, route, span) in on.reported
     )
-
-
-def _may_take(total: Sum, route: Route, span: int, on: Grid) -> bool:
-    """Whether a movement may have taken a route in a span: it names both ends, or some claim does."""
-    named = total.origin and total.destination
-    return bool(named) or NOT_SAID in route or (total.family, total.unit, route, span) in on.reported
-
-
-def _fits(total: Sum, origin: str, destination: str) -> bool:
-    """Whether people on this route are among those a movement counts."""
-    return total.origin in (None, origin) and total.destination in (None, destination)
 
 
 def wholes_of(cell: Cell) -> tuple[Cell, ...]:

@@ -5,7 +5,7 @@ about the same sum (measure, group, place, days, unit), or parts and wholes tie 
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from math import inf
 
@@ -29,9 +29,10 @@ def find_conflicts(solved: Solved) -> list[Conflict]:
     }
     by_id = {item.id: item for item in solved.observations}
     for _ in range(_MOST_SETS):
-        if solved.solver.firmly_feasible(bands):
+        clash = solved.solver.clash(bands)
+        if clash is None:
             break
-        names = _smallest(solved, bands)
+        names = _smallest(solved, bands, clash)
         if not names:
             break
         items = [by_id[name] for name in names]
@@ -74,9 +75,11 @@ def _pairs(solved: Solved) -> tuple[list[Conflict], set[str]]:
     return found, doubtful
 
 
-def _smallest(solved: Solved, bands: dict[str, tuple[float, float]]) -> list[str]:
-    """A smallest infeasible set, by leaving out ever smaller blocks that are not needed."""
-    kept = sorted(bands)
+def _smallest(solved: Solved, bands: Mapping[str, tuple[float, float]], clash: Sequence[str]) -> list[str]:
+    """A smallest infeasible set inside a larger one, found by leaving out ever smaller blocks."""
+    kept = sorted(clash)
+    if solved.solver.firmly_feasible({name: bands[name] for name in kept}):
+        kept = sorted(bands)  # the ray was blurred by rounding
     block = max(len(kept) // 2, 1)
     while True:
         position = 0

@@ -72,15 +72,14 @@ def entry_of(
 ) -> Entry:
     """The entry for one sum; `alone` is the one observation of a part that has no cells of its own.
 
-    `terms` are the columns of a sum that is asked for; its weights are then not measured one by one.
+    `terms` are the columns of a sum that is asked for, where they are not simply its cells.
     """
-    asked = terms is not None
     if terms is None:
         terms = terms_of(solved.plan, alone) if alone else solved.plan.terms(total)
     found = interval(solved, terms, settings)
     direct = (alone,) if alone else _direct(solved, total)
     behind = _behind(solved, total, found, direct)
-    support = _support(solved, terms, found, behind, settings, measured=not asked)
+    support = _support(solved, found, behind)
     speakers = tuple(sorted({voice for item in direct or behind for voice in item.voices}))
     torn = any(claim.id in contested for item in direct for claim in item.claims)
     if torn:
@@ -115,18 +114,17 @@ def entry_of(
 
 def _direct(solved: Solved, total: Sum) -> tuple[Observation, ...]:
     """The observations that speak of exactly this sum."""
-    return tuple(item for item in solved.observations if item.sum == total and not item.apart)
+    return tuple(solved.by_sum.get(total, ()))
 
 
 def _behind(
     solved: Solved, total: Sum, found: Interval, direct: Sequence[Observation]
 ) -> tuple[Observation, ...]:
     """All observations an entry rests on: its own, those that hold its ends, and those of its cells."""
-    held = {*found.held_low, *found.held_high}
-    names = {item.id for item in direct} | held
+    names = {item.id for item in direct} | {*found.held_low, *found.held_high}
     if not direct:
         names |= {item.id for item in _related(solved, total)}
-    return tuple(item for item in solved.observations if item.id in names)
+    return tuple(solved.by_id[name] for name in sorted(names))
 
 
 def _related(solved: Solved, total: Sum) -> list[Observation]:
@@ -138,23 +136,17 @@ def _related(solved: Solved, total: Sum) -> list[Observation]:
             for item in solved.observations
             if not item.apart and mine.intersection(cells_of(item.sum, solved.plan.grid))
         ]
-    counts = [item for item in solved.observations if item.sum.where == total.where and not item.apart]
+    where = total.where
+    here = [item for item in solved.observations if item.sum.at == total.at and not item.apart]
+    counts = [item for item in here if item.sum.where == where]
     before = max((item.sum.end for item in counts if item.sum.end <= total.end), default=None)
     after = min((item.sum.end for item in counts if item.sum.end >= total.end), default=None)
     return [item for item in counts if item.sum.end in (before, after)]
 
 
-def _support(
-    solved: Solved,
-    terms: Terms,
-    found: Interval,
-    behind: Sequence[Observation],
-    settings: Settings,
-    *,
-    measured: bool,
-) -> tuple[Support, ...]:
+def _support(solved: Solved, found: Interval, behind: Sequence[Observation]) -> tuple[Support, ...]:
     """Every claim's part in an entry, printings of another with weight 0."""
-    weights = weights_of(solved, terms, found, behind, settings, measured=measured)
+    weights = weights_of(found, behind)
     rows = []
     for item in behind:
         off = _whole(residual(solved, item, solved.solver.account))
@@ -164,8 +156,7 @@ def _support(
 
 
 def _claims(solved: Solved, names: Sequence[str]) -> tuple[str, ...]:
-    by_id = {item.id: item.claim.id for item in solved.observations}
-    return tuple(by_id[name] for name in names)
+    return tuple(solved.by_id[name].claim.id for name in names)
 
 
 def _status(found: Interval, direct: Sequence[Observation], *, torn: bool) -> Status:

@@ -5,7 +5,7 @@ penalty is one row and any sum of cells can be pushed to its least and greatest 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf, sqrt
@@ -84,14 +84,15 @@ def plan(observations: Sequence[Observation], asked: Sequence[Sum], *, prior: bo
         tableau.column_of[cell] = tableau.column()
     levels = _levels(observations)
     made = Plan(on, tableau, levels, tuple(observations))
+    spoken = frozenset(closed(cell for total in sums for cell in cells_of(total, on)))
     _add_parts(tableau)
     for item in observations:
         _add_observation(made, item)
     _add_wholes(made)
-    _add_balances(made, prior=prior)
+    _add_balances(made, spoken, prior=prior)
     if prior:
         _add_neighbours(made)
-        _add_unreported(made)
+        _add_unreported(made, spoken)
     return made
 
 
@@ -159,24 +160,24 @@ def _add_wholes(made: Plan) -> None:
         made.tableau.row({key: value for key, value in terms.items() if value}, -inf, 0.0)
 
 
-def _add_balances(made: Plan, *, prior: bool) -> None:
-    """Between two days a stock changes by what came, less what left and died, and what nobody reported."""
+def _add_balances(made: Plan, spoken: frozenset[Cell], *, prior: bool) -> None:
+    """Between two days a stock changes by what came, less what left and died, and what nobody reported.
+
+    Only cells that claims speak of count; movements only asked about leave the stocks alone.
+    """
     series: dict[Cell, list[int]] = defaultdict(list)
     for cell in made.tableau.column_of:
         if not isinstance(cell, str) and cell.kind is Kind.STOCK:
             series[cell._replace(slot=0)].append(cell.slot)
-    changes = _changes(made, _spoken(made))
+    changes = _changes(made, spoken)
+    usual = _levels_at(made)
     for stock, days in series.items():
+        known = _level_of(stock, usual)
         for first, last in pairwise(sorted(days)):
-            _add_balance(made, stock, (first, last), changes, prior=prior)
+            _add_balance(made, (stock, known), (first, last), changes, prior=prior)
 
 
-def _spoken(made: Plan) -> set[Cell]:
-    """The cells some claim speaks of; movements only asked about leave the stocks alone."""
-    return {cell for item in made.observations for cell in closed(cells_of(item.sum, made.grid))}
-
-
-def _changes(made: Plan, spoken: set[Cell]) -> dict[tuple[object, ...], list[tuple[int, float]]]:
+def _changes(made: Plan, spoken: frozenset[Cell]) -> dict[tuple[object, ...], list[tuple[int, float]]]:
     """The columns that change the stock of a site in a span, with their sign."""
     changes: dict[tuple[object, ...], list[tuple[int, float]]] = defaultdict(list)
     for cell, column in made.tableau.column_of.items():
@@ -192,14 +193,14 @@ def _changes(made: Plan, spoken: set[Cell]) -> dict[tuple[object, ...], list[tup
 
 def _add_balance(
     made: Plan,
-    stock: Cell,
+    at: tuple[Cell, Level],
     days: tuple[int, int],
     changes: dict[tuple[object, ...], list[tuple[int, float]]],
     *,
     prior: bool,
 ) -> None:
     """One row of the balance: last = first + in - out - dead + unreported."""
-    tableau, (first, last) = made.tableau, days
+    tableau, (stock, known), (first, last) = made.tableau, at, days
     terms: Terms = {
         tableau.column_of[stock._replace(slot=last)]: 1.0,
         tableau.column_of[stock._replace(slot=first)]: -1.0,
@@ -208,7 +209,6 @@ def _add_balance(
         for span in made.grid.spans_between(first, last):
             for column, sign in changes.get((stock.at, stock.group, stock.unit, span), ()):
                 terms[column] = terms.get(column, 0.0) - sign
-    known = _level_of(made, stock)
     usual = max(known.on((first + last) // 2), 20.0)
     sigma = known.drift * usual * sqrt(_unreported_days(made, stock, days, changes))
     slopes = square(sigma) if prior else (Slope(inf, 0.0),)
@@ -233,36 +233,41 @@ def _unreported_days(
     return days[1] - days[0] - (1 - float(scales()["prior"]["reported_day"])) * reported
 
 
-def _level_of(made: Plan, stock: Cell) -> Level:
+def _levels_at(made: Plan) -> dict[tuple[str, str], list[tuple[tuple[str, ...], Level]]]:
+    """The levels of the stocks at each site, with their groups."""
+    found: dict[tuple[str, str], list[tuple[tuple[str, ...], Level]]] = defaultdict(list)
+    for where, known in made.levels.items():
+        if where.kind is Kind.STOCK:
+            found[where.at or "", where.family].append((where.group, known))
+    return found
+
+
+def _level_of(stock: Cell, levels: Mapping[tuple[str, str], list[tuple[tuple[str, ...], Level]]]) -> Level:
     """The level of a stock cell, of its whole where only that is observed."""
-    found = [
-        (where.group == stock.group, known)
-        for where, known in made.levels.items()
-        if where.kind is Kind.STOCK and where.at == stock.at and where.family == stock.family
-    ]
-    found.sort(key=lambda pair: pair[0])
-    return found[-1][1] if found else level(())
+    here = levels.get((stock.at, stock.family), [])
+    found = [known for group, known in here if group == stock.group] or [known for _, known in here]
+    return found[-1] if found else level(())
 
 
 def _add_neighbours(made: Plan) -> None:
     """Days under one claim look like each other, where no finer claim tells them apart."""
     price = float(scales()["prior"]["neighbours"])
+    finest = _finest(made)
     for item in made.observations:
         if item.sum.kind is Kind.STOCK or item.sum.start is None or item.apart:
             continue
         if item.floor or is_floor(item.quantity):
             continue
-        for one, other in pairwise(_own_spans(made, item)):
-            _tie(made, item, (one, other), price / _rate(item))
+        for one, other in pairwise(_own_spans(made, item, finest)):
+            _tie(made, (one, other), price / _rate(item))
 
 
-def _tie(made: Plan, item: Observation, spans: tuple[int, int], price: float) -> None:
+def _tie(made: Plan, spans: tuple[list[Cell], list[Cell]], price: float) -> None:
     """A price on each person by whom the daily movements of two spans differ."""
     terms: Terms = {}
-    for span, sign in zip(spans, (1.0, -1.0), strict=True):
-        for cell in cells_of(item.sum, made.grid):
-            if cell.slot == span:
-                terms[made.tableau.column_of[cell]] = sign / made.grid.days(span)
+    for cells, sign in zip(spans, (1.0, -1.0), strict=True):
+        for cell in cells:
+            terms[made.tableau.column_of[cell]] = sign / made.grid.days(cell.slot)
     made.tableau.slopes(terms, 1.0, [Slope(inf, price)])
     made.tableau.slopes(terms, -1.0, [Slope(inf, price)])
     made.tableau.row(terms, 0.0, 0.0)
@@ -273,33 +278,32 @@ def _rate(item: Observation) -> float:
     return max(figure_of(item), 1.0) / max(item.sum.days or 1, 1)
 
 
-def _finer(made: Plan, item: Observation) -> list[Observation]:
-    """The observations about fewer days that share cells with this one."""
-    cells = set(cells_of(item.sum, made.grid))
-    return [
-        other
-        for other in made.observations
-        if other.sum.days
-        and not other.apart
-        and (other.sum.days, other.id) < (item.sum.days or 0, item.id)
-        and cells.intersection(cells_of(other.sum, made.grid))
-    ]
+def _finest(made: Plan) -> dict[Cell, tuple[int, str]]:
+    """For each cell the fewest days that an observation of it is about, with that observation's id."""
+    finest: dict[Cell, tuple[int, str]] = {}
+    for item in made.observations:
+        if item.sum.days and not item.apart:
+            mine = (item.sum.days, item.id)
+            for cell in cells_of(item.sum, made.grid):
+                finest[cell] = min(finest.get(cell, mine), mine)
+    return finest
 
 
-def _own_spans(made: Plan, item: Observation) -> list[int]:
-    """The spans for which this is the finest claim about its sum."""
-    cells = set(cells_of(item.sum, made.grid))
-    finer = {
-        cell.slot
-        for other in _finer(made, item)
-        for cell in cells.intersection(cells_of(other.sum, made.grid))
-    }
-    return [span for span in made.grid.spans(item.sum) if span not in finer and span != BEFORE]
+def _own_spans(made: Plan, item: Observation, finest: Mapping[Cell, tuple[int, str]]) -> list[list[Cell]]:
+    """The cells of each span for which this is the finest claim about its sum."""
+    mine = (item.sum.days or 0, item.id)
+    spans: dict[int, list[Cell]] = {span: [] for span in made.grid.spans(item.sum) if span != BEFORE}
+    for cell in cells_of(item.sum, made.grid):
+        if cell.slot in spans:
+            if finest[cell] < mine:
+                del spans[cell.slot]
+            else:
+                spans[cell.slot].append(cell)
+    return list(spans.values())
 
 
-def _add_unreported(made: Plan) -> None:
+def _add_unreported(made: Plan, spoken: frozenset[Cell]) -> None:
     """Movements of days and routes no claim speaks of cost a little, so that none is invented."""
-    spoken = _spoken(made)
     usual = max((figure_of(item) for item in made.observations), default=1.0)
     for cell, column in made.tableau.column_of.items():
         if isinstance(cell, str) or cell.kind is Kind.STOCK or cell in spoken:

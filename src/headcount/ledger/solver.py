@@ -1,11 +1,15 @@
 """The solver's handle: a tableau goes in; least penalties and the ends of sums come out.
 
-One HiGHS model a component. Only prices, row ends and column widths change between solves, so each solve
-starts from the last one's basis. Amounts are scaled, so that a handful and a million keep their digits.
+One HiGHS model a component. Only prices, row ends and column widths change between solves, and every end is
+looked for from the basis of the best account, so that no figure depends on what was asked before. Amounts are
+scaled, so that a handful and a million keep their digits.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
+from itertools import chain
 from math import inf, isinf
+from typing import Any, NamedTuple
 
 import highspy
 import numpy as np
@@ -16,6 +20,10 @@ from headcount.ledger.program import Tableau, Terms
 _LARGEST = 1e4  # what the largest figure is scaled to
 _ENDLESS = 1e6  # no cell can hold more; a sum that comes near has no upper end
 _SLACK = 1e-6
+_NOTHING = 1e-7  # a dual price or a move smaller than this is rounding
+_GROWS = 1e-5  # what is at least this long, of directions whose steps are at most one, is a direction
+_DUAL, _PRIMAL = 1, 4  # the simplex methods: from good prices, from a feasible account
+_MOST_FREE = 400  # unpriced columns up to which it is worked out which others move with them
 
 Vector = NDArray[np.float64]
 
@@ -24,25 +32,49 @@ class SolverError(Exception):
     """The solver gave no answer."""
 
 
+class Extreme(NamedTuple):
+    """An end of a sum: its value, an account that reaches it, and what holds it there.
+
+    `parts` says what the band of each observation gives to the value (its number times its dual price),
+    in the order of the solver's `names`; `slope` how many people the end moves for each unit of penalty
+    more.
+    """
+
+    value: float
+    account: Vector
+    parts: Vector
+    slope: float
+
+
 class Solver:
     """One component's program, kept warm.
 
-    `best` is the least total penalty; `account` the amounts of every column in one best account.
+    `best` is the least total penalty; `account` the amounts of every column in one best account; `names`
+    the observations in the order in which prices and parts are told.
     """
 
     def __init__(self, tableau: Tableau) -> None:
         self._tableau = tableau
+        self.names = tuple(tableau.slopes_of)
         self._scale = _scale(tableau)
         self._count = len(tableau.prices)
         self._prices = np.array(tableau.prices) * self._scale
-        self._firm = np.where(np.array(tableau.weak, dtype=bool), 0.0, self._prices)
         self._widths = np.array([_width(width, self._scale) for width in tableau.widths])
-        self._closed = self._widths.copy()
-        self._closed[[column for columns in tableau.slopes_of.values() for column in columns]] = 0.0
-        self._indices = np.arange(self._count, dtype=np.int32)
-        self._model = _model(tableau, self._scale, (self._prices, self._firm))
+        self._slopes, self._owners = _owners(tableau)
+        self._ends = _ends(tableau, self._scale)
+        self._band_rows = np.array([tableau.row_of[name] for name in self.names], dtype=np.int32)
+        self._every = np.arange(self._count, dtype=np.int32)
+        self._priced = self._every
+        self._model: Any = _model(tableau, self._ends, self._prices, self._widths)
         self._total_row = len(tableau.rows)
+        self._base: Any = None
         self.best, self.account = self.solve()
+        self._base = self._model.getBasis()
+
+    @cached_property
+    def base_prices(self) -> Vector:
+        """What each observation costs in the best account."""
+        return self.prices_of(self.account)
 
     def solve(self, loose: Iterable[str] = ()) -> tuple[float, Vector]:
         """The least total penalty and a best account, with some observations' rows let go."""
@@ -50,43 +82,47 @@ class Solver:
         for row in rows:
             self._model.changeRowBounds(row, -highspy.kHighsInf, highspy.kHighsInf)
         try:
-            return self._run(self._prices)
+            self._run(self._every, self._prices)
+            return self._objective_value(), self._account()
         finally:
             for row in rows:
-                self._model.changeRowBounds(row, *self._ends(row))
+                self._model.changeRowBounds(row, *self._band(row))
 
-    def least(self, terms: Terms, rise: float) -> tuple[float, Vector]:
-        """The least value of a sum over accounts within `rise` of the best, and such an account."""
-        return self._extreme(terms, 1.0, rise)
+    def least(self, terms: Terms, rise: float) -> Extreme:
+        """The least value of a sum over accounts within `rise` of the best."""
+        return self._extreme(terms, 1.0, self.best + rise)
 
-    def greatest(self, terms: Terms, rise: float) -> tuple[float, Vector]:
-        """The greatest value of a sum within `rise` of the best, and its account; infinite without an end."""
-        return self._extreme(terms, -1.0, rise)
+    def greatest(self, terms: Terms, rise: float) -> Extreme:
+        """The greatest value of a sum within `rise` of the best; infinite without an end."""
+        return self._extreme(terms, -1.0, self.best + rise)
 
     def ends_without(self, name: str, terms: Terms, rise: float) -> tuple[float, float]:
         """The ends of a sum when one observation is let go."""
-        row, kept = self._tableau.row_of[name], (self.best, self.account)
+        row = self._tableau.row_of[name]
         self._model.changeRowBounds(row, -highspy.kHighsInf, highspy.kHighsInf)
         try:
-            self.best, self.account = self._run(self._prices)
-            return self.least(terms, rise)[0], self.greatest(terms, rise)[0]
+            self._run(self._every, self._prices)
+            budget = self._objective_value() + rise
+            return tuple(self._extreme(terms, sign, budget).value for sign in (1.0, -1.0))  # type: ignore[return-value]
         finally:
-            self.best, self.account = kept
-            self._model.changeRowBounds(row, *self._ends(row))
+            self._model.changeRowBounds(row, *self._band(row))
 
-    def is_open(self, terms: Terms, rise: float) -> bool:
+    def is_open(self, terms: Terms) -> bool:
         """Whether nothing but weak prices bounds a sum from above."""
-        firm = float(self._firm @ self.account) / self._scale
-        self._model.changeRowBounds(self._total_row + 1, -highspy.kHighsInf, firm + rise + _SLACK)
-        try:
-            _, account = self._run(self._objective(terms, -1.0))
-        finally:
-            self._model.changeRowBounds(self._total_row + 1, -highspy.kHighsInf, highspy.kHighsInf)
-        return self.value(terms, account) > _ENDLESS * self._scale / 2
+        return any(self._endless[column] for column in terms)
+
+    def is_settled(self, terms: Terms) -> bool:
+        """Whether a sum has the same value in every best account."""
+        return not any(self._movable[column] for column in terms)
 
     def value(self, terms: Mapping[int, float], account: Vector) -> float:
         """The value of a sum in one account."""
         return float(sum(factor * account[column] for column, factor in terms.items()))
+
+    def prices_of(self, account: Vector) -> Vector:
+        """What each observation costs in one account, in the order of `names`."""
+        paid = self._prices[self._slopes] * account[self._slopes] / self._scale
+        return np.bincount(self._owners, weights=paid, minlength=len(self.names)).astype(float)
 
     def price_of(self, name: str, account: Vector) -> float:
         """What one observation costs in one account."""
@@ -98,54 +134,152 @@ class Solver:
 
         Slopes are closed for the named rows and free for all others.
         """
-        ends = {row: bands.get(name, (-inf, inf)) for name, row in self._tableau.row_of.items()}
-        for row, (low, high) in ends.items():
-            self._model.changeRowBounds(row, _end(low / self._scale), _end(high / self._scale))
-        self._set_widths(self._closed)
+        return self.clash(bands) is None
+
+    def clash(self, bands: Mapping[str, tuple[float, float]]) -> tuple[str, ...] | None:
+        """Observations whose hard bands cannot hold together, not yet the fewest; None where all can.
+
+        They are those in a Farkas ray: a sum of rows that no amounts satisfy.
+        """
+        ends = [bands.get(name, (-inf, inf)) for name in self.names]
+        low, high = (np.array([end[side] for end in ends]) / self._scale for side in (0, 1))
+        closed = self._widths.copy()
+        closed[self._slopes] = 0.0
+        self._set_rows(self._band_rows, low, high)
+        self._set_widths(closed)
         try:
-            self._model.changeColsCost(self._count, self._indices, np.zeros(self._count))
-            self._model.run()
-            return bool(self._model.getModelStatus() == highspy.HighsModelStatus.kOptimal)
+            if self._is_solved(self._every[:0], np.zeros(0)):
+                return None
+            return self._in_ray(bands)
         finally:
-            for row in ends:
-                self._model.changeRowBounds(row, *self._ends(row))
+            self._set_rows(self._band_rows, *(end[self._band_rows] for end in self._ends))
             self._set_widths(self._widths)
 
-    def _set_widths(self, widths: Vector) -> None:
-        self._model.changeColsBounds(self._count, self._indices, np.zeros(self._count), widths)
+    def _in_ray(self, bands: Mapping[str, tuple[float, float]]) -> tuple[str, ...]:
+        """The named observations in the Farkas ray of an infeasible program; all where none is given."""
+        status, has_ray, ray = self._model.getDualRay()
+        if status == highspy.HighsStatus.kOk and has_ray:
+            weight = np.abs(np.array(ray))[self._band_rows]
+            named = tuple(
+                name
+                for name, share in zip(self.names, weight, strict=True)
+                if share > _NOTHING and name in bands
+            )
+            if named:
+                return named
+        return tuple(sorted(bands))
 
-    def _extreme(self, terms: Terms, sign: float, rise: float) -> tuple[float, Vector]:
-        budget = self.best + rise + _SLACK * (1 + self.best)
-        self._model.changeRowBounds(self._total_row, -highspy.kHighsInf, budget)
+    def _set_rows(self, rows: NDArray[np.int32], low: Vector, high: Vector) -> None:
+        self._model.changeRowsBounds(len(rows), rows, low, high)
+
+    def _set_widths(self, widths: Vector) -> None:
+        self._model.changeColsBounds(self._count, self._every, np.zeros(self._count), widths)
+
+    def _extreme(self, terms: Terms, sign: float, budget: float) -> Extreme:
+        """The end of a sum over accounts that cost no more than the budget."""
+        self._model.changeRowBounds(self._total_row, -highspy.kHighsInf, budget + _SLACK * (1 + budget))
+        columns = np.fromiter(terms, dtype=np.int32)
         try:
-            _, account = self._run(self._objective(terms, sign))
+            self._run(columns, sign * np.fromiter(terms.values(), dtype=float), _PRIMAL)
         finally:
             self._model.changeRowBounds(self._total_row, -highspy.kHighsInf, highspy.kHighsInf)
-        value = self.value(terms, account)
-        return (inf if value > _ENDLESS * self._scale / 2 else value), account
+        solution = self._model.getSolution()
+        account = np.array(solution.col_value) * self._scale
+        duals, value = np.array(solution.row_dual), self.value(terms, account)
+        return Extreme(
+            inf if value > _ENDLESS * self._scale / 2 else value,
+            account,
+            self._parts(duals[self._band_rows]),
+            abs(float(duals[self._total_row])) * self._scale,
+        )
 
-    def _objective(self, terms: Terms, sign: float) -> Vector:
-        costs = np.zeros(self._count)
-        for column, factor in terms.items():
-            costs[column] = sign * factor
-        return costs
+    def _parts(self, duals: Vector) -> Vector:
+        """What the end of each band that binds gives to a value, as an amount without sign."""
+        low, high = (end[self._band_rows] for end in self._ends)
+        ends = np.where(duals > 0, low, high)
+        return np.abs(np.where(np.isinf(ends), 0.0, ends * duals)) * self._scale
 
-    def _run(self, costs: Vector) -> tuple[float, Vector]:
-        self._model.changeColsCost(self._count, self._indices, costs)
-        self._model.run()
-        if self._model.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+    @cached_property
+    def _movable(self) -> NDArray[np.bool_]:
+        """The columns whose amounts differ between best accounts, found from what costs nothing to change."""
+        self._run(self._every, self._prices)
+        solution = self._model.getSolution()
+        basic = np.array(self._model.getBasicVariables()[1])
+        held = np.ones(self._count, dtype=bool), np.ones(self._total_row + 1, dtype=bool)
+        held[0][basic[basic >= 0]] = held[1][-1 - basic[basic < 0]] = False
+        held[1][: self._total_row] &= self._ends[0] != self._ends[1]
+        free = np.flatnonzero(held[0] & (self._widths > 0) & (np.abs(np.array(solution.col_dual)) < _NOTHING))
+        slack = np.flatnonzero(held[1] & (np.abs(np.array(solution.row_dual)) < _NOTHING))
+        if len(free) + len(slack) > _MOST_FREE:
+            return np.ones(self._count, dtype=bool)
+        moved = np.zeros(self._count, dtype=bool)
+        moved[free] = True
+        for column in (
+            *(self._model.getReducedColumn(int(column))[1] for column in free),
+            *(self._model.getBasisInverseCol(int(row))[1] for row in slack),
+        ):
+            places = basic[np.abs(column) > _NOTHING]
+            moved[places[places >= 0]] = True
+        return moved
+
+    @cached_property
+    def _endless(self) -> NDArray[np.bool_]:
+        """The columns that may grow without end at no firm price.
+
+        They are those in a direction that leaves every row as it is, or on its open side; a direction with
+        as many of them as there are is put together from a few.
+        """
+        firm = (self._prices > 0) & ~np.array(self._tableau.weak, dtype=bool)
+        free = (self._widths == _ENDLESS) & ~firm
+        rows, found = np.arange(self._total_row, dtype=np.int32), np.zeros(self._count, dtype=bool)
+        still = [np.where(np.isinf(end), end, 0.0) for end in self._ends]
+        self._set_rows(rows, *still)
+        self._set_widths(free.astype(float))
+        try:
+            while (more := self._direction(free & ~found)).any():
+                found |= more
+        finally:
+            self._set_rows(rows, *self._ends)
+            self._set_widths(self._widths)
+        return found
+
+    def _direction(self, wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which of the wanted columns grow in one direction that holds as much of them as it can."""
+        columns = np.flatnonzero(wanted).astype(np.int32)
+        self._run(columns, np.full(len(columns), -1.0), _PRIMAL)
+        grown: NDArray[np.bool_] = wanted & (self._account() > _GROWS * self._scale)
+        return grown
+
+    def _run(self, columns: NDArray[np.int32], costs: Vector, method: int = _DUAL) -> None:
+        """Solve with these costs of some columns, and none of the others."""
+        if not self._is_solved(columns, costs, method):
             self._model.clearSolver()
+            self._model.setOptionValue("simplex_strategy", _DUAL)
             self._model.run()
         status = self._model.getModelStatus()
         if status != highspy.HighsModelStatus.kOptimal:
             message = f"no account found ({self._model.modelStatusToString(status)})"
             raise SolverError(message)
-        account = np.array(self._model.getSolution().col_value) * self._scale
-        return float(self._model.getInfo().objective_function_value), account
 
-    def _ends(self, row: int) -> tuple[float, float]:
-        _, low, high = self._tableau.rows[row]
-        return _end(low / self._scale), _end(high / self._scale)
+    def _is_solved(self, columns: NDArray[np.int32], costs: Vector, method: int = _DUAL) -> bool:
+        """Solve from the basis of the best account; whether an optimum was found."""
+        if self._base is not None:
+            self._model.setBasis(self._base)
+        self._model.setOptionValue("simplex_strategy", method)
+        self._model.changeColsCost(len(self._priced), self._priced, np.zeros(len(self._priced)))
+        self._model.changeColsCost(len(columns), columns, costs)
+        self._priced = columns
+        self._model.run()
+        return bool(self._model.getModelStatus() == highspy.HighsModelStatus.kOptimal)
+
+    def _account(self) -> Vector:
+        return np.array(self._model.getSolution().col_value) * self._scale
+
+    def _objective_value(self) -> float:
+        return float(self._model.getInfo().objective_function_value)
+
+    def _band(self, row: int) -> tuple[float, float]:
+        return float(self._ends[0][row]), float(self._ends[1][row])
 
 
 def _scale(tableau: Tableau) -> float:
@@ -154,33 +288,39 @@ def _scale(tableau: Tableau) -> float:
     return max(max(ends, default=1.0) / _LARGEST, 1e-3)
 
 
-def _end(value: float) -> float:
-    return value if not isinf(value) else (highspy.kHighsInf if value > 0 else -highspy.kHighsInf)
-
-
 def _width(width: float, scale: float) -> float:
     return _ENDLESS if isinf(width) else width / scale
 
 
-def _model(tableau: Tableau, scale: float, totals: tuple[Vector, Vector]) -> highspy.Highs:
-    """The HiGHS model of a tableau, with a row for the total penalty and one for its firm part."""
-    rows = [(terms, _end(low / scale), _end(high / scale)) for terms, low, high in tableau.rows]
-    for prices in totals:
-        terms = {column: float(price) for column, price in enumerate(prices) if price}
-        rows.append((terms, -highspy.kHighsInf, highspy.kHighsInf))
+def _owners(tableau: Tableau) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The columns of all slopes, and for each the place of its observation."""
+    slopes = list(tableau.slopes_of.values())
+    owners = [place for place, columns in enumerate(slopes) for _ in columns]
+    return np.array(list(chain.from_iterable(slopes)), dtype=np.int64), np.array(owners, dtype=np.int64)
+
+
+def _ends(tableau: Tableau, scale: float) -> tuple[Vector, Vector]:
+    """The lower and upper ends of all rows, scaled."""
+    low, high = (np.array([row[side] for row in tableau.rows], dtype=float) / scale for side in (1, 2))
+    return low, high
+
+
+def _model(tableau: Tableau, ends: tuple[Vector, Vector], prices: Vector, widths: Vector) -> highspy.Highs:
+    """The HiGHS model of a tableau, with one more row for the total penalty."""
+    priced = np.flatnonzero(prices)
+    rows = [terms for terms, _, _ in tableau.rows]
+    keys = np.fromiter(chain.from_iterable(rows), dtype=np.int32)
+    values = np.fromiter(chain.from_iterable(terms.values() for terms in rows), dtype=float)
     program = highspy.HighsLp()
-    program.num_col_, program.num_row_ = len(tableau.prices), len(rows)
-    program.col_cost_ = totals[0]
-    program.col_lower_ = np.zeros(len(tableau.prices))
-    program.col_upper_ = np.array([_width(width, scale) for width in tableau.widths])
-    program.row_lower_ = np.array([low for _, low, _ in rows])
-    program.row_upper_ = np.array([high for _, _, high in rows])
+    program.num_col_, program.num_row_ = len(prices), len(rows) + 1
+    program.col_cost_ = prices
+    program.col_lower_ = np.zeros(len(prices))
+    program.col_upper_ = widths
+    program.row_lower_, program.row_upper_ = np.append(ends[0], -inf), np.append(ends[1], inf)
     program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    program.a_matrix_.start_ = np.cumsum([0, *(len(terms) for terms, _, _ in rows)], dtype=np.int32)
-    program.a_matrix_.index_ = np.array([key for terms, _, _ in rows for key in terms], dtype=np.int32)
-    program.a_matrix_.value_ = np.array(
-        [value for terms, _, _ in rows for value in terms.values()], dtype=float
-    )
+    program.a_matrix_.start_ = np.cumsum([0, *map(len, rows), len(priced)], dtype=np.int32)
+    program.a_matrix_.index_ = np.concatenate([keys, priced.astype(np.int32)])
+    program.a_matrix_.value_ = np.concatenate([values, prices[priced]])
     model = highspy.Highs()
     for option, value in (("output_flag", False), ("threads", 1), ("presolve", "off"), ("solver", "simplex")):
         model.setOptionValue(option, value)

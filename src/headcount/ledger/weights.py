@@ -1,55 +1,21 @@
-"""How much an entry owes to each claim: solved component, sum and observations go in, shares come out."""
+"""How much an entry owes to each claim: an interval and the observations behind it go in, shares come out.
+
+By the duality of linear programs an end of an interval is what the bands of the claims give to it, each its
+number times the people by which the end moves with it. So the shares cost no further solving; what happens
+when a claim is left out is worked out where it is asked (`Solver.ends_without`).
+"""
 
 from collections.abc import Sequence
 
-from headcount.ledger.intervals import Interval, Solved
+from headcount.ledger.intervals import Interval
 from headcount.ledger.observations import Observation
-from headcount.ledger.program import Terms
-from headcount.ledger.solver import SolverError
-from headcount.settings import Settings
 
-_MOST_MEASURED = 60  # observations in a component up to which each is left out in turn
 _PRESENT = 0.005  # a claim that moves nothing still stands behind an entry, unlike a copy
-_MOST_LEFT_OUT = 8  # observations of an entry that are left out in turn
 
 
-def weights_of(
-    solved: Solved,
-    terms: Terms,
-    found: Interval,
-    behind: Sequence[Observation],
-    settings: Settings,
-    *,
-    measured: bool,
-) -> dict[str, float]:
-    """The share of each observation in an entry: how far its ends move when that one is left out.
-
-    In large components, where that would take long, a claim weighs by the ends it holds.
-    """
-    if len(behind) == 1:
-        return {behind[0].id: 1.0}
-    small = len(solved.observations) <= _MOST_MEASURED and len(behind) <= _MOST_LEFT_OUT
-    if measured and small:
-        moved = {item.id: _moved(solved, terms, found, item, settings) for item in behind}
-    else:
-        moved = {item.id: _held(found, item) for item in behind}
-    whole = sum(moved.values())
-    if not whole:
-        return {item.id: round(1 / len(behind), 3) for item in behind}
-    return {name: round(value / whole, 3) for name, value in moved.items()}
-
-
-def _held(found: Interval, item: Observation) -> float:
-    """How many ends an observation holds, counting a little for being there."""
-    return 0.1 + (item.id in found.held_low) + (item.id in found.held_high)
-
-
-def _moved(solved: Solved, terms: Terms, found: Interval, item: Observation, settings: Settings) -> float:
-    """How far the ends of a sum move without one observation, at most as far as the sum is wide."""
-    try:
-        low, high = solved.solver.ends_without(item.id, terms, settings.interval)
-    except SolverError:
-        return _PRESENT
-    cap = max(found.best, 1.0)
-    top = found.high if found.high is not None else 2 * cap
-    return min(abs(found.low - low), cap) + min(abs(top - high), cap) + _PRESENT * cap
+def weights_of(found: Interval, behind: Sequence[Observation]) -> dict[str, float]:
+    """The share of each observation in an entry: what its number gives to the two ends."""
+    given = {item.id: found.parts.get(item.id, 0.0) for item in behind}
+    present = _PRESENT * max(sum(given.values()), 1.0)
+    whole = sum(given.values()) + present * len(given)
+    return {name: round((part + present) / whole, 3) for name, part in given.items()}
