@@ -49,6 +49,9 @@ SitesFile = Annotated[
 KnownOn = Annotated[
     str | None, typer.Option("--known-on", help="Use only what was published by this day", metavar="DAY")
 ]
+Judgements = Annotated[
+    Path | None, typer.Option("--judgements", help="A file of judgements to follow", metavar="FILE")
+]
 AsJson = Annotated[
     bool, typer.Option("--json", help="JSON Lines on a terminal too, as a pipe and `-o` give them")
 ]
@@ -72,6 +75,7 @@ def brief(
     title: Annotated[str | None, typer.Option("--title", help="The brief's title")] = None,
     sites: SitesFile = None,
     known_on: KnownOn = None,
+    judgements: Judgements = None,
     sensitivity: Annotated[str, typer.Option("--sensitivity", help="The label on every page")] = "moderate",
 ) -> None:
     """Write a brief of the reports: a page, the claims, the ledger and what went wrong."""
@@ -81,8 +85,9 @@ def brief(
         settings = Settings(sites=sites, known_on=_day("--known-on", known_on), sensitivity=sensitivity)
         with _progress() as on_progress:
             made = pipeline.brief(
-                inputs, out, settings=settings, title=title, command=_own_command(), on_progress=on_progress
-            )
+                inputs, out, settings=settings, title=title, command=_own_command(),
+                judgements=judgements or (), on_progress=on_progress,
+            )  # fmt: skip
         briefs.summarise(made, errors)
         errors.print(f"\nThe page: [bold]{escape(str(out / 'brief.html'))}[/bold]", highlight=False)
         _finish(made.ledger.problems)
@@ -171,6 +176,7 @@ def ask(  # noqa: PLR0913 - each is one option
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Answers as JSON, one a line")] = False,
     sites: SitesFile = None,
+    judgements: Judgements = None,
 ) -> None:
     """Answer one question about the ledger, or a file of them."""
     with _clear_errors():
@@ -187,7 +193,9 @@ def ask(  # noqa: PLR0913 - each is one option
         from headcount import pipeline  # noqa: PLC0415 - help must not wait for the parser
 
         problems: list[Problem] = []
-        ledger = pipeline.open_ledger(inputs, settings=Settings(sites=sites), problems=problems)
+        ledger = pipeline.open_ledger(
+            inputs, judgements=judgements or (), settings=Settings(sites=sites), problems=problems
+        )
         for row in rows:
             answer = ledger.ask(make_query(**row))
             if as_json or queries:
@@ -207,6 +215,7 @@ def explain(
     ],
     *,
     sites: SitesFile = None,
+    judgements: Judgements = None,
 ) -> None:
     """Trace a figure back to its sentences, in words."""
     with _clear_errors():
@@ -221,7 +230,9 @@ def explain(
         from headcount.ledger import explain as explained  # noqa: PLC0415 - the same
 
         problems: list[Problem] = []
-        ledger = pipeline.open_ledger(inputs, settings=Settings(sites=sites), problems=problems)
+        ledger = pipeline.open_ledger(
+            inputs, judgements=judgements or (), settings=Settings(sites=sites), problems=problems
+        )
         for item in ids:
             try:
                 typer.echo("\n".join(explained(ledger, item)))
@@ -231,6 +242,38 @@ def explain(
                 )
                 raise ValueError(message) from error
         _finish(problems)
+
+
+@app.command(epilog="Example: `headcount judge out/brief c-1f3a9c02d4e5 reject --why 'a misprint' --by AN`")
+def judge(
+    folder: Annotated[Path, typer.Argument(help="A folder written by `headcount brief`", metavar="DIR")],
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ABOUT... VERDICT",
+            help="A claim, or two places or claims, or a judgement; then accept, reject, correct, read-as, "
+            "same-site, other-site, same-voice, other-voice or withdraw",
+        ),
+    ],
+    *,
+    why: Annotated[str, typer.Option("--why", help="The reason, shown wherever it matters")],
+    by: Annotated[str, typer.Option("--by", help="Who judges")],
+    corrected: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="A field put right: quantity=4200, at=Telle", metavar="FIELD=VALUE"),
+    ] = None,
+    sense: Annotated[str | None, typer.Option("--as", help="The reading that read-as chooses")] = None,
+    at: Annotated[
+        str | None, typer.Option("--at", help="The day it is made, if not now", metavar="DAY")
+    ] = None,
+) -> None:
+    """Accept, reject or correct a claim, join or part places or voices: a row is added, nothing is edited."""
+    with _clear_errors():
+        from headcount import workspace  # noqa: PLC0415 - help must not wait for the parser
+
+        row = workspace.row_of(words, corrected or (), why=why, by=by, sense=sense, at=at)
+        typer.echo(json.dumps(workspace.judge(folder, row).to_dict(), ensure_ascii=False))
+        errors.print("`headcount ask` and `explain` follow it at once, the page when it is written anew.")
 
 
 def _is_id(text: str) -> bool:

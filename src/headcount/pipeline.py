@@ -21,6 +21,7 @@ from headcount.model import (
     Claim,
     Condition,
     Event,
+    Judgement,
     Ledger,
     Naming,
     Passage,
@@ -33,9 +34,12 @@ from headcount.passages import mark_copies, split_report
 from headcount.places import join_sites, load_sites, tie_place
 from headcount.reports import read_inputs
 from headcount.settings import Settings
+from headcount.stores import add_judgements, load_judgements
 
 TOGETHER = 32  # reports that are prepared for reading at once
+JUDGEMENTS = "judgements.jsonl"  # in a folder that `brief` has written
 Row = str | Path | Mapping[str, object]
+Rulings = Path | str | Iterable[Judgement | Mapping[str, object]]
 Progress = Callable[[str, int, int], None]
 
 
@@ -90,11 +94,13 @@ def reconcile(
     claims: Iterable[Claim],
     sites: Path | str | Sequence[Site] | None = None,
     *,
+    judgements: Rulings = (),
     settings: Settings | None = None,
 ) -> Ledger:
     """The ledger of some claims; `sites` is a file or a list, None finds them in the claims.
 
-    Raises ValueError naming the file and the row where a sites file cannot be understood.
+    `judgements` are what analysts decided: a file, or a list of Judgements or of rows of such a file. Raises
+    ValueError naming the file and the row where a file of sites or of judgements cannot be understood.
     """
     settings = settings or Settings()
     if isinstance(sites, str | Path):
@@ -102,7 +108,7 @@ def reconcile(
     else:
         given = tuple(sites) if sites is not None else _given_sites(settings)
     joined, placed = join_sites(tuple(claims), sites=given)
-    return reconcile_claims(placed, sites=joined, settings=settings)
+    return reconcile_claims(placed, sites=joined, judgements=_given_judgements(judgements), settings=settings)
 
 
 def study(
@@ -139,6 +145,18 @@ def _withheld(readings: Sequence[Reading], sites: Sequence[Site]) -> tuple[str, 
     known = {site.name for site in sites if site.accuracy is not Accuracy.UNRESOLVED}
     names = {name for reading in readings for name in reading.withheld}
     return tuple(sorted(name for name in names if " " in name or name not in known))
+
+
+def _given_judgements(given: Rulings) -> tuple[Judgement, ...]:
+    if isinstance(given, str | Path):
+        return load_judgements(Path(given))
+    return tuple(row if isinstance(row, Judgement) else Judgement.from_dict(row) for row in given)
+
+
+def kept_judgements(folder: Path) -> tuple[Judgement, ...]:
+    """The judgements that a folder keeps."""
+    path = folder / JUDGEMENTS
+    return load_judgements(path) if path.is_file() else ()
 
 
 def _given_sites(settings: Settings) -> tuple[Site, ...]:
@@ -180,13 +198,17 @@ def brief(
     settings: Settings | None = None,
     title: str | None = None,
     command: str = "",
+    judgements: Rulings = (),
     on_progress: Progress = _silent,
 ) -> Brief:
     """The main job: read, extract, reconcile, and write the brief and its files into a folder.
 
-    Raises ValueError where nothing could be read.
+    Judgements that the folder keeps are followed; those given are followed and kept with them. Raises
+    ValueError where nothing could be read.
     """
     settings = settings or Settings()
+    added = _given_judgements(judgements)
+    judged = (*kept_judgements(Path(folder)), *added)
     problems: list[Problem] = []
     reports = read(inputs, problems=problems)
     if not reports:
@@ -194,7 +216,7 @@ def brief(
     reports.sort(key=lambda report: (report.published or date.max, report.id))
     found = study(reports, settings=settings, on_progress=on_progress)
     on_progress("Reconciling", 0, 1)
-    ledger = reconcile_claims(found.claims, sites=found.sites, settings=settings)
+    ledger = reconcile_claims(found.claims, sites=found.sites, judgements=judged, settings=settings)
     faults = (*problems, *found.problems)
     ledger = replace(ledger, problems=(*ledger.problems, *faults))
     on_progress("Writing", 0, 1)
@@ -210,6 +232,7 @@ def brief(
         settings=settings,
     )
     write_files(made, Path(folder), problems=ledger.problems, settings=settings)
+    add_judgements(Path(folder) / JUDGEMENTS, added)
     on_progress("Writing", 1, 1)
     return made
 
@@ -235,11 +258,16 @@ def load_claims(folder: Path) -> tuple[Claim, ...]:
 
 
 def open_ledger(
-    inputs: Sequence[str], *, settings: Settings | None = None, problems: list[Problem] | None = None
+    inputs: Sequence[str],
+    *,
+    judgements: Rulings = (),
+    settings: Settings | None = None,
+    problems: list[Problem] | None = None,
 ) -> Ledger:
-    """A ledger to be asked: from a folder that `brief` has written, or from reports.
+    """A ledger to be asked: from folders that `brief` has written, or from reports.
 
-    Raises ValueError where nothing could be read.
+    The judgements that the folders keep are followed, and those given. Raises ValueError where nothing
+    could be read.
     """
     settings = settings or Settings()
     folders = [Path(item) for item in inputs if is_brief_folder(Path(item))]
@@ -251,4 +279,5 @@ def open_ledger(
         if not reports and not claims:
             raise ValueError("; ".join(fault.message for fault in faults) or "there is nothing to read")
         claims.extend(study(reports, settings=settings).claims)
-    return reconcile(claims, settings=settings)
+    judged = [item for folder in folders for item in kept_judgements(folder)]
+    return reconcile(claims, judgements=(*judged, *_given_judgements(judgements)), settings=settings)

@@ -2,5 +2,6 @@
 
 from headcount.ledger.by_constraints import reconcile
 from headcount.ledger.explain import explain, explain_entry
+from headcount.ledger.judgements import judge
 
-__all__ = ["explain", "explain_entry", "reconcile"]
+__all__ = ["explain", "explain_entry", "judge", "reconcile"]

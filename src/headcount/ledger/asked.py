@@ -4,8 +4,7 @@
 first reading that some claim says anything of is answered, and the answer says which it was.
 """
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -20,20 +19,8 @@ DEFAULT_TERMS = {Kind.STOCK: Term.SHELTERED, Kind.FLOW: Term.LEFT, Kind.TOLL: Te
 _LEAVING = {Term.LEFT, Term.EVACUATED, Term.FORCED_TO_FLEE, Term.SURRENDERED, Term.RELOCATED}
 _FLEEING = {Term.DISPLACED, Term.FORCED_TO_FLEE, Term.EVACUATED, Term.CROSSED, Term.MULTIPLE_OR_OTHER}
 _SLACK = timedelta(days=7)  # a first day asked for that lies so near the counting's own means that one
-_APART = re.compile(r"\s*[(,;].*$")
 _RUNNING = "the running total of those who moved is given, since no report counts the people there"
 _STANDING = "the people counted there are given, since no report gives a running total"
-
-
-def key_of(name: str | None, names: Mapping[str, str], fold: Callable[[str], str]) -> str | None:
-    """The key of the place a name means, also without what follows a bracket or comma; else the name."""
-    if name is None:
-        return None
-    for said in (name, _APART.sub("", name)):
-        found = names.get(said.casefold()) or (said and names.get(fold(said)))
-        if found:
-            return found
-    return name
 
 
 def sums_asked(

@@ -3,24 +3,25 @@
 Entries and questions both work from a book. It is made once a day asked about and kept.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from headcount.ledger.cells import tokens
 from headcount.ledger.components import components
+from headcount.ledger.judgements import Judged, judge
 from headcount.ledger.observations import Observation, observe
 from headcount.ledger.readings import choose_readings
 from headcount.ledger.slips import weigh
 from headcount.ledger.sums import Sum
 from headcount.ledger.updates import mark_updates
-from headcount.model import Claim, Exclusion, Place, Relation, Unit
+from headcount.model import Claim, Exclusion, Judgement, Place, Relation, Site, Unit
 from headcount.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """Every observation in its component, and the claims that made none."""
+    """Every observation in its component, and the claims that made none; `claims` are as `judged`."""
 
     components: tuple[tuple[Observation, ...], ...]
     excluded: tuple[Exclusion, ...]
@@ -28,6 +29,7 @@ class Book:
     places: dict[str, Place]
     claims: tuple[Claim, ...]
     as_of: date | None
+    judged: Judged
 
     @property
     def observations(self) -> tuple[Observation, ...]:
@@ -45,20 +47,42 @@ class Book:
         )
 
 
-def open_book(claims: Sequence[Claim], settings: Settings, *, unit: Unit | None = None) -> Book:
-    """The book of these claims as known on the settings' day."""
-    observed = observe(claims, settings, unit=unit)
-    weighed = mark_updates(weigh(observed.observations))
-    parts = [choose_readings(part, settings) for part in components(weighed)]
+def open_book(
+    claims: Sequence[Claim],
+    settings: Settings,
+    *,
+    sites: Sequence[Site] = (),
+    judgements: Collection[Judgement] = (),
+    unit: Unit | None = None,
+) -> Book:
+    """The book of these claims as known and judged on the settings' day."""
+    judged = judge(claims, judgements, sites=sites, known_on=settings.known_on)
+    observed = observe(judged.claims, settings, judged=judged, unit=unit)
+    weighed = trusted(mark_updates(weigh(observed.observations)), observed.observations, judged)
+    parts = [choose_readings(part, settings, judged.senses) for part in components(weighed)]
     return Book(
         components=tuple(parts),
-        excluded=observed.excluded,
+        excluded=tuple(sorted((*observed.excluded, *judged.excluded), key=lambda item: item.claim)),
         relations=observed.relations,
-        places=_places(claims),
-        claims=tuple(claims),
+        places=_places(judged.claims),
+        claims=judged.claims,
         as_of=max(
             (claim.published for item in weighed for claim in item.claims if claim.published), default=None
         ),
+        judged=judged,
+    )
+
+
+def trusted(
+    weighed: Sequence[Observation], observed: Sequence[Observation], judged: Judged
+) -> tuple[Observation, ...]:
+    """The observations, those an analyst accepted neither doubted nor replaced.
+
+    A toll that later reports exceed stays a floor: accepting it does not deny them.
+    """
+    plain = {item.id: item for item in observed if judged.accepted.intersection(c.id for c in item.claims)}
+    return tuple(
+        replace(plain[item.id], floor=item.floor, firm=True) if item.id in plain else item for item in weighed
     )
 
 

@@ -4,7 +4,7 @@ Claims become observations, observations fall into components, each component is
 sums become entries. Nothing is dropped on the way without a reason.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from headcount.ledger.book import Book, open_book
 from headcount.ledger.conflicts import find_conflicts
@@ -18,17 +18,23 @@ from headcount.ledger.solver import SolverError
 from headcount.ledger.unknowns import unknowns
 from headcount.ledger.windows import windows
 from headcount.ledger.words import listing
-from headcount.model import Claim, Conflict, Entry, Ledger, Problem, Site
+from headcount.model import Claim, Conflict, Entry, Judgement, Ledger, Problem, Site
 from headcount.settings import Settings
 
 
-def reconcile(claims: Sequence[Claim], *, sites: Sequence[Site] = (), settings: Settings) -> Ledger:
-    """The ledger that these claims jointly imply, with `answer` set so that it can be asked."""
+def reconcile(
+    claims: Sequence[Claim],
+    *,
+    sites: Sequence[Site] = (),
+    judgements: Collection[Judgement] = (),
+    settings: Settings,
+) -> Ledger:
+    """The ledger that these claims jointly imply, as judged, with `answer` set so that it can be asked."""
     ordered = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
-    book = open_book(ordered, settings)
+    book = open_book(ordered, settings, sites=sites, judgements=judgements)
     entries: list[Entry] = []
     conflicts: list[Conflict] = []
-    problems: list[Problem] = list(findings(book))
+    problems: list[Problem] = [*findings(book), *book.judged.problems]
     for part in book.components:
         try:
             found = _component(part, book, settings)
@@ -40,15 +46,16 @@ def reconcile(claims: Sequence[Claim], *, sites: Sequence[Site] = (), settings: 
     return Ledger(
         as_of=book.as_of,
         known_on=settings.known_on,
-        sites=tuple(sites),
+        sites=book.judged.sites,
         entries=tuple(sorted(entries, key=_reading_order)),
         conflicts=tuple(conflicts),
         relations=relate(book, conflicts),
         excluded=book.excluded,
         unknown=unknowns(book),
         problems=tuple(problems),
+        judgements=book.judged.rulings,
         claims=tuple(ordered),
-        answer=Questions(ordered, sites, settings),
+        answer=Questions(ordered, sites, settings, judgements),
     )
 
 

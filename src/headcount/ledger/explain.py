@@ -5,9 +5,10 @@ A ledger and an id go in, lines of plain words come out.
 
 from collections.abc import Sequence
 
+from headcount.ledger.judgements import judged_words
 from headcount.ledger.questions import Questions
 from headcount.ledger.words import days_words, group_words, listing, number_words, said, written
-from headcount.model import Claim, Entry, Ledger, RelationKind
+from headcount.model import Claim, Entry, Ledger, RelationKind, Ruling
 
 
 def explain(ledger: Ledger, wanted: str) -> list[str]:
@@ -94,6 +95,7 @@ def _claim_lines(ledger: Ledger, claim: Claim) -> list[str]:
         for span in claim.elsewhere
     ]
     lines += [f"Left out: {item.reason}." for item in ledger.excluded if item.claim == claim.id]
+    lines += [_judged(item) for item in ledger.judgements if claim.id in item.judgement.about]
     for entry in ledger.entries:
         for row in entry.support:
             if row.claim == claim.id:
@@ -104,6 +106,12 @@ def _claim_lines(ledger: Ledger, claim: Claim) -> list[str]:
         f"Cannot hold with the others: {item.why}" for item in ledger.conflicts if claim.id in item.claims
     ]
     return lines
+
+
+def _judged(item: Ruling) -> str:
+    """What an analyst decided, and why it does not hold where it does not."""
+    words = f"{judged_words(item.judgement)} ({item.judgement.id})"
+    return f"Judged: {words}." if item.in_force else f"Judged, not in force: {words}; {item.why_not}."
 
 
 def _relation_lines(ledger: Ledger, claim: Claim) -> Sequence[str]:

@@ -10,8 +10,10 @@ from datetime import date
 from typing import NamedTuple
 
 from headcount.ledger.households import as_households, as_persons
+from headcount.ledger.judgements import NOTHING_JUDGED, Judged
 from headcount.ledger.lineage import Strand, trace
 from headcount.ledger.sums import Kind, Sum, kind_of, sum_of
+from headcount.ledger.voices import as_judged
 from headcount.model import (
     Claim,
     Exclusion,
@@ -45,7 +47,8 @@ class Observation:
     `claim` is its earliest printing, `printings` the others. `quantity` is in the unit of `sum`; `spread`
     what a conversion adds to its uncertainty, as a share. `whole` is the observation this is a part of;
     `apart` keeps it out of the cells others share, because they can not be told from its whole's. `pull`
-    scales its price; `replaced` marks a figure its speaker has renewed, `floor` one that others may exceed.
+    scales its price; `firm` marks a figure an analyst accepted, `replaced` one its speaker has renewed,
+    `floor` one that others may exceed.
     """
 
     id: str
@@ -58,6 +61,7 @@ class Observation:
     whole: str | None = None
     apart: bool = False
     pull: float = 1.0
+    firm: bool = False
     replaced: bool = False
     floor: bool = False
     notes: tuple[str, ...] = field(default=())
@@ -76,11 +80,17 @@ class Observed(NamedTuple):
     relations: tuple[Relation, ...]
 
 
-def observe(claims: Iterable[Claim], settings: Settings, *, unit: Unit | None = None) -> Observed:
+def observe(
+    claims: Iterable[Claim],
+    settings: Settings,
+    *,
+    judged: Judged = NOTHING_JUDGED,
+    unit: Unit | None = None,
+) -> Observed:
     """The observations the claims make, in the order of their ids.
 
     Households are converted where persons are counted in the same place; persons and households to the
-    other everywhere with a `unit`.
+    other everywhere with a `unit`. `judged` is what analysts decided of these claims, given as judged.
     """
     placed: list[tuple[Claim, Sum, tuple[str, ...]]] = []
     excluded: list[Exclusion] = []
@@ -90,9 +100,10 @@ def observe(claims: Iterable[Claim], settings: Settings, *, unit: Unit | None = 
             excluded.append(Exclusion(claim=claim.id, reason=found))
         else:
             placed.append((claim, *found))
-    strands, relations = trace([(claim, total) for claim, total, _ in placed])
+    summed = [(claim, total) for claim, total, _ in placed]
+    strands, relations = as_judged(*trace(summed), summed, judged)
     notes = {claim.id: words for claim, _, words in placed}
-    made = [_observation(strand, notes[strand.lead.id]) for strand in strands]
+    made = [_observation(strand, notes[strand.lead.id], judged) for strand in strands]
     made = _with_wholes(_converted(made, settings, unit))
     return Observed(tuple(sorted(made, key=lambda item: item.id)), tuple(excluded), tuple(relations))
 
@@ -177,8 +188,10 @@ def _is_glimpse(claim: Claim, total: Sum) -> bool:
     return untold or claim.period.precision is Precision.HOUR
 
 
-def _observation(strand: Strand, notes: tuple[str, ...]) -> Observation:
-    """The observation made by a claim and its printings."""
+def _observation(strand: Strand, notes: tuple[str, ...], judged: Judged) -> Observation:
+    """The observation made by a claim and its printings, with what was judged of them."""
+    decided = (judged.notes.get(claim.id, ()) for claim in (strand.lead, *strand.printings))
+    notes = tuple(dict.fromkeys((*notes, *(words for found in decided for words in found))))
     glimpse = _is_glimpse(strand.lead, strand.sum)
     if glimpse:
         notes = (*notes, "which days it covers is not said: taken as a floor")

@@ -6,7 +6,7 @@ sigma; 1.353 bounds a 90 % interval.
 """
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from math import hypot, inf, log10
@@ -19,6 +19,7 @@ _STEPS = ((0.5, 0.25), (0.5, 0.75), (1.0, 1.5), (1.0, 2.5), (inf, 3.0))
 _FLOORS = (Quantifier.MORE_THAN, Quantifier.AT_LEAST)
 _CEILINGS = (Quantifier.LESS_THAN, Quantifier.AT_MOST, Quantifier.UP_TO)
 _MOST_DIGITS_EFFECT = 0.35
+_VOUCHED = 100.0  # times as steep beyond three sigmas, where a claim nobody vouches for is given up
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +94,19 @@ def width_share(quantity: Quantity) -> float:
     return max(below, above, (high - low) / 2 if quantity.value is None else 0.0) / figure
 
 
-def penalty(quantity: Quantity, *, scatter: float = 0.0, level: float = 0.0, floor: bool = False) -> Penalty:
+def penalty(
+    quantity: Quantity,
+    *,
+    scatter: float = 0.0,
+    level: float = 0.0,
+    floor: bool = False,
+    firm: bool = False,
+) -> Penalty:
     """The price of an amount under one claim.
 
     `scatter` is a spread beyond the claim's own words, as a share: how far speakers differ here, or what
     a conversion adds. `level` is what is usual at the place: a figure far below it pulls no harder.
-    `floor` takes a plain figure as a floor.
+    `floor` takes a plain figure as a floor; `firm` one that an analyst vouches for, which is not given up.
     """
     low, high, below, above, weak_below, weak_above = _shape(quantity)
     number = max(high, low, level, 1.0)
@@ -110,7 +118,17 @@ def penalty(quantity: Quantity, *, scatter: float = 0.0, level: float = 0.0, flo
         weak_above = float(scales()["AT_LEAST"]["weak_above"])
     if weak_above:
         above_slopes = (Slope(inf, weak_above / number, weak=True),)
+    if firm:
+        below_slopes, above_slopes = _kept(below_slopes), _kept(above_slopes)
     return Penalty(low, high, below_slopes, above_slopes)
+
+
+def _kept(slopes: tuple[Slope, ...]) -> tuple[Slope, ...]:
+    """The slopes of a claim that can not be wrong by more than its words leave."""
+    return tuple(
+        replace(slope, price=slope.price * _VOUCHED) if slope.width == inf and not slope.weak else slope
+        for slope in slopes
+    )
 
 
 def _shape(quantity: Quantity) -> tuple[float, float, float, float, float, float]:

@@ -4,16 +4,16 @@ What is asked may stand in no report: the stock on a day between two counts, par
 with nothing known has no best value. `known_on` opens the book of that day, which is then kept.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from headcount.ledger.asked import DEFAULT_TERMS, is_known, key_of, same_place, sums_asked
+from headcount.ledger.asked import DEFAULT_TERMS, is_known, same_place, sums_asked
 from headcount.ledger.book import Book, open_book
 from headcount.ledger.conflicts import contested_claims
 from headcount.ledger.entries import entry_of
 from headcount.ledger.intervals import solve
+from headcount.ledger.names import key_of, names_of
 from headcount.ledger.nets import net_terms, stock_cuts
 from headcount.ledger.observations import Observation
 from headcount.ledger.solver import SolverError
@@ -24,6 +24,7 @@ from headcount.model import (
     Claim,
     Entry,
     Grade,
+    Judgement,
     Measure,
     Period,
     PeriodKind,
@@ -33,7 +34,6 @@ from headcount.model import (
     Unit,
     content_id,
 )
-from headcount.places import fold_name
 from headcount.settings import Settings
 
 _KEPT_BOOKS = 64
@@ -43,43 +43,42 @@ _NET = "days without a report are read off the change between counts: who came a
 class Questions:
     """Answers queries about one set of claims; `given` keeps the answers by id so they can be explained."""
 
-    def __init__(self, claims: Sequence[Claim], sites: Sequence[Site], settings: Settings) -> None:
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        sites: Sequence[Site],
+        settings: Settings,
+        judgements: Collection[Judgement] = (),
+    ) -> None:
         self._claims = tuple(claims)
+        self._sites = tuple(sites)
         self._settings = settings
-        self._names = _names(claims, sites)
-        self._books: dict[tuple[date | None, Unit], Book] = {}
+        self._judgements = tuple(judgements)
+        self._books: dict[tuple[date | None, Unit], tuple[Book, dict[str, str]]] = {}
         self.given: dict[str, Entry] = {}
 
     def __call__(self, query: Query) -> Entry:
         """The entry that answers a query."""
         known_on = query.known_on or self._settings.known_on
-        book = self._book(known_on, plain_unit(query.unit or Unit.PERSON))
-        total, note = self._asked(query, book)
+        book, names = self._book(known_on, plain_unit(query.unit or Unit.PERSON))
+        total, note = _asked(query, book, names)
         answer = self._answer(total, book, query, known_on)
         if note:
             answer = replace(answer, notes=(*answer.notes, note))
         self.given[answer.id] = answer
         return answer
 
-    def _book(self, known_on: date | None, unit: Unit) -> Book:
-        """The book as known on a day, all of it in the unit that is asked for where one converts to it."""
+    def _book(self, known_on: date | None, unit: Unit) -> tuple[Book, dict[str, str]]:
+        """The book as known on a day, in the unit that is asked for where one converts to it; its names."""
         if (known_on, unit) not in self._books:
             if len(self._books) >= _KEPT_BOOKS:
                 self._books.clear()
             settings = replace(self._settings, known_on=known_on)
-            self._books[known_on, unit] = open_book(self._claims, settings, unit=unit)
+            book = open_book(
+                self._claims, settings, sites=self._sites, judgements=self._judgements, unit=unit
+            )
+            self._books[known_on, unit] = book, names_of(book.judged.claims, book.judged.sites)
         return self._books[known_on, unit]
-
-    def _asked(self, query: Query, book: Book) -> tuple[Sum, str]:
-        """The likeliest sum a query means of which some claim says anything; with what is to be noted."""
-        names = (query.place, query.origin, query.destination)
-        place, origin, destination = (key_of(name, self._names, fold_name) for name in names)
-        ways = sums_asked(query, (place, origin, destination), book)
-        for total, note in ways:
-            observations = book.touching(total)
-            if is_known(total, observations) or stock_cuts(total, observations):
-                return total, note
-        return ways[0][0], ""
 
     def _answer(self, total: Sum, book: Book, query: Query, known_on: date | None) -> Entry:
         """The entry for a sum, or an empty one that says nothing is known."""
@@ -99,18 +98,16 @@ class Questions:
         return replace(entry, id=name, notes=notes, term=query.term or entry.term)
 
 
-def _names(claims: Sequence[Claim], sites: Sequence[Site]) -> dict[str, str]:
-    """Every name and alias with the key of its place; folded spellings where they can mean only one."""
-    told: dict[str, str] = {}
-    for claim in claims:
-        told.update((place.name, place.key) for place in claim.places)
-    told.update((place.key, place.key) for claim in claims for place in claim.places)
-    told.update((name, site.name) for site in sites for name in (*site.aliases, site.name))
-    folded: dict[str, set[str]] = defaultdict(set)
-    for name, key in told.items():
-        folded[fold_name(name)].add(key)
-    names = {name: keys.pop() for name, keys in folded.items() if len(keys) == 1}
-    return names | {name.casefold(): key for name, key in told.items()}
+def _asked(query: Query, book: Book, names: Mapping[str, str]) -> tuple[Sum, str]:
+    """The likeliest sum a query means of which some claim says anything; with what is to be noted."""
+    said = (query.place, query.origin, query.destination)
+    place, origin, destination = (name and (key_of(name, names) or name) for name in said)
+    ways = sums_asked(query, (place, origin, destination), book)
+    for total, note in ways:
+        observations = book.touching(total)
+        if is_known(total, observations) or stock_cuts(total, observations):
+            return total, note
+    return ways[0][0], ""
 
 
 def _nothing(name: str, total: Sum, query: Query, book: Book) -> Entry:

@@ -5,7 +5,7 @@ readings are solved, the cheaper one is taken and the other kept in the notes. N
 both fit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,24 +13,43 @@ from headcount.ledger.intervals import solve
 from headcount.ledger.observations import Observation
 from headcount.ledger.solver import SolverError
 from headcount.ledger.sums import Kind
-from headcount.model import PeriodKind, Precision
+from headcount.model import PeriodKind, Precision, Sense
 from headcount.settings import Settings
 
 _MOST = 6  # ambiguous claims of one component that are tried
 _LARGEST = 200  # components above this many observations are read as they stand
 _GAIN = 0.25  # how much cheaper the second reading must be
+_SECOND = (Sense.ON_TOP, Sense.WITHOUT_FIRST_DAY)  # the readings that are not taken as the words stand
 
 
-def choose_readings(part: Sequence[Observation], settings: Settings) -> tuple[Observation, ...]:
-    """The component in the readings that fit together best, one ambiguous claim after the other."""
-    chosen = tuple(part)
-    open_to_choice = [(item, other) for item in chosen if (other := _other_reading(item, chosen))]
+def choose_readings(
+    part: Sequence[Observation], settings: Settings, senses: Mapping[str, Sense] | None = None
+) -> tuple[Observation, ...]:
+    """The component in the readings that fit together best, one ambiguous claim after the other.
+
+    `senses` are the readings an analyst chose, by claim: these are taken whatever they cost.
+    """
+    chosen, judged = _as_told(tuple(part), senses or {})
+    open_to_choice = [
+        (item, other) for item in chosen if item.id not in judged and (other := _other_reading(item, chosen))
+    ]
     if not open_to_choice or len(chosen) > _LARGEST:
         return chosen
     try:
         return _cheapest(chosen, open_to_choice[:_MOST], settings)
     except SolverError:
         return chosen  # the caller's own solve meets the same fault and reports it
+
+
+def _as_told(
+    part: tuple[Observation, ...], senses: Mapping[str, Sense]
+) -> tuple[tuple[Observation, ...], frozenset[str]]:
+    """The component with the readings an analyst chose, and the ids of their observations."""
+    told = {
+        item.id: senses[claim.id] for item in part for claim in item.claims if senses and claim.id in senses
+    }
+    read = {item.id: _other_reading(item, part) for item in part if told.get(item.id) in _SECOND}
+    return tuple(read.get(item.id) or item for item in part), frozenset(told)
 
 
 def _cheapest(

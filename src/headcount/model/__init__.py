@@ -3,8 +3,9 @@
 from headcount.model.brief import Brief, Statement
 from headcount.model.claim import Claim
 from headcount.model.context import Annotation, Condition, Event, Naming
+from headcount.model.correction import correct
 from headcount.model.identity import content_id
-from headcount.model.judgement import Judgement, Verdict
+from headcount.model.judgement import Judgement, Ruling, Sense, Verdict
 from headcount.model.ledger import (
     Conflict,
     Entry,
@@ -79,7 +80,9 @@ __all__ = [
     "Relation",
     "RelationKind",
     "Report",
+    "Ruling",
     "Scope",
+    "Sense",
     "Site",
     "SiteKind",
     "Source",
@@ -94,5 +97,6 @@ __all__ = [
     "Unknown",
     "Verdict",
     "content_id",
+    "correct",
     "make_query",
 ]  # fmt: skip

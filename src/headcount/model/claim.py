@@ -22,6 +22,8 @@ class Claim:
     one is a part of. `additional` marks "600 more"; `total` "bringing the total to". `elsewhere` are
     the other places of the same report where the claim is repeated. `copy_of` is the passage id of the
     earlier text these words repeat. `published` is the report's day: when the claim could be known.
+    `corrects` is the id of the printed claim that an analyst put right in this one, which stands for it
+    under the same id; it lives in the ledger's working and in no file.
     """
 
     report: str
@@ -53,11 +55,12 @@ class Claim:
     confidence: float = 0.5
     made_by: str = "rules/en"
     notes: tuple[str, ...] = field(default=())
+    corrects: str | None = None
 
     @property
     def id(self) -> str:
         """The claim's id, made from the report and the place of the number in it."""
-        return content_id("c", self.report, self.number.start, self.number.end, self.term)
+        return self.corrects or content_id("c", self.report, self.number.start, self.number.end, self.term)
 
     @property
     def places(self) -> tuple[Place, ...]:

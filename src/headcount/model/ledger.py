@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from headcount.model.claim import Claim
+from headcount.model.judgement import Ruling
 from headcount.model.period import Period
 from headcount.model.place import Place, Site
 from headcount.model.problem import Problem
@@ -175,7 +176,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """The whole book. `answer` is handed in by the room that made it and solves further questions."""
+    """The whole book. `claims` are as printed, whatever was judged of them.
+
+    `answer` is handed in by the room that made it and solves further questions.
+    """
 
     as_of: date | None
     known_on: date | None
@@ -186,6 +190,7 @@ class Ledger:
     excluded: tuple[Exclusion, ...] = ()
     unknown: tuple[Unknown, ...] = ()
     problems: tuple[Problem, ...] = ()
+    judgements: tuple[Ruling, ...] = ()
     claims: tuple[Claim, ...] = ()
     answer: Callable[[Query], Entry] | None = field(default=None, compare=False, repr=False)
 
@@ -219,6 +224,7 @@ class Ledger:
             "excluded": [item.to_dict() for item in self.excluded],
             "unknown": [item.to_dict() for item in self.unknown],
             "problems": [problem.to_dict() for problem in self.problems],
+            "judgements": [ruling.to_dict() for ruling in self.judgements],
         }
 
 
