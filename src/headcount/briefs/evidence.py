@@ -27,7 +27,19 @@ from headcount.briefs.words import (
     question,
     when,
 )
-from headcount.model import Brief, Claim, Condition, Entry, Measure, RelationKind, Report, SpeakerKind, Stance
+from headcount.model import (
+    Brief,
+    Claim,
+    Condition,
+    Entry,
+    Ledger,
+    Measure,
+    RelationKind,
+    Report,
+    SpeakerKind,
+    Stance,
+    Verdict,
+)
 
 NO_DAY = "undated"
 MOST_QUOTES, MOST_OF_A_KIND = 24, 3
@@ -62,6 +74,7 @@ class Quote:
     copy: bool = False
     low: bool = False
     high: bool = False
+    judged: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +115,7 @@ class Book:
     clean: Callable[[str], str]
     withheld: Sequence[str] = ()
     reports: Mapping[str, Report] = field(default_factory=dict)
+    judged: Mapping[str, str] = field(default_factory=dict)
 
     def quote(self, claim_id: str, *, entry: Entry | None = None) -> Quote | None:
         """The quote of a claim with its number apart; None where the claim is not among those given."""
@@ -126,6 +140,7 @@ class Book:
             copy=bool(claim.copy_of),
             low=bool(entry and claim_id in entry.set_by_low),
             high=bool(entry and claim_id in entry.set_by_high),
+            judged=self.judged.get(claim_id, ""),
         )
 
     def _parts(self, claim: Claim) -> tuple[str, str, str]:
@@ -144,6 +159,16 @@ class Book:
         """The quotes behind an entry, the weightiest first; the many of a derived entry are cut."""
         order = sorted(entry.support, key=lambda item: -item.weight)[:MOST_QUOTES]
         return tuple(q for item in order if (q := self.quote(item.claim, entry=entry)))
+
+
+def judged_claims(ledger: Ledger) -> dict[str, str]:
+    """What analysts decided of each claim that counts, in words; what is not in force is left out."""
+    words: dict[str, list[str]] = {}
+    followed = [item for item in ledger.judgements if item.in_force]
+    for item in followed:
+        for name in item.judgement.about if item.judgement.verdict is not Verdict.REJECTED else ():
+            words.setdefault(name, []).append(item.judgement.words)
+    return {name: "; ".join(told) for name, told in words.items()}
 
 
 def disagreements(brief: Brief, book: Book) -> tuple[Disagreement, ...]:

@@ -74,6 +74,7 @@ def render_page(brief: Brief, *, settings: Settings) -> str:
         lambda text: hide(plain(text)),
         brief.withheld,
         {report.id: report for report in shown.reports},
+        evidence.judged_claims(shown.ledger),
     )
     style = _style()
     return (

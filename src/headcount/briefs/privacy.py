@@ -70,8 +70,10 @@ def _rewritten(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401
         return value
     if isinstance(value, str):
         return change(value)
-    if isinstance(value, tuple):
-        return tuple(_rewritten(item, change) for item in value)
+    if isinstance(value, tuple | list):
+        return type(value)(_rewritten(item, change) for item in value)
+    if isinstance(value, dict):
+        return {name: _rewritten(item, change) for name, item in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
         names = [field.name for field in fields(value) if field.name not in KEPT]
         return replace(value, **{name: _rewritten(getattr(value, name), change) for name in names})

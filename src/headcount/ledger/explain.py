@@ -5,7 +5,6 @@ A ledger and an id go in, lines of plain words come out.
 
 from collections.abc import Sequence
 
-from headcount.ledger.judgements import judged_words
 from headcount.ledger.questions import Questions
 from headcount.ledger.words import days_words, group_words, listing, number_words, said, written
 from headcount.model import Claim, Entry, Ledger, RelationKind, Ruling
@@ -110,7 +109,7 @@ def _claim_lines(ledger: Ledger, claim: Claim) -> list[str]:
 
 def _judged(item: Ruling) -> str:
     """What an analyst decided, and why it does not hold where it does not."""
-    words = f"{judged_words(item.judgement)} ({item.judgement.id})"
+    words = f"{item.judgement.words} ({item.judgement.id})"
     return f"Judged: {words}." if item.in_force else f"Judged, not in force: {words}; {item.why_not}."
 
 

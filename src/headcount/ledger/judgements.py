@@ -10,7 +10,7 @@ from datetime import date
 
 from headcount.ledger.names import key_of, names_of
 from headcount.ledger.sites import Placing, settle
-from headcount.ledger.words import day_words, listing, written
+from headcount.ledger.words import listing, written
 from headcount.model import (
     Claim,
     Exclusion,
@@ -26,17 +26,6 @@ from headcount.model import (
 Pair = frozenset[str]
 _DECIDING = (Verdict.ACCEPTED, Verdict.REJECTED, Verdict.CORRECTED)
 _ABOUT_SITES = (Verdict.SAME_SITE, Verdict.OTHER_SITE)
-_DONE = {
-    Verdict.ACCEPTED: "accepted",
-    Verdict.REJECTED: "rejected",
-    Verdict.CORRECTED: "corrected",
-    Verdict.READ_AS: "read so",
-    Verdict.SAME_SITE: "taken for one place",
-    Verdict.OTHER_SITE: "taken for two places",
-    Verdict.SAME_VOICE: "taken for one voice",
-    Verdict.OTHER_VOICE: "taken for two voices",
-    Verdict.WITHDRAWN: "withdrawn",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +51,6 @@ class Judged:
 NOTHING_JUDGED = Judged(claims=())
 
 
-def judged_words(judgement: Judgement) -> str:
-    """A judgement in words: "rejected by NAME on 3 March 2031: why"."""
-    return f"{_DONE[judgement.verdict]} by {judgement.by} on {day_words(judgement.day)}: {judgement.why}"
-
-
 def judge(
     claims: Sequence[Claim],
     judgements: Iterable[Judgement],
@@ -89,7 +73,7 @@ def judge(
         sites=placing.sites,
         rulings=tuple(Ruling(judgement=item, why_not=why_not.get(item.id, "")) for item in ordered),
         excluded=tuple(
-            Exclusion(claim=claim.id, reason=judged_words(decided[claim.id]))
+            Exclusion(claim=claim.id, reason=decided[claim.id].words)
             for claim, found in zip(claims, kept, strict=True)
             if found is None
         ),
@@ -113,7 +97,7 @@ def _why_not(
     }
     for item in reversed(ordered):  # a withdrawal may itself be withdrawn later
         if item.verdict is Verdict.WITHDRAWN and item.id not in found:
-            found[item.about[0]] = judged_words(item)
+            found[item.about[0]] = item.words
     by_id = {claim.id: claim for claim in claims}
     made = {item.id for item in ordered}
     last: dict[object, Judgement] = {}
@@ -171,7 +155,7 @@ def _notes(claims: Iterable[Claim], standing: Iterable[Judgement]) -> dict[str, 
     for item in standing:
         if item.verdict in (*_ABOUT_SITES, Verdict.REJECTED, Verdict.WITHDRAWN):
             continue
-        words = judged_words(item)
+        words = item.words
         if item.corrected:
             fields = listing([name.replace("_", " ") for name in sorted(item.corrected)])
             words = f'{words}; its {fields} put right, printed as "{written(by_id[item.about[0]])}"'

@@ -35,6 +35,17 @@ class Sense(StrEnum):
 
 
 _PAIRS = (Verdict.SAME_SITE, Verdict.OTHER_SITE, Verdict.SAME_VOICE, Verdict.OTHER_VOICE)
+_DONE = {
+    Verdict.ACCEPTED: "accepted",
+    Verdict.REJECTED: "rejected",
+    Verdict.CORRECTED: "corrected",
+    Verdict.READ_AS: "read so",
+    Verdict.SAME_SITE: "taken for one place",
+    Verdict.OTHER_SITE: "taken for two places",
+    Verdict.SAME_VOICE: "taken for one voice",
+    Verdict.OTHER_VOICE: "taken for two voices",
+    Verdict.WITHDRAWN: "withdrawn",
+}
 _KEYS = ("id", "about", "verdict", "by", "at", "why", "corrected", "sense")
 
 
@@ -64,6 +75,12 @@ class Judgement:
     def day(self) -> date:
         """The day on which it was made."""
         return self.at.date()
+
+    @property
+    def words(self) -> str:
+        """What was decided, as a clause: "rejected by NAME on 3 March 2031: why"."""
+        day = f"{self.day.day} {self.day:%B %Y}"
+        return f"{_DONE[self.verdict]} by {self.by} on {day}: {self.why}"
 
     def to_dict(self) -> dict[str, Any]:
         """The judgement as JSON, in the shape of a row of judgements.jsonl."""
