@@ -3,12 +3,12 @@
 In: a folder of gold data. Out: one `Figure` a row, with its 95 % interval and the digest of its data.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from statistics import NormalDist
+from statistics import NormalDist, mean, median
 from typing import Any
 
 import gold
@@ -145,12 +145,28 @@ def labelled(data: Path) -> Iterator[Figure]:
 
 
 def camps(folder: Path) -> Iterator[Figure]:
-    """The share of true stocks inside the ledger's 90 % interval, crisis by crisis."""
-    for crisis in sorted(path for path in folder.glob("*") if (path / "keys.jsonl").is_file()):
-        known = [row for row in ledger.answer(crisis, Settings()) if row["value"]]
-        held = sum(row["hi"] is None or row["lo"] <= row["truth"] <= row["hi"] for row in known)
-        digest = gold.digest(crisis / "keys.jsonl")
-        yield Figure(f"camps {crisis.name}: truth inside", 0.87, *wilson(held, len(known)), digest)
+    """The stocks of camps: the error of the best value and the truths inside the 90 % interval."""
+    crises = sorted(path for path in folder.glob("*") if (path / "keys.jsonl").is_file())
+    for text, source, words in ((False, "keys.jsonl", ""), (True, "reports.jsonl", ", from text")):
+        rows: list[float] = []
+        for crisis in crises:
+            known = ledger.told(crisis, Settings(), text=text)
+            made = ledger.scored(ledger.answer(crisis, Settings(), known=known))
+            digest, name = gold.digest(crisis / source), f"camps {crisis.name}{words}"
+            yield Figure(f"{name}: truth inside", 0.87, *wilson(sum(made.held), len(made.held)), digest)
+            yield _error(f"{name}: mean log error", 0.13, made.errors, digest)
+            rows += made.errors
+        if rows:
+            digest = gold.digest(*(crisis / source for crisis in crises))
+            yield _error(f"camps{words}: median log error", 0.05, rows, digest, of=median)
+
+
+def _error(
+    name: str, wanted: float, errors: list[float], digest: str, *, of: Callable[[list[float]], float] = mean
+) -> Figure:
+    """An error of which little is wanted, with its bootstrap interval."""
+    low, high = gold.resampled(errors, of)
+    return Figure(name, wanted, of(errors), low, high, digest, most=True)
 
 
 def wilson(held: int, count: int) -> tuple[float, float, float]:

@@ -19,7 +19,7 @@ from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -32,6 +32,7 @@ DRAWS = 400
 SEED = 20190301
 
 Row = dict[str, Any]
+One = TypeVar("One")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +122,14 @@ def predict(data: Path, one: GoldSet) -> tuple[list[Row], list[Row]]:
 
 
 def resampled(
-    gold: Sequence[Row], score: Callable[[Sequence[Row]], float], *, draws: int = DRAWS
+    gold: Sequence[One], score: Callable[[list[One]], float], *, draws: int = DRAWS
 ) -> tuple[float, float]:
     """The 95 % interval of a figure: the percentile bootstrap over the documents of its gold set."""
     told = sorted(score(draw) for draw in _draws(gold, draws))
     return told[int(0.025 * len(told))], told[min(len(told) - 1, int(0.975 * len(told)))]
 
 
-def _draws(gold: Sequence[Row], draws: int) -> Iterator[list[Row]]:
+def _draws(gold: Sequence[One], draws: int) -> Iterator[list[One]]:
     chance = random.Random(SEED)  # noqa: S311 - no secret
     for _ in range(draws):
         yield chance.choices(gold, k=len(gold))
