@@ -142,7 +142,7 @@ def slips(folder: Path, settings: Settings) -> tuple[int, int, int, int]:
     """Stock claims flagged as slips and wrong, flagged, wrong, and right by name, from the keys."""
     keys = {key["id"]: key for key in rows(folder / "keys.jsonl") if key["kind"] == "stock"}
     claims = [claim_of(key) for key in keys.values()]
-    book = open_book(claims, settings, convert_all=True)
+    book = open_book(claims, settings, unit=Unit.PERSON)
     why = {
         claim.report: " ".join(item.notes) if item.pull < 1 and not item.replaced else ""
         for item in book.observations

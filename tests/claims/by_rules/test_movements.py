@@ -50,6 +50,22 @@ def test_the_governing_word_gives_the_term(marked: str, term: str) -> None:
     assert term == found.meaning.term
 
 
+@pytest.mark.parametrize("amount", ["4,480", "an estimated 450", "over 86,000"])
+@pytest.mark.parametrize("town", ["Tolo", "Mangeri", "Merin"])
+def test_who_hosts_displaced_people_shelters_them_whatever_the_parser_takes_the_verb_for(
+    town: str, amount: str
+) -> None:
+    """The parser knows neither the towns nor, before a number, the verb; the order of the words does."""
+    text = f"{town} hosts {amount} displaced people, the agency said."
+    end = text.index(", the agency")
+    found = find_movement(
+        load_parser()(text), (end - len("people"), end), load_lexicon(), number=text.index(amount)
+    )
+
+    assert found is not None
+    assert found.meaning.term == "SHELTERED"
+
+
 @pytest.mark.parametrize(
     ("marked", "term"),
     [

@@ -11,7 +11,14 @@ from spacy.tokens import Doc, Token
 
 from headcount.claims.by_rules.lexicon import Lexicon, Meaning, words_of
 from headcount.claims.by_rules.movement import Movement
-from headcount.claims.by_rules.nearby import act_before, given_for, nearby, right_before, straight_after
+from headcount.claims.by_rules.nearby import (
+    act_before,
+    given_for,
+    nearby,
+    right_above,
+    right_before,
+    straight_after,
+)
 from headcount.model import Measure, Term
 
 CARRIERS = words_of("carriers")
@@ -46,6 +53,7 @@ def find_movement(
     head = _share_of(words.root, number)
     found = list(given_for(words, lexicon)) or [
         *act_before(amount or words, lexicon),
+        *right_above(amount or words, words, lexicon),
         *_own_state(head, lexicon),
         *_said_of(head, lexicon),
         *(_by_itself(words.root, lexicon) if head != words.root else ()),

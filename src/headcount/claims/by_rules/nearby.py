@@ -50,6 +50,15 @@ def right_before(amount: Span, lexicon: Lexicon) -> Iterator[Movement]:
         yield Movement(meaning, amount.doc[amount.start - 1], "done_to", 0.6)
 
 
+def right_above(amount: Span, words: Span, lexicon: Lexicon) -> Iterator[Movement]:
+    """The same where the people hang on that word: `Osha hosts over 80 displaced people, X said`."""
+    before, root = amount.doc[amount.start - 1] if amount.start else None, words.root
+    while root.head != root and amount.start <= root.head.i < words.end:
+        root = root.head
+    if before is not None and before.tag_ in ("NNS", "VBZ") and root.head == before:
+        yield from right_before(amount, lexicon)
+
+
 def nearby(words: Span, lexicon: Lexicon) -> Iterator[Movement]:
     """Where the parse leads nowhere: the nearest word of movement in the same clause, with less trust."""
     doc = words.doc
