@@ -72,6 +72,8 @@ def main(gold: str, predictions: str) -> None:
     for claim in study(reports).claims:
         if claim.scope is Scope.BACKGROUND or claim.term in UNLABELLED:
             continue
+        if claim.quantity.quantifier is Quantifier.SINGLE:
+            continue  # gold marks numbers; "a man" is none
         found[claim.report].append(fact(claim))
     with Path(predictions).open("w", encoding="utf-8") as stream:
         stream.writelines(json.dumps({"id": key, "facts": facts}) + "\n" for key, facts in found.items())

@@ -16,7 +16,7 @@ from headcount.model import Quantifier, Quantity
 
 # Chords of z*z/2 between these distances; beyond the last the slope stays at three sigmas.
 _STEPS = ((0.5, 0.25), (0.5, 0.75), (1.0, 1.5), (1.0, 2.5), (inf, 3.0))
-_FLOORS = (Quantifier.MORE_THAN, Quantifier.AT_LEAST)
+_FLOORS = (Quantifier.MORE_THAN, Quantifier.AT_LEAST, Quantifier.SINGLE)
 _CEILINGS = (Quantifier.LESS_THAN, Quantifier.AT_MOST, Quantifier.UP_TO)
 _MOST_DIGITS_EFFECT = 0.35
 _VOUCHED = 100.0  # times as steep beyond three sigmas, where a claim nobody vouches for is given up

@@ -50,6 +50,7 @@ class Quantifier(StrEnum):
     TENS_OF_THOUSANDS = "TENS_OF_THOUSANDS"
     HUNDREDS_OF_THOUSANDS = "HUNDREDS_OF_THOUSANDS"
     MILLIONS = "MILLIONS"
+    SINGLE = "SINGLE"  # "a man": one person, by a noun in the singular
     NUMBERLESS = "NUMBERLESS"
 
 

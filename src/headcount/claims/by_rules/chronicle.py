@@ -119,7 +119,7 @@ class Chronicle:
     def as_of(self) -> date | None:
         """The first day "as of" which the head of the report is."""
         for index, sentence in enumerate(self._sentences[:LEAD]):
-            if sentence.doc is not None:
+            if sentence.quantities:
                 continue
             for mention in self._times_of(index):
                 if mention.period and mention.period.kind is PeriodKind.AS_OF and mention.period.end:

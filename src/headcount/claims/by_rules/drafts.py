@@ -4,7 +4,7 @@ In: the grounds and attributions of a report. Out: claims in the order of the te
 are looked at. A number without a word of movement is no claim.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -15,6 +15,7 @@ from headcount.claims.by_rules.lexicon import Lexicon, read_table
 from headcount.claims.by_rules.measures import brings_total, find_measure
 from headcount.claims.by_rules.movement import Count, Movement
 from headcount.claims.by_rules.parts import INSIDE
+from headcount.claims.by_rules.persons import counted_persons
 from headcount.claims.by_rules.places import taken_together
 from headcount.claims.by_rules.placing import PlacesLeft, placed_by_context
 from headcount.claims.by_rules.quantities import QuantityMention, base_note
@@ -51,8 +52,11 @@ class Draft:
     lexicon: Lexicon
 
 
-def draft_claims(draft: Draft) -> Iterator[Claim]:
-    """The claims of a report, one a counted number, in the order of the text."""
+def draft_claims(draft: Draft, *, single: Collection[Span] = ()) -> Iterator[Claim]:
+    """The claims of a report, one a counted number, in the order of the text.
+
+    `single` are the words for single persons, each a claim already: "one man".
+    """
     cause = find_cause(draft.report.text)
     left = PlacesLeft(draft.grounds)
     for ground in (one for one in draft.grounds if one.sentence.doc is not None):
@@ -63,7 +67,19 @@ def draft_claims(draft: Draft) -> Iterator[Claim]:
                 continue
             said = found
             claim = _draft(draft, ground, found, cause)
-            yield claim if claim.places else placed_by_context(claim, ground.index, left)
+            if claim.number not in single:
+                yield claim if claim.places else placed_by_context(claim, ground.index, left)
+
+
+def draft_persons(draft: Draft) -> Iterator[Claim]:
+    """One claim for each single person who was killed, wounded or hit, however often told of."""
+    cause = find_cause(draft.report.text)
+    left = PlacesLeft(draft.grounds)
+    for one in counted_persons(draft.grounds):
+        claim = _draft(draft, one.ground, Said(one.mention, one.movement), cause)
+        claim = claim if claim.places else placed_by_context(claim, one.ground.index, left)
+        spans = (Span.of(draft.report.text, start, end) for start, end in one.elsewhere)
+        yield replace(claim, elsewhere=tuple(spans), notes=(*claim.notes, *one.notes))
 
 
 def _draft(draft: Draft, ground: Ground, said: Said, cause: Cause | None) -> Claim:

@@ -15,7 +15,7 @@ from itertools import accumulate
 from headcount.claims.by_rules.chronicle import Chronicle, Told
 from headcount.claims.by_rules.labels import with_labels
 from headcount.claims.by_rules.language import Parser
-from headcount.claims.by_rules.lexicon import Lexicon
+from headcount.claims.by_rules.lexicon import Lexicon, load_tolls
 from headcount.claims.by_rules.places import PlaceFinder, PlaceMention
 from headcount.claims.by_rules.private_names import key_of, letters_of
 from headcount.claims.by_rules.quantities import QuantityMention, find_quantities
@@ -157,22 +157,25 @@ def parse_worthy(
         [_weighed(sentence, parser, lexicon) for sentence in with_labels(sentences, lexicon)]
         for sentences in reports
     ]
-    worthy = list(dict.fromkeys(one.text for sentences in weighed for one in sentences if one.quantities))
+    worthy = list(
+        dict.fromkeys(one.text for sentences in weighed for one in sentences if one.quantities is not None)
+    )
     docs = dict(zip(worthy, parser.parse(worthy), strict=True)) if worthy else {}
     return [
-        [replace(one, doc=docs[one.text]) if one.quantities else one for one in sentences]
+        [replace(one, doc=docs[one.text]) if one.quantities is not None else one for one in sentences]
         for sentences in weighed
     ]
 
 
 def _weighed(sentence: Sentence, parser: Parser, lexicon: Lexicon) -> Sentence:
-    """The sentence, with its numbers where it may hold a claim."""
+    """The sentence, with its numbers where it may hold a claim or tell what befell a single person."""
     if len(sentence.text) > LONGEST:
         return sentence
     if not sentence.labels and not lexicon.may_speak(sentence.text, parser.base_forms):
         return sentence
     found = tuple(find_quantities(sentence.text))
     counts = any(mention.counts != "other" for mention in found)
+    counts = counts or load_tolls(parser.language).may_speak(sentence.text, parser.base_forms)
     return replace(sentence, quantities=found) if counts else sentence
 
 

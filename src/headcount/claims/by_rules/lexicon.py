@@ -20,6 +20,7 @@ WAYS = ("who_do", "done_to", "acts", "people", "states", "meant_for")
 ATOM = re.compile(r"[^\W_]+")
 AUXILIARIES = frozenset({"be", "have", "do"})  # written in too many ways ("'re") to be looked for
 REACH = 10  # words after the first in which the rest of a phrase must stand
+TOLLS = ("KILLED", "WOUNDED")
 NOTHING = "NOTHING"  # the term of phrases that look like movement and are none
 
 
@@ -82,6 +83,8 @@ def _follows(token: Token, rest: tuple[str, ...]) -> bool:
     for word in rest:
         place += 1
         while place < stop and not doc[place].is_sent_start and not _is_form(doc[place], word):
+            if word.endswith("ly") and doc[place].is_punct:
+                return False  # "two were injured, one fatally"
             place += 1
         if place >= stop or doc[place].is_sent_start:
             return False
@@ -102,6 +105,16 @@ def read_table(name: str, language: str = "en") -> dict[str, Any]:
 def words_of(name: str, language: str = "en") -> frozenset[str]:
     """One list of the small words the rules lean on, from the table of grammar."""
     return frozenset(read_table("grammar", language)[name])
+
+
+@cache
+def load_tolls(language: str = "en") -> Lexicon:
+    """The rows of the table that tell of dead and wounded."""
+    rows = [row for row in read_table("terms", language)["meaning"] if row["term"] in TOLLS]
+    phrases = _phrases(rows)
+    return Lexicon(
+        phrases, _told((first, *one.rest) for (_, first), found in phrases.items() for one in found)
+    )
 
 
 @cache

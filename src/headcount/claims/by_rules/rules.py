@@ -13,7 +13,7 @@ from typing import TypeVar
 from headcount.claims.by_rules.annotations import annotate_context, annotate_ground
 from headcount.claims.by_rules.context import Finders, find_conditions, find_events
 from headcount.claims.by_rules.counting import read_count
-from headcount.claims.by_rules.drafts import Draft, draft_claims
+from headcount.claims.by_rules.drafts import Draft, draft_claims, draft_persons
 from headcount.claims.by_rules.grounds import LONGEST, Ground, Survey, parse_worthy, place_test
 from headcount.claims.by_rules.language import Parser
 from headcount.claims.by_rules.later import Later
@@ -76,13 +76,15 @@ class RulesExtractor:
         )
         names = Later(lambda: (*withheld, *persons_named(grounds, _spoken(said))))
         draft = Draft(report=report, grounds=grounds, said=said, lexicon=self.lexicon)
-        drafted = [quote_without(claim, report.text, names) for claim in draft_claims(draft)]
+        persons = list(draft_persons(draft))
+        counted = draft_claims(draft, single={claim.number for claim in persons})
+        drafted, singles = (_shown(claims, report, names) for claims in (counted, persons))
         titles = {passage.id for passage in passages if passage.kind is PassageKind.TITLE}
-        claims = fold_repeats(link_parts([claim for claim in drafted if claim is not None]), titles=titles)
+        claims = [*fold_repeats(link_parts(drafted), titles=titles), *singles]
         placed = within_country(claims, survey.finder.country) if claims else ()
         told = _context(report, survey, said=said, withheld=withheld, names=names)
         namings = tuple(find_namings(report, sentences))
-        shown = bool(drafted or told or namings) or may_name_person(report.title or "")
+        shown = bool(drafted or singles or told or namings) or may_name_person(report.title or "")
         return Reading(
             report=report.id,
             claims=tuple(_with_copies(placed, passages)),
@@ -147,6 +149,12 @@ class RulesExtractor:
             return False
         told = (read_count(mention, ground, self.lexicon, None) for mention in ground.quantities)
         return may_name_somebody(ground.sentence.text) or any(told)
+
+
+def _shown(claims: Iterable[Claim], report: Report, names: Sequence[str]) -> list[Claim]:
+    """The claims whose number can be quoted without a private name."""
+    quoted = [quote_without(claim, report.text, names) for claim in claims]
+    return [claim for claim in quoted if claim is not None]
 
 
 def _spoken(said: Iterable[Attribution]) -> set[str]:
