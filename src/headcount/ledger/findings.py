@@ -30,7 +30,7 @@ def _quoted_twice(observations: Sequence[Observation]) -> Iterable[Problem]:
     for (_, voice), items in together.items():
         for one, other in combinations(items, 2):
             (low, high), (other_low, other_high) = band(one), band(other)
-            same_day = one.claim.published == other.claim.published
+            same_day = one.first == other.first
             if same_day and (low > other_high or other_low > high):
                 numbers = listing([written(one.claim), written(other.claim)])
                 where = days_words(one.sum.start, one.sum.end)

@@ -1,170 +1,251 @@
 """Which claims go back to one utterance: claims with their sums go in, strands of printings come out.
 
-One voice counts once. The earliest printing leads; later ones repeat it when they copy its words, or
-give the same number (or that number rounded further) for the same people, place and days. Equal round
-numbers from two named speakers count as two voices but weigh as one, since they may share a root.
+One voice counts once. Claims are taken in the order in which they were printed; each joins the strand of the
+closest earlier claim it repeats (`sameness` says when), or begins one of its own. The printing that tells
+most, with its day named and the finest figure, leads its strand. What is traced can be kept, and later
+claims added to it without tracing the earlier ones again.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from math import ceil, floor, log10
 
 from headcount.ledger.penalties import digits
-from headcount.ledger.sums import Kind, Sum
-from headcount.ledger.words import number_words
-from headcount.model import Claim, Relation, RelationKind, SpeakerKind
+from headcount.ledger.sameness import (
+    PRECISE,
+    STALE_DAYS,
+    Factor,
+    Telling,
+    Voices,
+    likeness,
+    roundings,
+    size,
+    telling,
+    voice_of,
+    voices_of,
+)
+from headcount.ledger.sums import Sum
+from headcount.model import Claim, Relation, RelationKind, Unit
 
-_REPRINT_DAYS = 28  # a stock figure still printed after four weeks is the old count, not a new one
-_PERIOD_SLACK = 3  # days by which two tellings of one period may differ
-_PRECISE = 3  # significant digits from which equal numbers are no chance
-_ROUNDED = 2  # a figure rounded further than this could be anybody's
+HOUSEHOLD = Factor(3.5, 7.5)
+_BUCKET = 32  # days; claims are looked for by stretches of so many
+
+Placed = tuple[Claim, Sum]
+Order = tuple[date, tuple[bool, bool], tuple[int, float], str, tuple[date, str], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strand:
-    """The first printing of an utterance, the later ones, and the voices that stand behind them."""
+    """One utterance: the printing that tells it best, the others, and the voices that stand behind them.
+
+    `relations` tie every other printing to the lead; `first` is the day of the earliest printing.
+    """
 
     lead: Claim
     sum: Sum
     printings: tuple[Claim, ...]
     voices: tuple[str, ...]
+    first: date | None = None
+    relations: tuple[Relation, ...] = ()
 
 
-def voice_of(claim: Claim) -> str:
-    """The name under which a claim's speaker counts as one voice."""
-    spoken = claim.said_by.voice if claim.said_by else None
-    return spoken or claim.publisher or f"unnamed speaker in {claim.report}"
+class Lineage:
+    """What has been traced so far. Claims are added in the order of printing; `trace` sees to that."""
+
+    def __init__(self, factor: Factor = HOUSEHOLD, unit: Unit = Unit.PERSON) -> None:
+        """Begin with nothing.
+
+        `factor` is how many persons a household may have; told in both, a strand is led by `unit`.
+        """
+        self.factor = factor
+        self.unit = unit
+        self.placed: list[Placed] = []
+        self._tellings: list[list[Telling]] = []
+        self._made: list[Strand | None] = []
+        self._faces: list[dict[Unit, Telling]] = []
+        self._wheres: dict[Sum, int] = {}
+        self._index: dict[object, tuple[int, ...]] = {}
+
+    def copy(self) -> "Lineage":
+        """The same, to be added to while this one stays as it is."""
+        other = Lineage(self.factor, self.unit)
+        other.placed = list(self.placed)
+        other._tellings = [list(items) for items in self._tellings]
+        other._made = list(self._made)
+        other._faces = [dict(faces) for faces in self._faces]
+        other._wheres = dict(self._wheres)
+        other._index = dict(self._index)
+        return other
+
+    def add(self, claim: Claim, total: Sum) -> None:
+        """Let a claim printed after all others join the strand it repeats, or begin one."""
+        told = telling(claim, total)
+        where = self._where(total)
+        found = self._closest(told, where)
+        self.placed.append((claim, total))
+        if found is None:
+            found = len(self._tellings)
+            self._tellings.append([])
+            self._made.append(None)
+            self._faces.append({})
+        self._tellings[found].append(told)
+        self._made[found] = None
+        face = self._faces[found].get(total.unit)
+        if face is None or self._worth(told) < self._worth(face):
+            self._faces[found][total.unit] = told
+            for key in _lead_keys(told, where):
+                known = self._index.get(key, ())
+                if found not in known:
+                    self._index[key] = (*known, found)
+
+    def strands(self) -> list[Strand]:
+        """The strands in the order of their first printing."""
+        made = [
+            strand or _strand(items, min(items, key=self._worth), self.factor)
+            for strand, items in zip(self._made, self._tellings, strict=True)
+        ]
+        self._made = list(made)
+        return made
+
+    def _worth(self, told: Telling) -> tuple[object, ...]:
+        """What leads: the unit wished for, a day that is named, the finest figure, and then the earliest."""
+        claim = told.claim
+        printed = _printed((claim, told.sum))
+        return (
+            told.sum.unit is not self.unit,
+            not told.dated,
+            -told.digits,
+            claim.copy_of is not None,
+            printed,
+        )
+
+    def _where(self, total: Sum) -> int:
+        """A number for the people and place of a sum, the same for persons and for households."""
+        unit = Unit.PERSON if total.unit is Unit.HOUSEHOLD else total.unit
+        return self._wheres.setdefault(replace(total, start=None, end=date.min, unit=unit), len(self._wheres))
+
+    def _closest(self, told: Telling, where: int) -> int | None:
+        """The strand a claim joins: of those it may repeat the closest, then the earliest."""
+        nearby = {index for key in _own_keys(told, where) for index in self._index.get(key, ())}
+        found = []
+        for index in nearby:
+            faces = self._faces[index]
+            alike = likeness(told, faces.get(told.sum.unit) or next(iter(faces.values())), self.factor)
+            if alike.why:
+                found.append((alike.closeness, index))
+        return min(found)[1] if found else None
 
 
-def trace(placed: Sequence[tuple[Claim, Sum]]) -> tuple[list[Strand], list[Relation]]:
-    """The strands, and a relation from every printing to the claim it repeats."""
-    leads: dict[object, list[int]] = defaultdict(list)
-    strands: list[list[tuple[Claim, Sum]]] = []
-    relations: list[Relation] = []
-    for claim, total in sorted(placed, key=_first_printed):
-        match = next(_matches(claim, total, leads, strands), None)
-        if match is None:
-            for key in _lead_keys(claim, total):
-                leads[key].append(len(strands))
-            strands.append([(claim, total)])
-        else:
-            index, why = match
-            strands[index].append((claim, total))
-            lead = strands[index][0][0]
-            kind = RelationKind.CORROBORATES if _is_second_voice(claim, lead) else RelationKind.SAME_CLAIM
-            relations.append(Relation(source=claim.id, target=lead.id, kind=kind, why=why))
-    return [_strand(items) for items in strands], relations
+def trace(placed: Sequence[Placed], before: Lineage | None = None) -> Lineage:
+    """The lineage of some claims added to those traced `before`, which is not changed itself.
+
+    What was traced is kept where all new claims were printed after it, and traced anew where one was not;
+    the result is the same.
+    """
+    fresh = sorted(placed, key=_printed)
+    lineage = before.copy() if before else Lineage()
+    if fresh and lineage.placed and _printed(fresh[0]) < _printed(lineage.placed[-1]):
+        fresh = sorted((*lineage.placed, *fresh), key=_printed)
+        lineage = Lineage(lineage.factor, lineage.unit)
+    for claim, total in fresh:
+        lineage.add(claim, total)
+    return lineage
 
 
-def _first_printed(item: tuple[Claim, Sum]) -> tuple[date, bool, int, str, str]:
-    """Earliest printing first; on one day what is no copy, then the finest number, whatever the ids."""
-    claim = item[0]
-    fineness = digits(claim.quantity.value) if claim.quantity.value else 0
+def _printed(item: Placed) -> Order:
+    """Earliest printing first; on one day what is no copy, persons, the finest number, whatever the ids."""
+    claim, total = item
+    value = claim.quantity.value or 0.0
     return (
-        claim.published or date.max,
-        claim.copy_of is not None,
-        -fineness,
+        claim.published or total.end,
+        (claim.copy_of is not None, total.unit is Unit.HOUSEHOLD),
+        (-digits(value) if value else 0, value),
         claim.quantity.quantifier,
+        (total.end, voice_of(claim)),
         claim.id,
     )
 
 
-def _strand(items: Sequence[tuple[Claim, Sum]]) -> Strand:
-    """A strand from its claims, the lead first."""
-    lead, total = items[0]
-    others = [claim for claim, _ in items[1:]]
-    voices = {voice_of(lead)} | {voice_of(claim) for claim in others if _is_second_voice(claim, lead)}
-    printings = tuple(sorted(others, key=lambda claim: claim.id))
-    return Strand(lead=lead, sum=total, printings=printings, voices=tuple(sorted(voices)))
+def _strand(items: Sequence[Telling], lead: Telling, factor: Factor) -> Strand:
+    """A strand from its tellings, the earliest first."""
+    others = sorted((item for item in items if item is not lead), key=lambda item: item.claim.id)
+    voices = _voices(items)
+    return Strand(
+        lead=lead.claim,
+        sum=lead.sum,
+        printings=tuple(item.claim for item in others),
+        voices=tuple(sorted({voice_of(item.claim) for item in voices})),
+        first=items[0].claim.published,
+        relations=tuple(_relation(item, lead, voices, factor) for item in others),
+    )
 
 
-def _matches(
-    claim: Claim, total: Sum, leads: dict[object, list[int]], strands: Sequence[Sequence[tuple[Claim, Sum]]]
-) -> Iterator[tuple[int, str]]:
-    """The earlier strands a claim may repeat, with the reason in words."""
-    for key in _own_keys(claim, total):
-        for index in leads.get(key, ()):
-            lead, other = strands[index][0]
-            why = _why_same(claim, total, lead, other)
-            if why:
-                yield index, why
+def _voices(items: Sequence[Telling]) -> list[Telling]:
+    """Those who stand behind a strand: its first named speaker, and others with a word of their own."""
+    ranked = sorted(items, key=lambda item: item.rank)
+    first, *others = ranked
+    voices = [first]
+    for item in others:
+        if _has_own_word(item, first) and all(voices_of(item, one) is Voices.OTHER for one in voices):
+            voices.append(item)
+    return voices
 
 
-def _why_same(claim: Claim, total: Sum, lead: Claim, other: Sum) -> str:
-    """Why a claim repeats an earlier one; empty where it does not."""
-    if not _compatible(total, other) or bool(claim.part_of) != bool(lead.part_of):
-        return ""
-    if claim.copy_of and claim.copy_of == (lead.copy_of or lead.passage):
-        return "the words repeat an earlier passage"
-    if voice_of(claim) == voice_of(lead):
-        return f"the same speaker ({voice_of(lead)}) gives the same number for the same days"
-    exact_days = total.kind is Kind.STOCK or (total.start, total.end) == (other.start, other.end)
-    return _why_one_number(claim.quantity.value, lead.quantity.value, exact_days=exact_days)
+def _has_own_word(item: Telling, first: Telling) -> bool:
+    """Whether a repeated number may be a second speaker's own: no copy, and no number too fine for chance."""
+    value = item.claim.quantity.value
+    return item.claim.copy_of is None and 0 < item.digits < PRECISE and value == first.claim.quantity.value
 
 
-def _why_one_number(value: float | None, first: float | None, *, exact_days: bool) -> str:
-    """Why two numbers of different speakers look like one count; empty where they may well be two."""
-    if value is None or first is None or (digits(value) < _PRECISE and not exact_days):
-        return ""
-    if value != first:
-        close = digits(value) >= _ROUNDED
-        return f"{number_words(first)} rounded to {number_words(value)}" if close else ""
-    if digits(value) >= _PRECISE:
-        return f"the same number to the digit ({number_words(value)}), so one count"
-    return f"the same round number ({number_words(value)}); it may have one root"
+def _relation(item: Telling, lead: Telling, voices: Sequence[Telling], factor: Factor) -> Relation:
+    """How a printing stands to its lead."""
+    own = item in voices and lead.voice != item.voice
+    kind = RelationKind.CORROBORATES if own else RelationKind.SAME_CLAIM
+    if item.sum.unit is not lead.sum.unit:
+        kind = RelationKind.UNIT_DIFFERS
+    why = likeness(item, lead, factor).why or "it repeats another printing of the same figure"
+    return Relation(source=item.claim.id, target=lead.claim.id, kind=kind, why=why)
 
 
-def _is_second_voice(claim: Claim, lead: Claim) -> bool:
-    """Whether a repeated number is a second speaker's own: another named speaker, no copy, no fine number."""
-    if claim.copy_of or voice_of(claim) == voice_of(lead):
-        return False
-    value = claim.quantity.value
-    if value is None or value != lead.quantity.value or digits(value) >= _PRECISE:
-        return False
-    return all(_speaks(item) for item in (claim, lead))
+def _lead_keys(told: Telling, where: int) -> set[object]:
+    """Under what a telling is found by those that repeat it: its number, that number rounded, its day."""
+    bucket = told.sum.end.toordinal() // _BUCKET
+    rounded = {("told", where, told.sum.unit, value, bucket) for value in roundings(told.claim.quantity)}
+    keys = {("own", where, *_figure(told), bucket), *rounded, *_day_keys(told, where, told.sum.unit)}
+    return keys if size(told.claim.quantity) is None else keys | {_word_key(told, where)}
 
 
-def _speaks(claim: Claim) -> bool:
-    """Whether a claim has a named speaker who is no outlet."""
-    return bool(claim.said_by and claim.said_by.voice and claim.said_by.kind is not SpeakerKind.MEDIA)
+def _own_keys(told: Telling, where: int) -> set[object]:
+    """Under what a telling looks for the ones it may repeat."""
+    keys: set[object] = set()
+    day, unit = told.sum.end.toordinal(), told.sum.unit
+    figure, rounded = _figure(told), roundings(told.claim.quantity)
+    for bucket in range((day - STALE_DAYS) // _BUCKET, (day + STALE_DAYS) // _BUCKET + 1):
+        keys.add(("own", where, *figure, bucket))
+        keys.add(("told", where, *figure, bucket))
+        keys |= {("own", where, unit, value, bucket) for value in rounded}
+    if size(told.claim.quantity) is None:
+        keys.add(_word_key(told, where))
+    else:
+        keys |= _day_keys(told, where, unit)
+    other = {Unit.PERSON: Unit.HOUSEHOLD, Unit.HOUSEHOLD: Unit.PERSON}.get(unit)
+    return keys | (_day_keys(told, where, other) if other else set())
 
 
-def _compatible(one: Sum, other: Sum) -> bool:
-    """Whether two claims about one place may be about the same days."""
-    if one.kind is Kind.STOCK:
-        return abs((one.end - other.end).days) <= _REPRINT_DAYS
-    if (one.start is None) != (other.start is None):
-        return False
-    apart = abs((one.end - other.end).days)
-    if one.start and other.start:
-        if one.start > other.end or other.start > one.end:
-            return False
-        apart = max(apart, abs((one.start - other.start).days))
-    return apart <= _PERIOD_SLACK
+def _day_keys(told: Telling, where: int, unit: Unit) -> set[object]:
+    """Under what the same people of one day are found, counted in a unit or told by a word."""
+    day = (where, unit, told.sum.start, told.sum.end)
+    return {("voice", *day, told.voice), ("report", *day, told.claim.report)}
 
 
-def _own_keys(claim: Claim, total: Sum) -> tuple[object, ...]:
-    """Under what a claim looks for the one it repeats."""
-    return ((total.where, *_figure(claim)),)
+def _word_key(told: Telling, where: int) -> tuple[object, ...]:
+    """Under what a word such as "hundreds" is found by a number of the same speaker and days."""
+    return "word", where, told.sum.unit, told.sum.start, told.sum.end, told.voice
 
 
-def _lead_keys(claim: Claim, total: Sum) -> set[object]:
-    """Under what a claim is found by those that repeat it: its number, and that number rounded."""
-    value = claim.quantity.value
-    keys: set[object] = {(total.where, *_figure(claim))}
-    if value and value >= 1:
-        for kept in range(1, digits(value)):
-            unit = 10.0 ** (int(log10(value)) + 1 - kept)
-            for rounding in (round, floor, ceil):
-                keys.add((total.where, float(rounding(value / unit) * unit), None, None))
-    return keys
-
-
-def _figure(claim: Claim) -> tuple[float | None, object, object]:
-    """The number of a claim, or its class where it has none."""
-    quantity = claim.quantity
+def _figure(told: Telling) -> tuple[object, ...]:
+    """The unit and number of a telling, or its band where it has none."""
+    quantity = told.claim.quantity
     if quantity.value is not None:
-        return float(quantity.value), None, None
-    return None, quantity.quantifier, (quantity.low, quantity.high)
+        return told.sum.unit, float(quantity.value)
+    return told.sum.unit, (quantity.quantifier, quantity.low, quantity.high)

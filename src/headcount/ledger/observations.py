@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from headcount.ledger.households import as_households, as_persons
 from headcount.ledger.judgements import NOTHING_JUDGED, Judged
-from headcount.ledger.lineage import Strand, trace
+from headcount.ledger.lineage import Lineage, Strand, trace
+from headcount.ledger.sameness import Factor
 from headcount.ledger.sums import Kind, Sum, kind_of, sum_of
 from headcount.ledger.voices import as_judged
 from headcount.model import (
@@ -44,11 +45,11 @@ _STANCES = {
 class Observation:
     """One utterance about one sum.
 
-    `claim` is its earliest printing, `printings` the others. `quantity` is in the unit of `sum`; `spread`
-    what a conversion adds to its uncertainty, as a share. `whole` is the observation this is a part of;
-    `apart` keeps it out of the cells others share, because they can not be told from its whole's. `pull`
-    scales its price; `firm` marks a figure an analyst accepted, `replaced` one its speaker has renewed,
-    `floor` one that others may exceed.
+    `claim` is the printing that tells it best, `printings` the others, `first` the day of the earliest.
+    `quantity` is in the unit of `sum`; `spread` what a conversion adds to its uncertainty, as a share.
+    `whole` is the observation this is a part of; `apart` keeps it out of the cells others share, because
+    they can not be told from its whole's. `pull` scales its price; `firm` marks a figure an analyst accepted,
+    `replaced` one its speaker has renewed, `floor` one that others may exceed.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Observation:
     quantity: Quantity
     printings: tuple[Claim, ...] = ()
     voices: tuple[str, ...] = ()
+    first: date | None = None
     spread: float = 0.0
     whole: str | None = None
     apart: bool = False
@@ -101,7 +103,10 @@ def observe(
         else:
             placed.append((claim, *found))
     summed = [(claim, total) for claim, total, _ in placed]
-    strands, relations = as_judged(*trace(summed), summed, judged)
+    begun = Lineage(Factor(settings.household_low, settings.household_high), unit or Unit.PERSON)
+    traced = trace(summed, begun).strands()
+    known = [relation for strand in traced for relation in strand.relations]
+    strands, relations = as_judged(traced, known, summed, judged)
     notes = {claim.id: words for claim, _, words in placed}
     made = [_observation(strand, notes[strand.lead.id], judged) for strand in strands]
     made = _with_wholes(_converted(made, settings, unit))
@@ -202,6 +207,7 @@ def _observation(strand: Strand, notes: tuple[str, ...], judged: Judged) -> Obse
         quantity=strand.lead.quantity,
         printings=strand.printings,
         voices=strand.voices,
+        first=strand.first,
         whole=strand.lead.part_of,
         floor=glimpse,
         notes=notes,

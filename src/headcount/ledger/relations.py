@@ -137,7 +137,7 @@ def _days(item: Observation) -> str:
 
 
 def _published(item: Observation) -> tuple[date, str]:
-    return item.claim.published or date.min, item.id
+    return item.first or date.min, item.id
 
 
 def _relation(source: Observation, target: Observation, kind: RelationKind, why: str) -> Relation:

@@ -19,7 +19,7 @@ def mark_updates(observations: Sequence[Observation]) -> tuple[Observation, ...]
     """The observations, replaced ones with little pull and outgrown tolls as floors."""
     together: dict[Sum, list[Observation]] = defaultdict(list)
     for item in observations:
-        if not item.apart and item.claim.published:
+        if not item.apart and item.first:
             together[item.sum].append(item)
     marked: dict[str, Observation] = {}
     for items in together.values():
@@ -44,4 +44,4 @@ def _marked(item: Observation, later: Sequence[Observation]) -> Observation | No
 
 def _published(item: Observation) -> str:
     """The day of the first printing, as text that sorts."""
-    return item.claim.published.isoformat() if item.claim.published else ""
+    return item.first.isoformat() if item.first else ""

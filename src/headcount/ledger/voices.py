@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from headcount.ledger.judgements import Judged, Pair
-from headcount.ledger.lineage import Strand, voice_of
+from headcount.ledger.lineage import Strand
+from headcount.ledger.sameness import voice_of
 from headcount.ledger.sums import Sum
 from headcount.model import Claim, Relation, RelationKind
 
@@ -49,7 +50,9 @@ def _parted(
     own = [claim for claim in strand.printings if claim.id in pair][-1]
     rest = tuple(claim for claim in strand.printings if claim.id != own.id)
     strands[index] = replace(strand, printings=rest, voices=_without(strand, own, rest))
-    strands.append(Strand(lead=own, sum=sums[own.id], printings=(), voices=(voice_of(own),)))
+    strands.append(
+        Strand(lead=own, sum=sums[own.id], printings=(), voices=(voice_of(own),), first=own.published)
+    )
     return strands, [relation for relation in relations if relation.source != own.id]
 
 
@@ -75,4 +78,4 @@ def _joined(
 
 
 def _first(strand: Strand) -> tuple[str, str]:
-    return (strand.lead.published.isoformat() if strand.lead.published else "9999", strand.lead.id)
+    return (strand.first.isoformat() if strand.first else "9999", strand.lead.id)
