@@ -84,7 +84,7 @@ def query(row: Row) -> Query:
         destination=topic.destination if topic.kind == "flow" else None,
         measure=None if topic.kind == "toll" else Measure.FLOW,
         term=term,
-        start=day(row["first"]),
+        start=day(row["first"]) if row["first"] else None,  # "so far" has no first day
         end=day(row["last"]),
         known_on=known,
     )

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Amounts = NDArray[np.int64]
+Amounts = NDArray[Any]
 Route = tuple[str, str]
 FIRST = date(2031, 3, 3)
 CRISES = ("flood", "siege")

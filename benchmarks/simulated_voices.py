@@ -10,7 +10,19 @@ from math import ceil, exp, floor, log10
 from typing import Any
 
 import numpy as np
-from simulated_crisis import BORDER, CRISES, DETENTION, RECEPTION, Crisis, Topic, assumed, crisis, day, drawn
+from simulated_crisis import (
+    BORDER,
+    CRISES,
+    DETENTION,
+    RECEPTION,
+    Amounts,
+    Crisis,
+    Topic,
+    assumed,
+    crisis,
+    day,
+    drawn,
+)
 
 from headcount.claims.by_rules.quantities.hedges import Hedge, quantity_of
 from headcount.model import (
@@ -73,12 +85,25 @@ def _tellings(made: Crisis, random: np.random.Generator) -> Iterator[Telling]:
     for speaker in assumed()["speaker"]:
         lean = speaker["lean"] * random.choice([-1, 1])
         for topic in _topics(made, speaker["tells"]):
-            bias, index = lean + speaker["bias"] * random.normal(), 0.0
-            pace = 30 / drawn(random, speaker["times"]) / made.shape["attention"]
-            while (index := index + random.exponential(pace)) < made.days:
-                telling = _telling(made, speaker, topic, (int(index), bias), random)
-                if telling:
-                    yield telling
+            bias = lean + speaker["bias"] * random.normal()
+            pace = drawn(random, speaker["times"]) / 30 * made.shape["attention"]
+            for index, heed in enumerate(_heed(made, topic)):
+                for _ in range(random.poisson(pace * heed)):
+                    telling = _telling(made, speaker, topic, (index, bias), random)
+                    if telling:
+                        yield telling
+
+
+def _heed(made: Crisis, topic: Topic) -> Amounts:
+    """How much each day is spoken of, one on average: in part evenly, in part as much happens."""
+    if topic.kind == "stock":
+        came, went = (made.by_day(Topic("flow", **{end: topic.at})) for end in ("destination", "origin"))
+        happens = came + went
+    else:
+        happens = made.by_day(topic)
+    follows = assumed()["printing"]["follows"]
+    lately = np.convolve(happens, np.ones(3) / 3)[: made.days]
+    return (1 - follows) + follows * lately / max(lately.mean(), 1e-9)
 
 
 def _topics(made: Crisis, names: list[str]) -> list[Topic]:

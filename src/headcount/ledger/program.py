@@ -11,7 +11,6 @@ from itertools import pairwise
 from math import inf, sqrt
 
 from headcount.ledger.cells import (
-    BEFORE,
     Cell,
     Grid,
     balanced,
@@ -23,8 +22,10 @@ from headcount.ledger.cells import (
 )
 from headcount.ledger.levels import Level, figure_of, level
 from headcount.ledger.observations import Observation
-from headcount.ledger.penalties import Slope, is_floor, penalty, scales, square
+from headcount.ledger.penalties import Slope, penalty, scales, square
+from headcount.ledger.spread import spreads
 from headcount.ledger.sums import Kind, Sum
+from headcount.ledger.usual import bands
 
 Terms = dict[int, float]
 
@@ -91,8 +92,9 @@ def plan(observations: Sequence[Observation], asked: Sequence[Sum], *, prior: bo
     _add_wholes(made)
     _add_balances(made, spoken, prior=prior)
     if prior:
-        _add_neighbours(made)
         _add_unreported(made, spoken)
+        _add_shares(made)
+        _add_usual(made)
     return made
 
 
@@ -249,57 +251,18 @@ def _level_of(stock: Cell, levels: Mapping[tuple[str, str], list[tuple[tuple[str
     return found[-1] if found else level(())
 
 
-def _add_neighbours(made: Plan) -> None:
-    """Days under one claim look like each other, where no finer claim tells them apart."""
-    price = float(scales()["prior"]["neighbours"])
-    finest = _finest(made)
-    for item in made.observations:
-        if item.sum.kind is Kind.STOCK or item.sum.start is None or item.apart:
-            continue
-        if item.floor or is_floor(item.quantity):
-            continue
-        for one, other in pairwise(_own_spans(made, item, finest)):
-            _tie(made, (one, other), price / _rate(item))
-
-
-def _tie(made: Plan, spans: tuple[list[Cell], list[Cell]], price: float) -> None:
-    """A price on each person by whom the daily movements of two spans differ."""
-    terms: Terms = {}
-    for cells, sign in zip(spans, (1.0, -1.0), strict=True):
-        for cell in cells:
-            terms[made.tableau.column_of[cell]] = sign / made.grid.days(cell.slot)
-    made.tableau.slopes(terms, 1.0, [Slope(inf, price)])
-    made.tableau.slopes(terms, -1.0, [Slope(inf, price)])
-    made.tableau.row(terms, 0.0, 0.0)
-
-
-def _rate(item: Observation) -> float:
-    """How many people a day an observation speaks of."""
-    return max(figure_of(item), 1.0) / max(item.sum.days or 1, 1)
-
-
-def _finest(made: Plan) -> dict[Cell, tuple[int, str]]:
-    """For each cell the fewest days that an observation of it is about, with that observation's id."""
-    finest: dict[Cell, tuple[int, str]] = {}
-    for item in made.observations:
-        if item.sum.days and not item.apart:
-            mine = (item.sum.days, item.id)
-            for cell in cells_of(item.sum, made.grid):
-                finest[cell] = min(finest.get(cell, mine), mine)
-    return finest
-
-
-def _own_spans(made: Plan, item: Observation, finest: Mapping[Cell, tuple[int, str]]) -> list[list[Cell]]:
-    """The cells of each span for which this is the finest claim about its sum."""
-    mine = (item.sum.days or 0, item.id)
-    spans: dict[int, list[Cell]] = {span: [] for span in made.grid.spans(item.sum) if span != BEFORE}
-    for cell in cells_of(item.sum, made.grid):
-        if cell.slot in spans:
-            if finest[cell] < mine:
-                del spans[cell.slot]
-            else:
-                spans[cell.slot].append(cell)
-    return list(spans.values())
+def _add_shares(made: Plan) -> None:
+    """The days under one claim have about even shares of it, where no finer claim tells them apart."""
+    tableau = made.tableau
+    for spread in spreads(made.observations, made.grid):
+        daily = tableau.column()
+        tableau.row({**_terms(tableau, spread.cells), daily: -float(spread.days)}, 0.0, 0.0)
+        for share in spread.shares:
+            terms = {**_terms(tableau, share.cells), daily: -float(share.days)}
+            slopes = square(share.sigma)
+            tableau.slopes(terms, 1.0, slopes)
+            tableau.slopes(terms, -1.0, slopes)
+            tableau.row(terms, 0.0, 0.0)
 
 
 def _add_unreported(made: Plan, spoken: frozenset[Cell]) -> None:
@@ -310,3 +273,13 @@ def _add_unreported(made: Plan, spoken: frozenset[Cell]) -> None:
             continue
         made.tableau.prices[column] = float(scales()["prior"]["unreported"]) / max(usual, 20.0)
         made.tableau.weak[column] = True
+
+
+def _add_usual(made: Plan) -> None:
+    """Days of a movement that nothing bounds from above are seldom far beyond what is usual."""
+    tableau = made.tableau
+    cells = [cell for cell in tableau.column_of if not isinstance(cell, str)]
+    for band in bands(made.observations, made.grid, cells):
+        terms = _terms(tableau, band.cells)
+        tableau.slopes(terms, -1.0, square(max(band.spread, 1.0)))
+        tableau.row(terms, -inf, band.usual)
