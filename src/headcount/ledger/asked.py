@@ -84,7 +84,7 @@ def _from_its_beginning(total: Sum, book: Book) -> Sum:
     """A running total asked for from any beginning, or from about its own, begins on its own first day."""
     starts = {
         item.sum.start
-        for item in book.observations
+        for item in book.naming(*total.places)
         if item.sum.where == total.where and is_running(item) and not item.apart
     }
     dated = sorted(day for day in starts if day and day <= total.end)
@@ -99,9 +99,9 @@ def _from_its_beginning(total: Sum, book: Book) -> Sum:
 def _way(place: str, term: Term | None, book: Book) -> tuple[str | None, str | None]:
     """Whether movements "at" a place are asked for as ways out or ways in."""
     if term in _FLEEING and term not in _LEAVING:
-        out = any(_moves(item, term) and item.sum.origin == place for item in book.observations)
+        out = any(_moves(item, term) and item.sum.origin == place for item in book.naming(place))
         return (place, None) if out else (None, place)
-    arrives = any(item.sum.destination == place for item in book.observations)
+    arrives = any(item.sum.destination == place for item in book.naming(place))
     if term in _LEAVING or (term is None and not arrives):
         return place, None
     return None, place
@@ -115,7 +115,7 @@ def _moves(item: Observation, term: Term | None) -> bool:
 
 def _best_family(total: Sum, query: Query, book: Book) -> Sum:
     """The family of stock counted at a place, where the query's term leaves it open."""
-    counted = {item.sum.family for item in book.observations if same_place(item.sum, total)}
+    counted = {item.sum.family for item in book.naming(total.at) if same_place(item.sum, total)}
     if total.family in counted or (query.term and query.term is not Term.REMAINING):
         return total
     for family in families()["stock"]:
@@ -131,7 +131,7 @@ def same_place(one: Sum, other: Sum) -> bool:
 
 def _toll(total: Sum, origin: str | None, book: Book) -> Sum:
     """The toll at a place, or on the way to it where only that is counted."""
-    tolls = [item.sum for item in book.observations if item.sum.kind is Kind.TOLL]
+    tolls = [item.sum for item in book.naming(total.at) if item.sum.kind is Kind.TOLL]
     if any(item.at == total.at and item.family == total.family for item in tolls):
         return total
     for item in tolls:

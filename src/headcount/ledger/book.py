@@ -3,48 +3,56 @@
 Entries and questions both work from a book. It is made once a day asked about and kept.
 """
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from headcount.ledger.cells import tokens
 from headcount.ledger.components import components
+from headcount.ledger.denials import denied_sums
 from headcount.ledger.judgements import Judged, judge
 from headcount.ledger.observations import Observation, observe
 from headcount.ledger.readings import choose_readings
 from headcount.ledger.slips import weigh
 from headcount.ledger.sums import Sum
 from headcount.ledger.updates import mark_updates
+from headcount.ledger.windows import MOST, Around
 from headcount.model import Claim, Exclusion, Judgement, Place, Relation, Site, Unit
 from headcount.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """Every observation in its component, and the claims that made none; `claims` are as `judged`."""
+    """Every observation in its component, and the claims that made none.
+
+    `denied` are the sums that speakers deny, by what they are of. `by_place` and `by_token` find the
+    observations that name a place and the components that share an unknown; `around` what is nearest.
+    """
 
     components: tuple[tuple[Observation, ...], ...]
+    observations: tuple[Observation, ...]
     excluded: tuple[Exclusion, ...]
     relations: tuple[Relation, ...]
     places: dict[str, Place]
-    claims: tuple[Claim, ...]
+    denied: Mapping[Sum, Sequence[tuple[Claim, Sum]]]
     as_of: date | None
     judged: Judged
+    by_place: Mapping[str, Sequence[Observation]]
+    by_token: Mapping[tuple[str, ...], int]
+    around: Around
 
-    @property
-    def observations(self) -> tuple[Observation, ...]:
-        """All observations, component by component."""
-        return tuple(item for part in self.components for item in part)
+    def naming(self, *places: str | None) -> Sequence[Observation]:
+        """The observations that name the first place given; all where there is none."""
+        key = next((place for place in places if place), None)
+        return self.by_place.get(key, ()) if key else self.observations
 
-    def touching(self, total: Sum) -> tuple[Observation, ...]:
-        """The observations of every component that shares an unknown with a sum."""
-        wanted = set(tokens(total))
-        return tuple(
-            item
-            for part in self.components
-            if any(wanted.intersection(tokens(item.sum)) for item in part)
-            for item in part
-        )
+    def near(self, total: Sum) -> tuple[Observation, ...]:
+        """The observations of the components that share an unknown with a sum; of large ones the nearest."""
+        parts = sorted({self.by_token[token] for token in tokens(total) if token in self.by_token})
+        if sum(len(self.components[part]) for part in parts) > MOST:
+            return self.around.nearest([total])
+        return tuple(item for part in parts for item in self.components[part])
 
 
 def open_book(
@@ -59,17 +67,24 @@ def open_book(
     judged = judge(claims, judgements, sites=sites, known_on=settings.known_on)
     observed = observe(judged.claims, settings, judged=judged, unit=unit)
     weighed = trusted(mark_updates(weigh(observed.observations)), observed.observations, judged)
-    parts = [choose_readings(part, settings, judged.senses) for part in components(weighed)]
+    parts = tuple(choose_readings(part, settings, judged.senses) for part in components(weighed))
+    chosen = tuple(item for part in parts for item in part)
     return Book(
-        components=tuple(parts),
+        components=parts,
+        observations=chosen,
         excluded=tuple(sorted((*observed.excluded, *judged.excluded), key=lambda item: item.claim)),
         relations=observed.relations,
         places=_places(judged.claims),
-        claims=judged.claims,
+        denied=denied_sums(judged.claims),
         as_of=max(
             (claim.published for item in weighed for claim in item.claims if claim.published), default=None
         ),
         judged=judged,
+        by_place=_by_place(chosen),
+        by_token={
+            token: place for place, part in enumerate(parts) for item in part for token in tokens(item.sum)
+        },
+        around=Around(chosen),
     )
 
 
@@ -84,6 +99,15 @@ def trusted(
     return tuple(
         replace(plain[item.id], floor=item.floor, firm=True) if item.id in plain else item for item in weighed
     )
+
+
+def _by_place(observations: Iterable[Observation]) -> dict[str, list[Observation]]:
+    """The observations that name each place."""
+    found: dict[str, list[Observation]] = defaultdict(list)
+    for item in observations:
+        for key in dict.fromkeys(item.sum.places):
+            found[key].append(item)
+    return found
 
 
 def _places(claims: Sequence[Claim]) -> dict[str, Place]:

@@ -1,6 +1,7 @@
-"""What a speaker denies: entries and claims go in; entries about denied sums come out contested."""
+"""What a speaker denies: entries and denied sums go in; entries about those come out contested."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from headcount.ledger.observations import days_of
@@ -9,14 +10,25 @@ from headcount.ledger.words import said, written
 from headcount.model import Claim, Entry, Grade, Scope, Stance, Status
 
 
-def with_denials(entries: Sequence[Entry], sums: Sequence[Sum], claims: Sequence[Claim]) -> list[Entry]:
+def denied_sums(claims: Iterable[Claim]) -> dict[Sum, list[tuple[Claim, Sum]]]:
+    """The sums that claims deny, by what they are of whatever the days."""
+    found: dict[Sum, list[tuple[Claim, Sum]]] = defaultdict(list)
+    for claim in claims:
+        total = _denied(claim)
+        if total:
+            found[total.where].append((claim, total))
+    return dict(found)
+
+
+def with_denials(
+    entries: Sequence[Entry], sums: Sequence[Sum], denied: Mapping[Sum, Sequence[tuple[Claim, Sum]]]
+) -> list[Entry]:
     """The entries of these sums, those that a speaker denies graded and marked as contested."""
-    denied = [(claim, total) for claim in claims if (total := _denied(claim))]
     result = []
     for entry, total in zip(entries, sums, strict=True):
         notes = [
             f"{said(claim)} denies {written(claim)} ({claim.id})"
-            for claim, other in denied
+            for claim, other in denied.get(total.where, ())
             if _meets(total, other)
         ]
         if notes:
@@ -36,9 +48,7 @@ def _denied(claim: Claim) -> Sum | None:
 
 
 def _meets(total: Sum, denied: Sum) -> bool:
-    """Whether a denial is about the same people, place and days."""
-    if total.where != denied.where:
-        return False
+    """Whether a denial about the same people and place is about the same days."""
     if total.kind is Kind.STOCK:
         return total.end == denied.end
     starts_before = total.start is None or denied.end >= total.start

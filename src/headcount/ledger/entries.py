@@ -53,7 +53,7 @@ def window_entries(
     """The entries of one window of a component; those on claims in conflict are contested."""
     contested = frozenset(claim for conflict in conflicts for claim in conflict.claims)
     entries = [entry_of(solved, total, book, settings, contested=contested) for total in window.sums]
-    entries = with_denials(entries, window.sums, book.claims)
+    entries = with_denials(entries, window.sums, book.denied)
     entries += [
         entry_of(solved, item.sum, book, settings, contested=contested, alone=item) for item in window.parts
     ]

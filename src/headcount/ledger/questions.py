@@ -18,7 +18,6 @@ from headcount.ledger.nets import net_terms, stock_cuts
 from headcount.ledger.observations import Observation
 from headcount.ledger.solver import SolverError
 from headcount.ledger.sums import Kind, Sum, plain_unit
-from headcount.ledger.windows import nearest
 from headcount.ledger.words import day_words
 from headcount.model import (
     Claim,
@@ -83,10 +82,9 @@ class Questions:
     def _answer(self, total: Sum, book: Book, query: Query, known_on: date | None) -> Entry:
         """The entry for a sum, or an empty one that says nothing is known."""
         name = content_id("a", *total.parts(), known_on)
-        observations = book.touching(total)
+        observations = book.near(total)
         if not is_known(total, observations) and not stock_cuts(total, observations):
             return _nothing(name, total, query, book)
-        observations = nearest(observations, total.end, total.end)
         try:
             solved = solve(observations, [total, *stock_cuts(total, observations)], self._settings)
             terms, net = net_terms(solved.plan, total)
@@ -104,7 +102,7 @@ def _asked(query: Query, book: Book, names: Mapping[str, str]) -> tuple[Sum, str
     place, origin, destination = (name and (key_of(name, names) or name) for name in said)
     ways = sums_asked(query, (place, origin, destination), book)
     for total, note in ways:
-        observations = book.touching(total)
+        observations = book.near(total)
         if is_known(total, observations) or stock_cuts(total, observations):
             return total, note
     return ways[0][0], ""

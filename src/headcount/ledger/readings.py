@@ -30,10 +30,12 @@ def choose_readings(
     `senses` are the readings an analyst chose, by claim: these are taken whatever they cost.
     """
     chosen, judged = _as_told(tuple(part), senses or {})
+    if len(chosen) > _LARGEST:
+        return chosen
     open_to_choice = [
         (item, other) for item in chosen if item.id not in judged and (other := _other_reading(item, chosen))
     ]
-    if not open_to_choice or len(chosen) > _LARGEST:
+    if not open_to_choice:
         return chosen
     try:
         return _cheapest(chosen, open_to_choice[:_MOST], settings)

@@ -5,7 +5,7 @@ A sum is the ledger's address: claims about one sum meet there, entries and ques
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -57,7 +57,17 @@ class Sum:
     @property
     def where(self) -> "Sum":
         """The same sum without its days: what two claims must share to be about one thing."""
-        return replace(self, start=None, end=date.min)
+        return Sum(
+            kind=self.kind,
+            family=self.family,
+            origin=self.origin,
+            destination=self.destination,
+            at=self.at,
+            group=self.group,
+            unit=self.unit,
+            en_route=self.en_route,
+            end=date.min,
+        )
 
     def parts(self) -> tuple[str, ...]:
         """The sum in plain text, for ids."""

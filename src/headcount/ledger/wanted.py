@@ -31,7 +31,11 @@ def derived_sums(part: Sequence[Observation], as_of: date | None) -> list[Sum]:
 def _stocks(part: Sequence[Observation], as_of: date | None) -> Iterable[Sum]:
     """For each counted site the stock on the last day of each movement there, and of the last report."""
     counts: dict[Sum, list[date]] = defaultdict(list)
+    moves: dict[tuple[str, str], set[date]] = defaultdict(set)
     for item in part:
+        if item.sum.kind is Kind.FLOW:
+            for key in item.sum.places:
+                moves[key, item.sum.unit].add(item.sum.end)
         if (
             item.sum.kind is Kind.STOCK
             and not item.sum.group
@@ -40,12 +44,7 @@ def _stocks(part: Sequence[Observation], as_of: date | None) -> Iterable[Sum]:
         ):
             counts[item.sum.where].append(item.sum.end)
     for where, days in sorted(counts.items(), key=lambda pair: pair[0].parts()):
-        moves = {
-            item.sum.end
-            for item in part
-            if item.sum.kind is Kind.FLOW and where.at in item.sum.places and item.sum.unit is where.unit
-        }
-        wanted = moves | ({as_of} if as_of else set())
+        wanted = moves[where.at or "", where.unit] | ({as_of} if as_of else set())
         later = sorted(day for day in wanted if day > min(days) and day not in days)
         for day in later[-_MOST_DAYS:]:
             yield replace(where, end=day)
