@@ -189,6 +189,58 @@ def test_a_claim_and_an_entry_are_explained(run: Run, written: Path) -> None:
         assert claim["number"]["text"] in result.stdout
 
 
+def test_an_answer_is_explained_afterwards(run: Run, written: Path, report: Path) -> None:
+    """The id that `ask` gives is all `explain` needs: in words and as data, from a folder or from reports."""
+    for source in (written, report):
+        (answer,) = lines(run("ask", source, "--place", "Telle camp", "--on", "2024-04-12", "--json"))
+        words = run("explain", answer["id"], source)
+        (data,) = lines(run("explain", answer["id"], source, "--json"))
+
+        assert 0 == words.exit_code
+        assert "about 3,000" in words.stdout
+        assert {key: answer[key] for key in data["entry"]} == data["entry"]
+
+
+def test_a_question_may_be_explained_at_once(run: Run, written: Path) -> None:
+    """`ask --explain` says what `explain` says of the answer."""
+    question = ("ask", written, "--place", "Telle", "--on", "2024-04-09")
+    (answer,) = lines(run(*question, "--json", "--explain"))
+
+    assert run("explain", answer["id"], written).stdout == run(*question, "--explain").stdout
+    assert answer["explanation"] == json.loads(run("explain", answer["id"], written, "--json").stdout)
+
+
+def test_an_answer_says_how_to_ask_for_its_reasons(run: Run, written: Path) -> None:
+    """The last line of an answer is the command that explains it."""
+    last = run("ask", written, "--place", "Telle", "--on", "2024-04-09").stdout.splitlines()[-1]
+
+    assert last.startswith("All reasons: headcount explain a-place=Telle,on=2024-04-09 ")
+
+
+def test_a_claim_is_explained_as_data(run: Run, written: Path) -> None:
+    """`explain --json` of a claim gives the claim and the entries it stands in."""
+    claim = json.loads((written / "claims.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    (data,) = lines(run("explain", claim["id"], written, "--json"))
+
+    assert claim == data["claim"]
+    assert data["entries"]
+
+
+def test_an_answer_that_tells_no_question_is_a_clear_fault(run: Run, written: Path) -> None:
+    """An id with a field that no question has is refused by name."""
+    assert_clear_fault(run("explain", "a-colour=red", written), "colour")
+
+
+def test_a_folder_keeps_the_day_it_was_written_as_known_on(run: Run, tmp_path: Path) -> None:
+    """What was published later is in no answer about a folder written with `--known-on`, unless asked for."""
+    (tmp_path / "report.txt").write_text(TEXT, encoding="utf-8")
+    run("brief", tmp_path / "report.txt", "-o", tmp_path / "out", "--known-on", "2024-04-09")
+    question = ("ask", tmp_path / "out", "--place", "Telle", "--on", "2024-04-09", "--json")
+    (then,), (later,) = lines(run(*question)), lines(run(*question, "--known-on", "2024-04-10"))
+
+    assert (None, 3000) == (then["best"], later["best"])
+
+
 def test_one_refused_input_is_exit_code_1(run: Run, report: Path, tmp_path: Path) -> None:
     """What can be read is read; what can not is named, and the exit code is 1."""
     result = run("claims", report, tmp_path / "absent.txt")

@@ -257,6 +257,21 @@ def load_claims(folder: Path) -> tuple[Claim, ...]:
     return tuple(claims)
 
 
+def _known_on(folders: Sequence[Path]) -> date | None:
+    """The day as known on which folders were written; None where any was written without one."""
+    days = []
+    for folder in folders:
+        path = folder / "ledger.json"
+        try:
+            day = json.loads(path.read_text(encoding="utf-8")).get("known_on")
+            days.append(date.fromisoformat(day) if day else None)
+        except (ValueError, AttributeError, TypeError) as error:
+            message = f"{path}: not a ledger ({error}); rebuild the folder with `headcount brief`"
+            raise ValueError(message) from error
+    known = [day for day in days if day]
+    return max(known) if known and len(known) == len(days) else None
+
+
 def open_ledger(
     inputs: Sequence[str],
     *,
@@ -266,11 +281,13 @@ def open_ledger(
 ) -> Ledger:
     """A ledger to be asked: from folders that `brief` has written, or from reports.
 
-    The judgements that the folders keep are followed, and those given. Raises ValueError where nothing
-    could be read.
+    A folder keeps the day as known on which it was written. Judgements that folders keep are followed,
+    and those given. Raises ValueError where nothing could be read.
     """
     settings = settings or Settings()
     folders = [Path(item) for item in inputs if is_brief_folder(Path(item))]
+    if folders and settings.known_on is None:
+        settings = replace(settings, known_on=_known_on(folders))
     others = [item for item in inputs if not is_brief_folder(Path(item))]
     claims = [claim for folder in folders for claim in load_claims(folder)]
     if others:

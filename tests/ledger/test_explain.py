@@ -30,8 +30,8 @@ def test_entry(claim: Callable[..., Claim], settings: Settings) -> None:
     told = explain(ledger, ledger.entries[0].id)
 
     assert "People in Ost Camp on 1 May 2031 (sheltered): about 5,127" in told[0]
-    assert any(line.startswith("Copied") and copy.id in line for line in told)
-    assert any(line.startswith("Left out, what a place can hold") for line in told)
+    assert any(line.startswith("  Copied") and copy.id in line for line in told)
+    assert any(line.startswith("  Left out, what a place can hold") for line in told)
 
 
 def test_claim(claim: Callable[..., Claim], settings: Settings) -> None:

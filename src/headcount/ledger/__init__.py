@@ -1,7 +1,8 @@
 """Claims in, ledger out: what hedged, overlapping, copied and contradictory counts jointly imply."""
 
 from headcount.ledger.by_constraints import reconcile
-from headcount.ledger.explain import explain, explain_entry
+from headcount.ledger.explain import explain, explain_entry, explanation_lines
+from headcount.ledger.explanation import explanation
 from headcount.ledger.judgements import judge
 
-__all__ = ["explain", "explain_entry", "judge", "reconcile"]
+__all__ = ["explain", "explain_entry", "explanation", "explanation_lines", "judge", "reconcile"]

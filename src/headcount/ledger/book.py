@@ -49,10 +49,18 @@ class Book:
 
     def near(self, total: Sum) -> tuple[Observation, ...]:
         """The observations of the components that share an unknown with a sum; of large ones the nearest."""
-        parts = sorted({self.by_token[token] for token in tokens(total) if token in self.by_token})
+        parts = self._touching(total)
         if sum(len(self.components[part]) for part in parts) > MOST:
             return self.around.nearest([total])
         return tuple(item for part in parts for item in self.components[part])
+
+    def touching(self, total: Sum) -> tuple[Observation, ...]:
+        """All observations of the components that share an unknown with a sum."""
+        return tuple(item for part in self._touching(total) for item in self.components[part])
+
+    def _touching(self, total: Sum) -> list[int]:
+        """The places of those components."""
+        return sorted({self.by_token[token] for token in tokens(total) if token in self.by_token})
 
 
 def open_book(

@@ -60,6 +60,11 @@ def window_entries(
     return [entry for entry in entries if entry.support]
 
 
+def entry_id(total: Sum, alone: Observation | None = None) -> str:
+    """The id of the entry for a sum."""
+    return content_id("e", *total.parts(), alone.id if alone else "")
+
+
 def entry_of(
     solved: Solved,
     total: Sum,
@@ -86,7 +91,7 @@ def entry_of(
         found = over_voices(found, direct)
     lead = (direct or behind or (None,))[0]
     entry = Entry(
-        id=content_id("e", *total.parts(), alone.id if alone else ""),
+        id=entry_id(total, alone),
         measure=_measure(total, lead),
         term=_term(total, lead),
         category=_category(total, lead),

@@ -1,43 +1,197 @@
-"""From an entry, claim or answer back to the sentences.
+"""From an entry, claim or answer back to the sentences, in plain words.
 
-A ledger and an id go in, lines of plain words come out.
+A ledger and an id go in, lines come out. What they say is worked out in `explanation`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from headcount.ledger.questions import Questions
+from headcount.ledger.explanation import explanation
 from headcount.ledger.words import days_words, group_words, listing, number_words, said, written
-from headcount.model import Claim, Entry, Ledger, RelationKind, Ruling
+from headcount.model import (
+    Claim,
+    End,
+    Entry,
+    Explanation,
+    Ledger,
+    RelationKind,
+    Ruling,
+    Status,
+    Step,
+    Without,
+    is_answer_id,
+)
+
+_STATUS = {
+    Status.REPORTED: "A report says so.",
+    Status.RECONCILED: "Several claims set against each other give it.",
+    Status.DERIVED: "No report says so; it follows from the claims below.",
+    Status.CONTESTED: "The claims can not all hold; the interval reaches over all of them.",
+}
+_NOT_MOVED = 0.01  # a share of the figure by which an end must move to be said to
 
 
 def explain(ledger: Ledger, wanted: str) -> list[str]:
-    """The figure and what it rests on, or what became of a claim; KeyError where the id is unknown."""
-    given = ledger.answer.given if isinstance(ledger.answer, Questions) else {}
-    for entry in (*ledger.entries, *given.values()):
-        if entry.id == wanted:
-            return explain_entry(ledger, entry)
+    """The figure and all its reasons, or what became of a claim; KeyError where the id is unknown."""
+    if is_answer_id(wanted) or any(entry.id == wanted for entry in ledger.entries):
+        return explanation_lines(ledger, explanation(ledger, wanted))
     return _claim_lines(ledger, ledger.claim(wanted))
 
 
 def explain_entry(ledger: Ledger, entry: Entry) -> list[str]:
-    """An entry or an answer in words: the figure, what sets its ends, what it rests on."""
-    lines = [f"{_subject(entry)}: {_figure(entry)}."]
-    if entry.best is not None:
-        lines.append(f"Status {entry.status}, grade {entry.grade}, {_voices(entry)}.")
+    """An entry or an answer in short: the figure, who says so, what sets its ends, and its sentences."""
+    lines = _head(entry)
     if entry.set_by_low:
         lines += [f"Set low by: {_quoted(ledger.claim(name))}" for name in entry.set_by_low]
     if entry.set_by_high:
         lines += [f"Set high by: {_quoted(ledger.claim(name))}" for name in entry.set_by_high]
+    return [*lines, *_rests_on(ledger, entry), *_notes(entry)]
+
+
+def explanation_lines(ledger: Ledger, reasons: Explanation) -> list[str]:
+    """All reasons of a figure as lines, a blank one between the parts."""
+    entry = reasons.entry
+    parts = [
+        _head(entry),
+        _titled("How it adds up, in the account in the middle", _balance(ledger, reasons.balance)),
+        _titled("Why not lower, why not higher", [*_ends(ledger, reasons)]),
+        _titled(
+            "The sentences", _rests_on(ledger, entry, {item.source: item.why for item in reasons.copied})
+        ),
+        _titled("Left out", _left_out(ledger, reasons)),
+        _titled(
+            "Without a claim, or without all a speaker said",
+            [*_withouts(ledger, reasons)],
+        ),
+        _titled("What would help most", [*_next(reasons)]),
+        _titled("Notes", [f"{note[:1].upper()}{note[1:]}." for note in entry.notes]),
+    ]
+    return [line for part in parts if part for line in ("", *part)][1:]
+
+
+def _titled(title: str, lines: Sequence[str]) -> list[str]:
+    """A part with its title; nothing where it has no lines."""
+    return [title, *(f"  {line}" for line in lines)] if lines else []
+
+
+def _head(entry: Entry) -> list[str]:
+    """The figure, where it comes from and who stands behind it."""
+    lines = [f"{_subject(entry)}: {_figure(entry)}."]
+    if entry.best is not None:
+        lines.append(f"{_STATUS[entry.status]} {_voices(entry)}, status {entry.status}, grade {entry.grade}.")
+    return lines
+
+
+def _balance(ledger: Ledger, steps: Sequence[Step]) -> list[str]:
+    """The table of a balance, numbers under each other."""
+    width = max((len(number_words(abs(step.amount))) for step in steps), default=0)
+    lines = []
+    for place, step in enumerate(steps):
+        sign = "=" if step.is_total else " " if not place else "-" if step.amount < 0 else "+"
+        told = listing([f"{written(ledger.claim(name))}, {said(ledger.claim(name))}" for name in step.claims])
+        words = f"  ({told})" if told else ""
+        lines.append(f"{sign} {number_words(abs(step.amount)):>{width}}  {step.what}{words}")
+    return lines
+
+
+def _ends(ledger: Ledger, reasons: Explanation) -> Iterator[str]:
+    """What holds each end."""
+    entry = reasons.entry
+    if entry.best is None:
+        return
+    if entry.low:
+        yield _end(ledger, f"No lower than {number_words(entry.low)}", reasons.low)
+    else:
+        yield "It may be none: no claim bounds it from below."
+    if reasons.high.value is None:
+        yield "No upper end: no claim bounds it from above."
+    else:
+        yield _end(ledger, f"No higher than {number_words(entry.high)}", reasons.high)
+    if reasons.low.strained or reasons.high.strained:
+        yield "Beyond that, their words would be stretched further than in nine cases of ten."
+
+
+def _end(ledger: Ledger, words: str, end: End) -> str:
+    """One end with the claims that hold it, and what each would count there."""
+    held = [
+        f'{said(claim)} says "{written(claim)}" {_where(claim)} ({number_words(amount)} in that account)'
+        for claim, amount in ((ledger.claim(name), amount) for name, amount in end.strained)
+    ]
+    if not held:
+        return f"{words}: {end.why}." if end.why else f"{words}."
+    return f"{words}, because {listing(held)}." + (f" Also, {end.why}." if end.why else "")
+
+
+def _where(claim: Claim) -> str:
+    """What a claim is about, in a few words."""
+    ways = (("in", claim.at), ("from", claim.origin), ("to", claim.destination))
+    words = [f"{word} {place.key}" for word, place in ways if place]
+    if claim.period and claim.period.end:
+        words.append(days_words(claim.period.start or claim.period.end, claim.period.end))
+    return " ".join(words)
+
+
+def _rests_on(ledger: Ledger, entry: Entry, why: Mapping[str, str] | None = None) -> list[str]:
+    """The claims behind an entry with their sentences, the weightiest first, and why a copy is one."""
+    lines = []
     for row in entry.support:
-        claim = ledger.claim(row.claim)
         if row.weight:
             off = f", {number_words(abs(row.residual))} off its words" if row.residual else ""
-            lines.append(f"Rests on (weight {row.weight:.2f}{off}): {_quoted(claim)}")
+            lines.append(f"Rests on (weight {row.weight:.2f}{off}): {_quoted(ledger.claim(row.claim))}")
         else:
-            lines.append(f"Copied, counts as no further voice: {_quoted(claim)}")
-    lines += _left_out(ledger, entry)
-    lines += [f"Note: {note}." for note in entry.notes]
+            copied = f" ({why[row.claim]})" if why and row.claim in why else ""
+            lines.append(f"Copied, counts as no further voice{copied}: {_quoted(ledger.claim(row.claim))}")
     return lines
+
+
+def _left_out(ledger: Ledger, reasons: Explanation) -> list[str]:
+    """Claims about the same places and days that entered no total, with the reason."""
+    return [f"Left out, {item.reason}: {_quoted(ledger.claim(item.claim))}" for item in reasons.left_out]
+
+
+def _withouts(ledger: Ledger, reasons: Explanation) -> Iterator[str]:
+    """What the figure would be without each claim and speaker; those that hardly move it in one line."""
+    moving = [item for item in reasons.without if _moves(reasons.entry, item)]
+    for item in moving:
+        then = "nothing would be known" if item.best is None else _interval(item.low, item.best, item.high)
+        yield f"without {_named(ledger, item)}: {then}"
+    if still := [_named(ledger, item) for item in reasons.without if item not in moving]:
+        yield f"without {', or '.join(still)}: hardly another figure"
+
+
+def _named(ledger: Ledger, item: Without) -> str:
+    """What is left out."""
+    if item.speaker:
+        return f"{item.speaker} ({len(item.claims)} claim{'s' if len(item.claims) != 1 else ''})"
+    claim, more = ledger.claim(item.claims[0]), len(item.claims) - 1
+    again = f" and {more} printing{'s' if more > 1 else ''} of it" if more else ""
+    return f'"{written(claim)}" ({said(claim)}, {claim.id}){again}'
+
+
+def _moves(entry: Entry, item: Without) -> bool:
+    """Whether leaving something out gives another figure."""
+    pairs = ((entry.low, item.low), (entry.best, item.best), (entry.high, item.high))
+    least = _NOT_MOVED * max(entry.best or 0.0, 1.0)
+    return any((one is None) != (other is None) for one, other in pairs) or any(
+        abs((one or 0.0) - (other or 0.0)) >= least for one, other in pairs
+    )
+
+
+def _next(reasons: Explanation) -> Iterator[str]:
+    """The counts that would narrow a figure most."""
+    entry = reasons.entry
+    now = f"{number_words(entry.low)}-{number_words(entry.high)}"
+    if entry.high is None:
+        now = f"at least {number_words(entry.low)}"
+    for place, count in enumerate(reasons.next_counts):
+        then = f"about {number_words(count.low)}-{number_words(count.high)}"
+        if place:
+            yield f"Or {count.what}: {then}."
+        else:
+            yield f"{count.what[:1].upper()}{count.what[1:]} would narrow it from {now} to {then}."
+
+
+def _notes(entry: Entry) -> list[str]:
+    return [f"Note: {note}." for note in entry.notes]
 
 
 def _subject(entry: Entry) -> str:
@@ -59,9 +213,13 @@ def _figure(entry: Entry) -> str:
     """The interval in words."""
     if entry.best is None:
         return "nothing is known"
-    if entry.open or entry.high is None:
-        return f"at least {number_words(entry.low)}"
-    return f"about {number_words(entry.best)} ({number_words(entry.low)} to {number_words(entry.high)})"
+    return _interval(entry.low, entry.best, None if entry.open else entry.high)
+
+
+def _interval(low: float | None, best: float | None, high: float | None) -> str:
+    if high is None:
+        return f"at least {number_words(low)}"
+    return f"about {number_words(best)} ({number_words(low)} to {number_words(high)})"
 
 
 def _voices(entry: Entry) -> str:
@@ -73,17 +231,6 @@ def _quoted(claim: Claim) -> str:
     """A claim with its speaker, its day and its sentence."""
     day = f", {claim.published.isoformat()}" if claim.published else ""
     return f'{written(claim)} ({said(claim)}{day}, {claim.id}): "{" ".join(claim.quote.text.split())}"'
-
-
-def _left_out(ledger: Ledger, entry: Entry) -> list[str]:
-    """Claims about the same places that entered no total, with the reason."""
-    keys = {place.key for place in (entry.at, entry.origin, entry.destination) if place}
-    lines = []
-    for item in ledger.excluded:
-        claim = ledger.claim(item.claim)
-        if keys.intersection(place.key for place in claim.places):
-            lines.append(f"Left out, {item.reason}: {_quoted(claim)}")
-    return lines
 
 
 def _claim_lines(ledger: Ledger, claim: Claim) -> list[str]:

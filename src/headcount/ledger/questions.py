@@ -4,17 +4,16 @@ What is asked may stand in no report: the stock on a day between two counts, par
 with nothing known has no best value. `known_on` opens the book of that day, which is then kept.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date
 
-from headcount.ledger.asked import DEFAULT_TERMS, is_known, same_place, sums_asked
-from headcount.ledger.book import Book, open_book
+from headcount.ledger.asked import DEFAULT_TERMS, same_place, sums_asked
+from headcount.ledger.book import Book
+from headcount.ledger.case import Case, Opening, case_asked, case_of_entry
 from headcount.ledger.conflicts import contested_claims
 from headcount.ledger.entries import entry_of
-from headcount.ledger.intervals import solve
 from headcount.ledger.names import key_of, names_of
-from headcount.ledger.nets import net_terms, stock_cuts
+from headcount.ledger.nets import net_terms
 from headcount.ledger.observations import Observation
 from headcount.ledger.solver import SolverError
 from headcount.ledger.sums import Kind, Sum, plain_unit
@@ -31,7 +30,9 @@ from headcount.model import (
     Query,
     Site,
     Unit,
-    content_id,
+    answer_id,
+    asked_by,
+    is_answer_id,
 )
 from headcount.settings import Settings
 
@@ -40,7 +41,7 @@ _NET = "days without a report are read off the change between counts: who came a
 
 
 class Questions:
-    """Answers queries about one set of claims; `given` keeps the answers by id so they can be explained."""
+    """Answers queries about one set of claims; an answer's id tells its query, so it can be asked again."""
 
     def __init__(
         self,
@@ -53,59 +54,66 @@ class Questions:
         self._sites = tuple(sites)
         self._settings = settings
         self._judgements = tuple(judgements)
-        self._books: dict[tuple[date | None, Unit], tuple[Book, dict[str, str]]] = {}
-        self.given: dict[str, Entry] = {}
+        self._books: dict[tuple[Settings, Unit], tuple[Book, dict[str, str]]] = {}
 
     def __call__(self, query: Query) -> Entry:
         """The entry that answers a query."""
-        known_on = query.known_on or self._settings.known_on
-        book, names = self._book(known_on, plain_unit(query.unit or Unit.PERSON))
-        total, note = _asked(query, book, names)
-        answer = self._answer(total, book, query, known_on)
-        if note:
-            answer = replace(answer, notes=(*answer.notes, note))
-        self.given[answer.id] = answer
-        return answer
+        query, case, note = self._asked(query)
+        answer = _answer(case, query)
+        return replace(answer, notes=(*answer.notes, note)) if note else answer
 
-    def _book(self, known_on: date | None, unit: Unit) -> tuple[Book, dict[str, str]]:
+    def case(self, wanted: str) -> Case | None:
+        """What an answer or an entry was solved from; None where no entry has this id.
+
+        Raises ValueError where the id of an answer tells no question.
+        """
+        if is_answer_id(wanted):
+            return self._asked(asked_by(wanted))[1]
+        claims = Opening(self._claims, self._sites, self._judgements, self._settings)
+        return case_of_entry(wanted, claims)
+
+    def _asked(self, query: Query) -> tuple[Query, Case, str]:
+        """The query as understood, the likeliest sum of which some claim says anything, and a note."""
+        unit = plain_unit(query.unit or Unit.PERSON)
+        settings = replace(self._settings, known_on=query.known_on or self._settings.known_on)
+        opening = Opening(self._claims, self._sites, self._judgements, settings, unit)
+        book, names = self._book(opening)
+        said = (query.place, query.origin, query.destination)
+        place, origin, destination = (name and (key_of(name, names) or name) for name in said)
+        query = replace(
+            query, place=place, origin=origin, destination=destination, known_on=settings.known_on
+        )
+        ways = sums_asked(query, (place, origin, destination), book)
+        cases = [(case_asked(total, opening, book), note) for total, note in ways]
+        case, note = next((pair for pair in cases if pair[0].is_known), (cases[0][0], ""))
+        return query, case, note
+
+    def _book(self, opening: Opening) -> tuple[Book, dict[str, str]]:
         """The book as known on a day, in the unit that is asked for where one converts to it; its names."""
-        if (known_on, unit) not in self._books:
+        key = (opening.settings, opening.unit or Unit.PERSON)
+        if key not in self._books:
             if len(self._books) >= _KEPT_BOOKS:
                 self._books.clear()
-            settings = replace(self._settings, known_on=known_on)
-            book = open_book(
-                self._claims, settings, sites=self._sites, judgements=self._judgements, unit=unit
-            )
-            self._books[known_on, unit] = book, names_of(book.judged.claims, book.judged.sites)
-        return self._books[known_on, unit]
-
-    def _answer(self, total: Sum, book: Book, query: Query, known_on: date | None) -> Entry:
-        """The entry for a sum, or an empty one that says nothing is known."""
-        name = content_id("a", *total.parts(), known_on)
-        observations = book.near(total)
-        if not is_known(total, observations) and not stock_cuts(total, observations):
-            return _nothing(name, total, query, book)
-        try:
-            solved = solve(observations, [total, *stock_cuts(total, observations)], self._settings)
-            terms, net = net_terms(solved.plan, total)
-            contested = contested_claims(solved)
-            entry = entry_of(solved, total, book, self._settings, contested=contested, terms=terms)
-        except SolverError as error:
-            return replace(_nothing(name, total, query, book), notes=(str(error),))
-        notes = (*entry.notes, *_reach(total, observations), *((_NET,) if net else ()))
-        return replace(entry, id=name, notes=notes, term=query.term or entry.term)
+            book = opening.book()
+            self._books[key] = book, names_of(book.judged.claims, book.judged.sites)
+        return self._books[key]
 
 
-def _asked(query: Query, book: Book, names: Mapping[str, str]) -> tuple[Sum, str]:
-    """The likeliest sum a query means of which some claim says anything; with what is to be noted."""
-    said = (query.place, query.origin, query.destination)
-    place, origin, destination = (name and (key_of(name, names) or name) for name in said)
-    ways = sums_asked(query, (place, origin, destination), book)
-    for total, note in ways:
-        observations = book.near(total)
-        if is_known(total, observations) or stock_cuts(total, observations):
-            return total, note
-    return ways[0][0], ""
+def _answer(case: Case, query: Query) -> Entry:
+    """The entry for a case, or an empty one that says nothing is known."""
+    total, book = case.total, case.book
+    name = answer_id(query)
+    if not case.is_known:
+        return _nothing(name, total, query, book)
+    try:
+        solved, terms = case.solved()
+        contested = contested_claims(solved)
+        entry = entry_of(solved, total, book, case.settings, contested=contested, terms=terms)
+    except SolverError as error:
+        return replace(_nothing(name, total, query, book), notes=(str(error),))
+    net = (_NET,) if net_terms(solved.plan, total)[1] else ()
+    notes = (*entry.notes, *_reach(total, case.observations), *net)
+    return replace(entry, id=name, notes=notes, term=query.term or entry.term)
 
 
 def _nothing(name: str, total: Sum, query: Query, book: Book) -> Entry:

@@ -23,12 +23,19 @@ def day_words(day: date | None) -> str:
 
 
 def days_words(start: date | None, end: date | None) -> str:
-    """A stretch of days in words."""
+    """A stretch of days in words.
+
+    >>> days_words(date(2021, 3, 3), date(2021, 3, 5)), days_words(date(2021, 3, 3), date(2021, 4, 1))
+    ('from 3 to 5 March 2021', 'from 3 March to 1 April 2021')
+    """
     if start == end:
         return f"on {day_words(end)}"
-    if start is None:
+    if start is None or end is None:
         return f"up to {day_words(end)}"
-    return f"from {day_words(start)} to {day_words(end)}"
+    if (start.year, start.month) == (end.year, end.month):
+        return f"from {start.day} to {day_words(end)}"
+    first = f"{start.day} {start:%B}" if start.year == end.year else day_words(start)
+    return f"from {first} to {day_words(end)}"
 
 
 def listing(items: Sequence[str]) -> str:

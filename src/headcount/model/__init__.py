@@ -4,6 +4,7 @@ from headcount.model.brief import Brief, Statement
 from headcount.model.claim import Claim
 from headcount.model.context import Annotation, Condition, Event, Naming
 from headcount.model.correction import correct
+from headcount.model.explanation import End, Explanation, NextCount, Step, Without
 from headcount.model.identity import content_id
 from headcount.model.judgement import Judgement, Ruling, Sense, Verdict
 from headcount.model.ledger import (
@@ -11,17 +12,16 @@ from headcount.model.ledger import (
     Entry,
     Exclusion,
     Ledger,
-    Query,
     Relation,
     Support,
     Unknown,
-    make_query,
 )
 from headcount.model.passage import Passage, PassageKind
 from headcount.model.period import Period, PeriodKind, Precision
 from headcount.model.place import Place, Site
 from headcount.model.problem import Problem
 from headcount.model.quantity import Quantity
+from headcount.model.query import Query, answer_id, asked_by, is_answer_id, make_query
 from headcount.model.reading import Reading
 from headcount.model.report import Report
 from headcount.model.source import Source
@@ -56,15 +56,18 @@ __all__ = [
     "Condition",
     "ConditionKind",
     "Conflict",
+    "End",
     "Entry",
     "Event",
     "EventKind",
     "Exclusion",
+    "Explanation",
     "Grade",
     "Judgement",
     "Ledger",
     "Measure",
     "Naming",
+    "NextCount",
     "Passage",
     "PassageKind",
     "Period",
@@ -91,12 +94,17 @@ __all__ = [
     "Stance",
     "Statement",
     "Status",
+    "Step",
     "Support",
     "Term",
     "Unit",
     "Unknown",
     "Verdict",
+    "Without",
+    "answer_id",
+    "asked_by",
     "content_id",
     "correct",
+    "is_answer_id",
     "make_query",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from headcount.model.judgement import Ruling
 from headcount.model.period import Period
 from headcount.model.place import Place, Site
 from headcount.model.problem import Problem
+from headcount.model.query import Query, make_query
 from headcount.model.terms import (
     Category,
     Grade,
@@ -152,29 +153,6 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
-    """A question to the ledger.
-
-    A stock has `place` and `on`; a movement `origin` and/or `destination` (or `place` for both ways in),
-    `start` and `end`; a toll a `term` and maybe a `place`; a running total `measure` CUMULATIVE and its last
-    day. `unit` asks for households instead of persons. `known_on` uses only what was published by then.
-    """
-
-    id: str = ""
-    place: str | None = None
-    origin: str | None = None
-    destination: str | None = None
-    measure: Measure | None = None
-    term: Term | None = None
-    population: tuple[Population, ...] = ()
-    unit: Unit | None = None
-    on: date | None = None
-    start: date | None = None
-    end: date | None = None
-    known_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
     """The whole book. `claims` are as printed, whatever was judged of them.
 
@@ -226,66 +204,3 @@ class Ledger:
             "problems": [problem.to_dict() for problem in self.problems],
             "judgements": [ruling.to_dict() for ruling in self.judgements],
         }
-
-
-# Plain words for the units people ask for.
-_UNIT_WORDS = {
-    "PEOPLE": "PERSON", "PERSONS": "PERSON", "INDIVIDUALS": "PERSON",
-    "HOUSEHOLDS": "HOUSEHOLD", "FAMILIES": "FAMILY",
-}  # fmt: skip
-
-
-def make_query(**question: Any) -> Query:  # noqa: ANN401 - JSON values of a query row
-    """A query from plain values: days as ISO text, terms and measures by name.
-
-    Raises ValueError naming the field that can not be read.
-    """
-
-    def text(name: str) -> str | None:
-        value = question.get(name)
-        if value is None or isinstance(value, str):
-            return value or None
-        message = f"{name}: {value!r} is not the name of a place"
-        raise ValueError(message)
-
-    def day(name: str) -> date | None:
-        value = question.get(name)
-        if value is None or isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError as error:
-            message = f"{name}: {value!r} is not a day written YYYY-MM-DD"
-            raise ValueError(message) from error
-
-    def code(name: str, kind: Any) -> Any:  # noqa: ANN401 - an enumeration and its member
-        value = question.get(name)
-        try:
-            word = str(value or "").upper()
-            return kind(_UNIT_WORDS.get(word, word)) if word else None
-        except ValueError as error:
-            message = f"{name}: {value!r} is not one of {', '.join(kind)}"
-            raise ValueError(message) from error
-
-    def groups() -> tuple[Population, ...]:
-        value = question.get("population") or ()
-        try:
-            return tuple(Population(item) for item in ([value] if isinstance(value, str) else value))
-        except (ValueError, TypeError) as error:
-            message = f"population: {value!r} is not a list of {', '.join(Population)}"
-            raise ValueError(message) from error
-
-    return Query(
-        id=str(question.get("id") or ""),
-        place=text("place"),
-        origin=text("origin"),
-        destination=text("destination"),
-        measure=code("measure", Measure),
-        term=code("term", Term),
-        population=groups(),
-        unit=code("unit", Unit),
-        on=day("on"),
-        start=day("start"),
-        end=day("end"),
-        known_on=day("known_on"),
-    )

@@ -1,0 +1,118 @@
+"""The commands that read reports: `brief`, `claims` and `annotate`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.markup import escape
+
+from headcount.cli.shell import (
+    AsJson,
+    Inputs,
+    Judgements,
+    KnownOn,
+    SitesFile,
+    app,
+    clear_errors,
+    day,
+    errors,
+    finish,
+    need,
+    own_command,
+    print_lines,
+    progress,
+    screen,
+)
+from headcount.settings import Settings
+
+if TYPE_CHECKING:
+    from headcount.model import Problem
+
+LAYERS = ("quantity", "time", "place", "source")
+ASKED_LAYERS = ("event", "condition")  # given where they are asked for
+
+
+@app.command(epilog="Example: `headcount brief reports/ news.jsonl -o out/brief`")
+def brief(
+    inputs: Inputs,
+    out: Annotated[Path, typer.Option("-o", "--out", help="The folder to write into", metavar="DIR")],
+    *,
+    title: Annotated[str | None, typer.Option("--title", help="The brief's title")] = None,
+    sites: SitesFile = None,
+    known_on: KnownOn = None,
+    judgements: Judgements = None,
+    sensitivity: Annotated[str, typer.Option("--sensitivity", help="The label on every page")] = "moderate",
+) -> None:
+    """Write a brief of the reports: a page, the claims, the ledger and what went wrong."""
+    from headcount import briefs, pipeline  # noqa: PLC0415 - help must not wait for the parser
+
+    with clear_errors():
+        settings = Settings(sites=sites, known_on=day("--known-on", known_on), sensitivity=sensitivity)
+        with progress() as on_progress:
+            made = pipeline.brief(
+                inputs, out, settings=settings, title=title, command=own_command(),
+                judgements=judgements or (), on_progress=on_progress,
+            )  # fmt: skip
+        briefs.summarise(made, errors)
+        errors.print(f"\nThe page: [bold]{escape(str(out / 'brief.html'))}[/bold]", highlight=False)
+        finish(made.ledger.problems)
+
+
+@app.command(epilog="Examples: `headcount claims report.txt`, `headcount claims reports/ -o claims.jsonl`")
+def claims(
+    inputs: Inputs,
+    *,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="A file instead of the screen", metavar="FILE")
+    ] = None,
+    sites: SitesFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print every claim under its sentence; into a pipe or a file, one JSON object a line."""
+    from headcount import briefs, pipeline  # noqa: PLC0415 - help must not wait for the parser
+
+    with clear_errors():
+        problems: list[Problem] = []
+        reports = pipeline.read(inputs, problems=problems)
+        need(reports, problems)
+        with progress() as on_progress:
+            found = pipeline.study(reports, settings=Settings(sites=sites), on_progress=on_progress)
+        if out or as_json or not screen.is_terminal:
+            print_lines((claim.to_dict() for claim in found.claims), out)
+        else:
+            briefs.list_claims(found.claims, reports, screen)
+        if not found.claims:
+            errors.print(
+                "No claim was found. Try `headcount annotate` to see which numbers, times and places were."
+            )
+        finish((*problems, *found.problems))
+
+
+@app.command(epilog="Example: `headcount annotate report.txt --layer quantity,time`")
+def annotate(
+    inputs: Inputs,
+    *,
+    layer: Annotated[str, typer.Option("--layer", help="Which layers, with commas between")] = ",".join(
+        LAYERS
+    ),
+    sites: SitesFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Mark the numbers, times, places and speakers found, before any claim is built."""
+    from headcount import briefs, pipeline  # noqa: PLC0415 - help must not wait for the parser
+
+    with clear_errors():
+        layers = [item.strip() for item in layer.split(",") if item.strip()]
+        known = (*LAYERS, *ASKED_LAYERS)
+        if unknown := [item for item in layers if item not in known]:
+            message = f"--layer: {unknown[0]!r} is not one of {', '.join(known)}"
+            raise ValueError(message)
+        problems: list[Problem] = []
+        reports = pipeline.read(inputs, problems=problems)
+        need(reports, problems)
+        found = pipeline.annotate(reports, layers, settings=Settings(sites=sites))
+        if as_json or not screen.is_terminal:
+            print_lines((item.to_dict() for item in found), None)
+        else:
+            briefs.list_annotations(found, reports, screen)
+        finish(problems)

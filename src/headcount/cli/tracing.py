@@ -1,0 +1,170 @@
+"""The commands that ask a ledger: `ask` and `explain`."""
+
+import json
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from headcount.cli.shell import Judgements, KnownOn, SitesFile, app, clear_errors, finish
+from headcount.model import Entry, Ledger, Problem, is_answer_id, make_query
+from headcount.settings import Settings
+
+# The names a query row may use for the fields of a question.
+ROW_NAMES = {"site": "place", "date": "on", "from": "start", "to": "end", "published_until": "known_on"}
+
+
+@app.command(epilog="Example: `headcount ask out/brief --place 'North Camp' --on 2024-03-01`")
+def ask(  # noqa: PLR0913 - each is one option
+    inputs: Annotated[list[str], typer.Argument(help="A folder written by `headcount brief`, or reports")],
+    *,
+    place: Annotated[
+        str | None, typer.Option("--place", help="Where people are, or the toll's place")
+    ] = None,
+    origin: Annotated[str | None, typer.Option("--origin", help="Where they left")] = None,
+    destination: Annotated[str | None, typer.Option("--destination", help="Where they arrived")] = None,
+    term: Annotated[str | None, typer.Option("--term", help="A term of the field, such as KILLED")] = None,
+    measure: Annotated[str | None, typer.Option("--measure", help="STOCK, FLOW or CUMULATIVE")] = None,
+    unit: Annotated[str | None, typer.Option("--unit", help="PERSON (as it is) or HOUSEHOLD")] = None,
+    on: Annotated[str | None, typer.Option("--on", help="The day of a stock", metavar="DAY")] = None,
+    start: Annotated[
+        str | None, typer.Option("--from", help="The first day of a movement", metavar="DAY")
+    ] = None,
+    end: Annotated[str | None, typer.Option("--to", help="The last day of a movement", metavar="DAY")] = None,
+    known_on: KnownOn = None,
+    queries: Annotated[
+        Path | None, typer.Option("--queries", help="A file of questions, one JSON object a line")
+    ] = None,
+    why: Annotated[bool, typer.Option("--explain", help="With all reasons, as `explain` gives them")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Answers as JSON, one a line")] = False,
+    sites: SitesFile = None,
+    judgements: Judgements = None,
+) -> None:
+    """Answer one question about the ledger, or a file of them."""
+    with clear_errors():
+        asked = {
+            "place": place, "origin": origin, "destination": destination, "term": term, "measure": measure,
+            "unit": unit, "on": on, "start": start, "end": end, "known_on": known_on,
+        }  # fmt: skip
+        rows = list(_query_rows(queries)) if queries else [asked]
+        if not queries and not (place or origin or destination or term):
+            message = (
+                "say what is asked: --place, --origin, --destination or --term (see `headcount ask --help`)"
+            )
+            raise ValueError(message)
+        from headcount import pipeline  # noqa: PLC0415 - help must not wait for the parser
+
+        problems: list[Problem] = []
+        ledger = pipeline.open_ledger(
+            inputs, judgements=judgements or (), settings=Settings(sites=sites), problems=problems
+        )
+        for row in rows:
+            answer = ledger.ask(make_query(**row))
+            if as_json or queries:
+                _print_row(_answer_row(ledger, answer, str(row.get("id") or answer.id), why=why))
+            else:
+                typer.echo("\n".join(_answer_lines(ledger, answer, inputs, why=why)))
+        finish(problems)
+
+
+@app.command(epilog="Example: `headcount explain e-1f3a9c02d4e5 out/brief`")
+def explain(
+    wanted: Annotated[
+        list[str],
+        typer.Argument(metavar="ID... [INPUT...]", help="Ids of entries or claims, then where they are"),
+    ],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="The reasons as JSON, one figure a line")] = False,
+    sites: SitesFile = None,
+    judgements: Judgements = None,
+) -> None:
+    """Trace a figure back to its sentences: what holds it, how it adds up, what would narrow it."""
+    with clear_errors():
+        ids = [item for item in wanted if _is_id(item)]
+        inputs = [item for item in wanted if not _is_id(item)] or ["."]
+        if not ids:
+            message = (
+                "give the id of an entry (e-...), a claim (c-...) or an answer (a-...), as the brief, "
+                "ledger.csv and `headcount ask` show them"
+            )
+            raise ValueError(message)
+        from headcount import pipeline  # noqa: PLC0415 - help must not wait for the parser
+
+        problems: list[Problem] = []
+        ledger = pipeline.open_ledger(
+            inputs, judgements=judgements or (), settings=Settings(sites=sites), problems=problems
+        )
+        for place, item in enumerate(ids):
+            try:
+                if as_json:
+                    _print_row(_reasons(ledger, item))
+                else:
+                    typer.echo("\n".join(["", *_lines(ledger, item)] if place else _lines(ledger, item)))
+            except KeyError as error:
+                message = (
+                    f"{item} is in none of: {', '.join(inputs)}; ids are shown in brief.html and ledger.csv"
+                )
+                raise ValueError(message) from error
+        finish(problems)
+
+
+def _is_id(text: str) -> bool:
+    kind, _, rest = text.partition("-")
+    plain = kind in ("e", "c") and bool(rest) and all(letter in "0123456789abcdef" for letter in rest)
+    return plain or is_answer_id(text)
+
+
+def _lines(ledger: Ledger, wanted: str) -> list[str]:
+    from headcount.ledger import explain as explained  # noqa: PLC0415 - help must not wait for the solver
+
+    return explained(ledger, wanted)
+
+
+def _reasons(ledger: Ledger, wanted: str) -> dict[str, Any]:
+    """The reasons of a figure, or a claim with the entries it stands in, as JSON."""
+    from headcount.ledger import explanation  # noqa: PLC0415 - help must not wait for the solver
+
+    if not wanted.startswith("c-"):
+        return explanation(ledger, wanted).to_dict()
+    claim = ledger.claim(wanted)
+    entries = [entry for entry in ledger.entries if wanted in {row.claim for row in entry.support}]
+    return {
+        "claim": claim.to_dict(),
+        "entries": [entry.to_dict() for entry in entries],
+        "excluded": [item.reason for item in ledger.excluded if item.claim == wanted],
+        "relations": [item.to_dict() for item in ledger.relations if wanted in (item.source, item.target)],
+    }
+
+
+def _answer_row(ledger: Ledger, answer: Entry, name: str, *, why: bool) -> dict[str, Any]:
+    """An answer as JSON under the id of its question."""
+    row = {**answer.to_dict(), "id": name, "entry": answer.id}
+    return {**row, "explanation": _reasons(ledger, answer.id)} if why else row
+
+
+def _answer_lines(ledger: Ledger, answer: Entry, inputs: list[str], *, why: bool) -> list[str]:
+    """An answer in words, in short or with all reasons."""
+    if why:
+        return _lines(ledger, answer.id)
+    from headcount.ledger import explain_entry  # noqa: PLC0415 - help must not wait for the solver
+
+    again = shlex.join(["headcount", "explain", answer.id, *inputs])
+    return [*explain_entry(ledger, answer), f"All reasons: {again}"]
+
+
+def _print_row(row: dict[str, Any]) -> None:
+    typer.echo(json.dumps(row))
+
+
+def _query_rows(path: Path) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            yield {ROW_NAMES.get(key, key): value for key, value in row.items()}
+        except (ValueError, AttributeError) as error:
+            message = f"{path}, line {number}: not a JSON object ({error})"
+            raise ValueError(message) from error
