@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from headcount.ledger.case import Case, figure
 from headcount.ledger.intervals import Interval
-from headcount.ledger.lineage import voice_of
 from headcount.ledger.observations import Observation
+from headcount.ledger.sameness import voice_of
 from headcount.ledger.solver import SolverError
 from headcount.model import Without
 
