@@ -14,6 +14,7 @@ from headcount.ledger.denials import denied_sums
 from headcount.ledger.judgements import Judged, judge
 from headcount.ledger.observations import Observation, observe
 from headcount.ledger.readings import choose_readings
+from headcount.ledger.running import align
 from headcount.ledger.slips import weigh
 from headcount.ledger.sums import Sum
 from headcount.ledger.updates import mark_updates
@@ -74,7 +75,8 @@ def open_book(
     """The book of these claims as known and judged on the settings' day."""
     judged = judge(claims, judgements, sites=sites, known_on=settings.known_on)
     observed = observe(judged.claims, settings, judged=judged, unit=unit)
-    weighed = trusted(mark_updates(weigh(observed.observations)), observed.observations, judged)
+    aligned = align(observed.observations)
+    weighed = trusted(mark_updates(weigh(aligned)), aligned, judged)
     parts = tuple(choose_readings(part, settings, judged.senses) for part in components(weighed))
     chosen = tuple(item for part in parts for item in part)
     return Book(

@@ -189,6 +189,8 @@ def _is_glimpse(claim: Claim, total: Sum) -> bool:
     """Whether a movement was counted over days nobody tells, or hours of one: others may have moved too."""
     if total.kind is not Kind.FLOW or claim.total or claim.period is None:
         return False
+    if claim.measure is Measure.CUMULATIVE:
+        return False
     untold = total.start is None and not claim.period.text
     return untold or claim.period.precision is Precision.HOUR
 

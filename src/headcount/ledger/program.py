@@ -20,6 +20,7 @@ from headcount.ledger.cells import (
     grid,
     wholes_of,
 )
+from headcount.ledger.growth import Belief, running_beliefs
 from headcount.ledger.levels import Level, figure_of, level
 from headcount.ledger.observations import Observation
 from headcount.ledger.penalties import Slope, penalty, scales, square
@@ -93,6 +94,7 @@ def plan(observations: Sequence[Observation], asked: Sequence[Sum], *, prior: bo
     _add_balances(made, spoken, prior=prior)
     if prior:
         _add_unreported(made, spoken)
+        _add_beliefs(made, running_beliefs(observations, asked, on))
         _add_shares(made)
         _add_usual(made)
     return made
@@ -263,6 +265,18 @@ def _add_shares(made: Plan) -> None:
             tableau.slopes(terms, 1.0, slopes)
             tableau.slopes(terms, -1.0, slopes)
             tableau.row(terms, 0.0, 0.0)
+
+
+def _add_beliefs(made: Plan, beliefs: Iterable[Belief]) -> None:
+    """A row for each belief about running totals."""
+    for belief in beliefs:
+        terms: Terms = {}
+        for cell, factor in belief.terms:
+            column = made.tableau.column_of[cell]
+            terms[column] = terms.get(column, 0.0) + factor
+        below = made.tableau.slopes(terms, 1.0, belief.below)
+        above = made.tableau.slopes(terms, -1.0, belief.above)
+        made.tableau.row(terms, belief.target if below else -inf, belief.target if above else inf)
 
 
 def _add_unreported(made: Plan, spoken: frozenset[Cell]) -> None:

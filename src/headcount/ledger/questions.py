@@ -6,12 +6,14 @@ with nothing known has no best value. `known_on` opens the book of that day, whi
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 
 from headcount.ledger.asked import DEFAULT_TERMS, same_place, sums_asked
 from headcount.ledger.book import Book
 from headcount.ledger.case import Case, Opening, case_asked, case_of_entry
 from headcount.ledger.conflicts import contested_claims
 from headcount.ledger.entries import entry_of
+from headcount.ledger.growth import told_days
 from headcount.ledger.names import key_of, names_of
 from headcount.ledger.nets import net_terms
 from headcount.ledger.observations import Observation
@@ -112,7 +114,7 @@ def _answer(case: Case, query: Query) -> Entry:
     except SolverError as error:
         return replace(_nothing(name, total, query, book), notes=(str(error),))
     net = (_NET,) if net_terms(solved.plan, total)[1] else ()
-    notes = (*entry.notes, *_reach(total, case.observations), *net)
+    notes = (*entry.notes, *_reach(total, case.observations, case.settings), *net)
     return replace(entry, id=name, notes=notes, term=query.term or entry.term)
 
 
@@ -143,10 +145,10 @@ def _nothing(name: str, total: Sum, query: Query, book: Book) -> Entry:
     )
 
 
-def _reach(total: Sum, observations: Sequence[Observation]) -> tuple[str, ...]:
-    """How far a stock that is asked for lies from the counts around it."""
+def _reach(total: Sum, observations: Sequence[Observation], settings: Settings) -> tuple[str, ...]:
+    """How far what is asked for lies from the counts around it."""
     if total.kind is not Kind.STOCK:
-        return ()
+        return _reach_of_total(total, told_days(total, observations), settings)
     days = sorted(item.sum.end for item in observations if same_place(item.sum, total))
     if not days or total.end in days:
         return ()
@@ -159,3 +161,15 @@ def _reach(total: Sum, observations: Sequence[Observation]) -> tuple[str, ...]:
             f"the first count is of {day_words(days[0])}; what was before is carried back with growing doubt",
         )
     return ("lies between two counts",)
+
+
+def _reach_of_total(total: Sum, days: Sequence[date], settings: Settings) -> tuple[str, ...]:
+    """How far a running total lies from the totals that were told, and what is assumed of the days since."""
+    if not days or total.end in days:
+        return ()
+    if total.end < days[0]:
+        return (f"the first total is of {day_words(days[0])}",)
+    if total.end < days[-1]:
+        return ("lies between two totals",)
+    grows = "; what came after is set by the prior: it grows ever more slowly, with growing doubt"
+    return (f"the last total is of {day_words(days[-1])}{grows if settings.prior else ''}",)

@@ -3,14 +3,75 @@
 "Since 26 August", "since 27 August" and "so far" are one counting; one that began weeks later is another.
 """
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
 from headcount.ledger.observations import Observation
-from headcount.ledger.sums import Kind
-from headcount.model import Measure
+from headcount.ledger.penalties import digits, is_floor
+from headcount.ledger.sums import Kind, Sum
+from headcount.model import Measure, Precision
+
+# How far first days may lie apart and still mean one beginning, by how finely they are told.
+_SLACK = {Precision.MONTH: timedelta(days=31), Precision.WEEK: timedelta(days=7)}
+_COUNTED = 3  # significant digits from which a floor is a count that goes on
+_LEAST_SLACK = timedelta(days=3)
 
 
 def is_running(item: Observation) -> bool:
     """Whether an observation is a total so far, and not a count of some days."""
-    if item.sum.kind is Kind.STOCK or item.floor:
+    if item.sum.kind is Kind.STOCK or item.apart:
         return False
     counted = item.claim.measure is Measure.CUMULATIVE or item.claim.total
     return counted or (item.sum.kind is Kind.TOLL and item.sum.start is None)
+
+
+def is_vague(item: Observation) -> bool:
+    """Whether a total is a floor that no digits bear out: "more than 10,000", "thousands"."""
+    value = item.quantity.value
+    return item.floor or value is None or (is_floor(item.quantity) and digits(value) < _COUNTED)
+
+
+def align(observations: Sequence[Observation]) -> tuple[Observation, ...]:
+    """The observations, running totals of one counting all beginning on its first day."""
+    series: dict[Sum, list[Observation]] = defaultdict(list)
+    for item in observations:
+        if is_running(item):
+            series[item.sum.where].append(item)
+    moved: dict[str, Observation] = {}
+    for items in series.values():
+        begun = _beginnings(items)
+        for item in items:
+            start = begun.get(item.sum.start) if item.sum.start else _latest(begun.values(), item.sum.end)
+            if start and start != item.sum.start and start <= item.sum.end:
+                moved[item.id] = replace(item, sum=replace(item.sum, start=start))
+    return tuple(moved.get(item.id, item) for item in observations)
+
+
+def _beginnings(items: Sequence[Observation]) -> dict[date, date]:
+    """For every first day that is told, the first day of the counting it means."""
+    told: dict[date, timedelta] = {}
+    for item in items:
+        if item.sum.start:
+            precision = item.claim.period.precision if item.claim.period else Precision.DAY
+            slack = _SLACK.get(precision, _LEAST_SLACK)
+            told[item.sum.start] = max(told.get(item.sum.start, _LEAST_SLACK), slack)
+    times = Counter(item.sum.start for item in items)
+    clusters: list[list[date]] = []
+    for day in sorted(told):
+        if clusters and day - clusters[-1][0] <= max(told[day], told[clusters[-1][0]]):
+            clusters[-1].append(day)
+        else:
+            clusters.append([day])
+    return {day: _told_best(days, told, times) for days in clusters for day in days}
+
+
+def _told_best(days: Sequence[date], told: dict[date, timedelta], times: Counter[date | None]) -> date:
+    """Of the first days of one counting that are told most finely the one told most often, or the first."""
+    return min(days, key=lambda day: (told[day], -times[day], day))
+
+
+def _latest(starts: Iterable[date], end: date) -> date | None:
+    """The last of some beginnings that is no later than a day."""
+    return max((day for day in starts if day <= end), default=None)

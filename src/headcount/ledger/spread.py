@@ -14,6 +14,7 @@ from headcount.ledger.cells import BEFORE, Cell, Grid, cells_of
 from headcount.ledger.levels import figure_of
 from headcount.ledger.observations import Observation
 from headcount.ledger.penalties import is_floor, scales
+from headcount.ledger.running import is_running, is_vague
 from headcount.ledger.sums import Kind, Sum
 
 _LEAST_RISE = 0.05  # of a running total, where a later one is hardly higher
@@ -73,10 +74,10 @@ def _spread(own: dict[int, list[Cell]], rate: float, on: Grid) -> Spread:
 
 
 def _spreads(item: Observation) -> bool:
-    """Whether a count is of people who moved or died over days that are told."""
-    return (
-        item.sum.kind is not Kind.STOCK and not item.apart and not item.floor and not is_floor(item.quantity)
-    )
+    """Whether a count is of movement or deaths over days that are told; a running total may be a floor."""
+    if item.sum.kind is Kind.STOCK or item.apart or item.floor:
+        return False
+    return not is_floor(item.quantity) or (is_running(item) and not is_vague(item))
 
 
 def _days(item: Observation, on: Grid) -> int:
