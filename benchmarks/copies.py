@@ -63,6 +63,24 @@ def score(found: Pairs, known: Pairs) -> tuple[float, float, float]:
     )
 
 
+def tally(found: Pairs, folder: Path) -> list[dict[str, int]]:
+    """For every report of a folder how many of its pairs were found, are known, and are both."""
+    known = known_pairs(folder)
+    counted = {key["id"]: {"found": 0, "known": 0, "right": 0} for key in rows(folder / "keys.jsonl")}
+    for name, held in (("found", found), ("known", known), ("right", found & known)):
+        for report in (report for pair in held for report in pair):
+            counted[report][name] += 1
+    return list(counted.values())
+
+
+def f1(counted: Iterable[dict[str, int]]) -> float:
+    """F1 over the pairs of some reports."""
+    right, every = 0, 0
+    for row in counted:
+        right, every = right + row["right"], every + row["found"] + row["known"]
+    return 2 * right / max(every, 1)
+
+
 def main() -> None:
     """Print the scores of every folder, and write the groups where asked."""
     parser = argparse.ArgumentParser(

@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import NormalDist, mean, median
 from typing import Any
 
+import copies
 import gold
 import ledger
 import reading
@@ -90,6 +91,7 @@ def measure(data: Path) -> Iterator[Figure]:
             yield from _of_set(data, one, rows)
     yield from labelled(data)
     yield from camps(data / "camps" / "claims")
+    yield from shared_voices(data / "camps" / "claims")
 
 
 def _of_set(data: Path, one: gold.GoldSet, wanted: Sequence[Wanted]) -> Iterator[Figure]:
@@ -167,6 +169,18 @@ def _error(
     """An error of which little is wanted, with its bootstrap interval."""
     low, high = gold.resampled(errors, of)
     return Figure(name, wanted, of(errors), low, high, digest, most=True)
+
+
+def shared_voices(folder: Path) -> Iterator[Figure]:
+    """How well reports that share a voice are told, crisis by crisis: F1 over pairs, from structured claims.
+
+    The interval is drawn over reports: each counts its pairs found, known and right.
+    """
+    for crisis in sorted(path for path in folder.glob("*") if (path / "keys.jsonl").is_file()):
+        tally = copies.tally(copies.pairs(copies.groups_of(copies.written_claims(crisis))), crisis)
+        low, high = gold.resampled(tally, copies.f1)
+        name = f"camps {crisis.name}: reports that share a voice, F1"
+        yield Figure(name, 0.90, copies.f1(tally), low, high, gold.digest(crisis / "keys.jsonl"))
 
 
 def wilson(held: int, count: int) -> tuple[float, float, float]:
