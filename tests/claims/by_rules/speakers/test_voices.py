@@ -40,3 +40,13 @@ def test_a_relay_is_told_in_full() -> None:
 
     assert claim.said_by is not None
     assert ("Petra Mohl", ("Torvik Press Service",)) == (claim.said_by.name, claim.said_by.chain)
+
+
+def test_a_capital_where_a_sentence_begins_makes_no_other_voice() -> None:
+    """Speakers without a name are written alike wherever they stand in a sentence."""
+    found = voices(
+        "Local authorities said 40 people fled the town.",
+        "Some 90 people fled the village, local authorities said.",
+    )
+
+    assert ["local authorities"] * 2 == found

@@ -1,9 +1,11 @@
 """Voices joined across reports: what one report calls PRC, another may tell in full.
 
 In: the claims of all reports and their texts. Out: the same claims, a short name replaced by the one full
-name that the reports give it. Without this a body told in two ways would count as two independent voices.
+name that the reports give it, and a name written with and without capitals ("Local authorities" where a
+sentence begins) in one way. Without this a body told in two ways would count as two independent voices.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -13,11 +15,34 @@ from headcount.model import Claim, Source, SpeakerKind
 
 
 def join_voices(claims: Sequence[Claim], texts: Iterable[str]) -> list[Claim]:
-    """The claims, each short name of a speaker or a relay told in full where all reports agree on it."""
+    """The claims, each speaker or relay told in full where all reports agree on it, and always alike."""
     names = full_names(texts)
-    if not names:
-        return list(claims)
-    return [replace(claim, said_by=_joined(claim.said_by, names)) for claim in claims]
+    full = [_joined(claim.said_by, names) for claim in claims] if names else [one.said_by for one in claims]
+    alike = one_case(name for source in full if source for name in _names(source))
+    return [
+        replace(claim, said_by=_joined(source, alike)) for claim, source in zip(claims, full, strict=True)
+    ]
+
+
+def _names(source: Source) -> tuple[str, ...]:
+    return tuple(name for name in (source.name, source.organisation, *source.chain) if name)
+
+
+def one_case(names: Iterable[str]) -> dict[str, str]:
+    """The names that are also written otherwise, each with the usual way; small letters before capitals."""
+    counts = Counter(names)
+    tails = Counter({name[1:]: 0 for name in counts})
+    for name, times in counts.items():
+        tails[name[1:]] += times
+    forms: dict[str, list[str]] = {}
+    for name in counts:
+        forms.setdefault(name.casefold(), []).append(name)
+    return {
+        name: max(known, key=lambda form: (tails[form[1:]], form[:1].islower(), form))
+        for known in forms.values()
+        for name in known
+        if len(known) > 1
+    }
 
 
 def full_names(texts: Iterable[str]) -> dict[str, str]:
@@ -35,12 +60,12 @@ def full_names(texts: Iterable[str]) -> dict[str, str]:
 
 
 def _joined(source: Source | None, names: dict[str, str]) -> Source | None:
-    if source is None:
-        return None
+    if source is None or not any(name in names for name in _names(source)):
+        return source
     chain = tuple(names.get(name, name) for name in source.chain)
-    full = names.get(source.organisation or "")
-    if full is None:
-        return replace(source, chain=chain) if chain != source.chain else source
-    kind = kind_of(full) if source.kind is SpeakerKind.UNKNOWN else source.kind
-    name = full if source.name == source.organisation else source.name
+    full = names.get(source.organisation or "", source.organisation)
+    name = names.get(source.name or "", source.name)
+    kind = source.kind
+    if full and full != source.organisation and kind is SpeakerKind.UNKNOWN:
+        kind = kind_of(full)
     return replace(source, name=name, organisation=full, kind=kind, chain=chain)
