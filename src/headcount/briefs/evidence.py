@@ -43,6 +43,7 @@ from headcount.model import (
 
 NO_DAY = "undated"
 MOST_QUOTES, MOST_OF_A_KIND = 24, 3
+CLEARLY = 0.05  # a speaker's figure is off the account from this share on
 HOLE = "\x00"  # stands for the place in a gap; no shown text can hold it
 TURNS = {"MOVED": " who moved", "DEAD": " who died", "HURT": " wounded", "HANDED": " handed over"}
 # The order in which relations are told: what looks most like a disagreement and is none comes first.
@@ -248,31 +249,26 @@ def speakers(brief: Brief, book: Book) -> tuple[Speaker, ...]:
 
 
 def _pulls(brief: Brief, book: Book) -> dict[str, str]:
-    """A speaker pulls where the account lies outside what the claim would have it be."""
+    """A speaker pulls where the best account lies clearly outside what the claim would have it be."""
+    rows = [(item, entry.unit) for entry in brief.ledger.entries for item in entry.support]
+    off = {(item.claim, unit): item.residual for item, unit in rows}
+    printings = {item.source for item in brief.ledger.relations if item.kind is RelationKind.SAME_CLAIM}
     sides: dict[str, Counter[str]] = {}
-    for entry in brief.ledger.entries:
-        for support in entry.support:
-            claim = book.claims.get(support.claim)
-            if claim is None or claim.measure is not entry.measure or claim.quantity.unit is not entry.unit:
-                continue
-            low, high, best = claim.quantity.typical_low, claim.quantity.typical_high, middle(entry)
-            side = (
-                "up"
-                if low is not None and low > best
-                else "down"
-                if high is not None and high < best
-                else "met"
-            )
-            sides.setdefault(voice_of(claim)[0], Counter())[
-                side if claim.period == entry.period else "met"
-            ] += 1
+    for (name, unit), residual in off.items():
+        claim = book.claims.get(name)
+        if claim and name in printings:
+            sides.setdefault(voice_of(claim)[0], Counter())["again"] += 1
+        elif claim and claim.quantity.unit is unit:
+            figure = claim.quantity.value or claim.quantity.high or claim.quantity.low or 0.0
+            side = "met" if abs(residual) <= CLEARLY * figure else "up" if residual < 0 else "down"
+            sides.setdefault(voice_of(claim)[0], Counter())[side] += 1
     return {name: _pull(count) for name, count in sides.items()}
 
 
 def _pull(count: Counter[str]) -> str:
     moved = [(side, count[side]) for side in ("up", "down") if count[side]]
     if not moved:
-        return "met by the account"
+        return "met by the account" if count["met"] else "repeats what others said"
     if len(moved) > 1:
         return "pulls both ways"
     side, times = moved[0]

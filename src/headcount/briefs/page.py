@@ -23,7 +23,7 @@ from headcount.briefs.picture import wide_picture
 from headcount.briefs.privacy import hiding, plain, rewritten, shareable
 from headcount.briefs.scene import linked_entries, make_scene
 from headcount.briefs.tall import tall_picture
-from headcount.briefs.voices import Voice, voice_of, voices
+from headcount.briefs.voices import Voice, voices
 from headcount.briefs.words import (
     counted,
     day,
@@ -156,7 +156,7 @@ def _halves(entry: Entry) -> tuple[str, str]:
 def _sources(brief: Brief, book: evidence.Book) -> dict[str, Any]:
     published = [report.published for report in brief.reports if report.published]
     outlets, table = evidence.namings(brief)
-    names = {voice_of(claim) for claim in book.claims.values() if claim.counts}
+    names = {name for entry in brief.ledger.entries for name in entry.speakers}
     used = {s.claim for entry in brief.ledger.entries for s in entry.support}
     used |= {item.claim for item in brief.ledger.excluded}
     others = [claim_id for claim_id in book.claims if claim_id not in used]

@@ -6,7 +6,7 @@ them. One voice counts once, however often it is printed.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headcount.briefs.words import counted, is_known, listed
 from headcount.model import Claim, Entry, SpeakerKind, Status
@@ -36,17 +36,27 @@ def voice_of(claim: Claim) -> tuple[str, SpeakerKind]:
 
 
 def voices(entry: Entry, claims: Mapping[str, Claim]) -> tuple[Voice, ...]:
-    """The entry's voices in the order of their weight, each with its copies; nameless ones by report."""
+    """The entry's voices in the order of their weight, each with its copies; nameless ones by report.
+
+    Who counts as a voice the ledger says: an outlet that prints a ministry's figure is a printing of it.
+    """
     found: dict[str, Voice] = {}
+    relays = 0
     for support in sorted(entry.support, key=lambda item: -item.weight):
-        if claim := claims.get(support.claim):
-            name, kind = voice_of(claim)
-            key = f"{name} {claim.report}" if name == NAMELESS else name
-            held = found.get(key)
-            found[key] = Voice(name, kind, held.copies + 1 if held else 0)
+        claim = claims.get(support.claim)
+        if claim is None:
+            continue
+        if entry.speakers and claim.voice not in entry.speakers:
+            relays += 1
+            continue
+        name, kind = voice_of(claim)
+        key = f"{name} {claim.report}" if name == NAMELESS else name
+        held = found.get(key)
+        found[key] = Voice(name, kind, held.copies + 1 if held else 0)
     if not found:
         return tuple(Voice(name, SpeakerKind.UNKNOWN) for name in entry.speakers)
-    return tuple(found.values())
+    first, *others = found.values()
+    return (replace(first, copies=first.copies + relays), *others)
 
 
 def told_by(entry: Entry, claims: Mapping[str, Claim]) -> str:

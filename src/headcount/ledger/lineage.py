@@ -21,7 +21,6 @@ from headcount.ledger.sameness import (
     roundings,
     size,
     telling,
-    voice_of,
     voices_of,
 )
 from headcount.ledger.sums import Sum
@@ -161,7 +160,7 @@ def _printed(item: Placed) -> Order:
         (claim.copy_of is not None, total.unit is Unit.HOUSEHOLD),
         (-digits(value) if value else 0, value),
         claim.quantity.quantifier,
-        (total.end, voice_of(claim)),
+        (total.end, claim.voice),
         claim.id,
     )
 
@@ -174,7 +173,7 @@ def _strand(items: Sequence[Telling], lead: Telling, factor: Factor) -> Strand:
         lead=lead.claim,
         sum=lead.sum,
         printings=tuple(item.claim for item in others),
-        voices=tuple(sorted({voice_of(item.claim) for item in voices})),
+        voices=tuple(sorted({item.claim.voice for item in voices})),
         first=items[0].claim.published,
         relations=tuple(_relation(item, lead, voices, factor) for item in others),
     )

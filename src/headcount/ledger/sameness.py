@@ -88,15 +88,8 @@ class Telling:
 
 def telling(claim: Claim, total: Sum) -> Telling:
     """A claim made ready to be compared."""
-    voice = voice_of(claim)
     fineness = digits(claim.quantity.value) if claim.quantity.value else 0
-    return Telling(claim, total, voice.casefold(), _rank(claim, voice), _is_dated(claim, total), fineness)
-
-
-def voice_of(claim: Claim) -> str:
-    """The name under which a claim's speaker counts as one voice."""
-    spoken = claim.said_by.voice if claim.said_by else None
-    return spoken or claim.publisher or f"unnamed speaker in {claim.report}"
+    return Telling(claim, total, claim.voice.casefold(), _rank(claim), _is_dated(claim, total), fineness)
 
 
 def likeness(later: Telling, earlier: Telling, factor: Factor) -> Likeness:
@@ -136,7 +129,7 @@ def _reason(pair: tuple[Telling, Telling], figures: Figures, days: Days, voices:
     if figures is Figures.ROUNDED:
         return f"one figure, rounded: {both}"
     if voices is Voices.SAME:
-        return f"the same speaker ({voice_of(later)}) gives the same number for the same days"
+        return f"the same speaker ({later.voice}) gives the same number for the same days"
     return f"the same round number ({quantity_words(earlier.quantity)}); it may have one root"
 
 
@@ -297,9 +290,9 @@ def _kind(item: Telling) -> SpeakerKind:
     return said.kind if said and said.voice else SpeakerKind.MEDIA
 
 
-def _rank(claim: Claim, voice: str) -> int:
+def _rank(claim: Claim) -> int:
     """How much a voice is one of its own; see `Telling`."""
-    said = claim.said_by
+    said, voice = claim.said_by, claim.voice
     if said is None or not said.voice or said.kind is SpeakerKind.MEDIA:
         return 3
     if voice.casefold() in _UMBRELLAS:

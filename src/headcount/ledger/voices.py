@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from headcount.ledger.judgements import Judged, Pair
 from headcount.ledger.lineage import Strand
-from headcount.ledger.sameness import voice_of
 from headcount.ledger.sums import Sum
 from headcount.model import Claim, Relation, RelationKind
 
@@ -50,16 +49,14 @@ def _parted(
     own = [claim for claim in strand.printings if claim.id in pair][-1]
     rest = tuple(claim for claim in strand.printings if claim.id != own.id)
     strands[index] = replace(strand, printings=rest, voices=_without(strand, own, rest))
-    strands.append(
-        Strand(lead=own, sum=sums[own.id], printings=(), voices=(voice_of(own),), first=own.published)
-    )
+    strands.append(Strand(lead=own, sum=sums[own.id], printings=(), voices=(own.voice,), first=own.published))
     return strands, [relation for relation in relations if relation.source != own.id]
 
 
 def _without(strand: Strand, own: Claim, rest: Iterable[Claim]) -> tuple[str, ...]:
     """The voices that are left when a claim has gone."""
-    still = {voice_of(claim) for claim in (strand.lead, *rest)}
-    return tuple(voice for voice in strand.voices if voice != voice_of(own) or voice in still)
+    still = {claim.voice for claim in (strand.lead, *rest)}
+    return tuple(voice for voice in strand.voices if voice != own.voice or voice in still)
 
 
 def _joined(

@@ -63,6 +63,12 @@ class Claim:
         return self.corrects or content_id("c", self.report, self.number.start, self.number.end, self.term)
 
     @property
+    def voice(self) -> str:
+        """The name under which the speaker counts as one voice: the body or name, else the outlet."""
+        spoken = self.said_by.voice if self.said_by else None
+        return spoken or self.publisher or f"unnamed speaker in {self.report}"
+
+    @property
     def places(self) -> tuple[Place, ...]:
         """Every place the claim names."""
         return tuple(p for p in (self.origin, self.at, self.destination, *self.via) if p)
