@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from headcount.ledger.case import Case, figure
 from headcount.ledger.intervals import Interval
 from headcount.ledger.observations import Observation
-from headcount.ledger.sameness import voice_of
 from headcount.ledger.solver import SolverError
 from headcount.model import Without
 
@@ -43,7 +42,7 @@ def _claims_of(voice: str, observations: Iterable[Observation]) -> Iterable[str]
         if set(item.voices) == {voice}:
             yield from (claim.id for claim in item.claims)
         elif voice in item.voices:
-            yield from (claim.id for claim in item.claims if voice_of(claim) == voice)
+            yield from (claim.id for claim in item.claims if claim.voice == voice)
 
 
 def _without(case: Case, claims: tuple[str, ...], speaker: str | None = None) -> Without:
