@@ -14,6 +14,7 @@ from headcount.ledger.denials import denied_sums
 from headcount.ledger.judgements import Judged, judge
 from headcount.ledger.observations import Observation, observe
 from headcount.ledger.readings import choose_readings
+from headcount.ledger.recounts import mark_recounts
 from headcount.ledger.running import align
 from headcount.ledger.slips import weigh
 from headcount.ledger.sums import Sum
@@ -76,7 +77,7 @@ def open_book(
     judged = judge(claims, judgements, sites=sites, known_on=settings.known_on)
     observed = observe(judged.claims, settings, judged=judged, unit=unit)
     aligned = align(observed.observations)
-    weighed = trusted(mark_updates(weigh(aligned)), aligned, judged)
+    weighed = trusted(mark_recounts(mark_updates(weigh(aligned))), aligned, judged)
     parts = tuple(choose_readings(part, settings, judged.senses) for part in components(weighed))
     chosen = tuple(item for part in parts for item in part)
     return Book(

@@ -16,7 +16,7 @@ from headcount.ledger.cells import BEFORE, Cell, Grid, cells_of
 from headcount.ledger.levels import figure_of
 from headcount.ledger.observations import Observation
 from headcount.ledger.penalties import Slope, digit_unit, is_floor, scales, square
-from headcount.ledger.running import is_running, is_vague
+from headcount.ledger.running import countings, is_running, is_vague
 from headcount.ledger.sums import Sum
 
 _NINETY = 1.645  # an end of a 90 % interval lies so many sigmas away
@@ -72,13 +72,8 @@ def running_beliefs(observations: Sequence[Observation], asked: Sequence[Sum], o
 
 def _series(observations: Sequence[Observation]) -> list[Series]:
     """The countings among some observations."""
-    found: dict[tuple[Sum, date | None], list[Observation]] = defaultdict(list)
-    for item in observations:
-        if is_running(item) and not item.replaced:
-            found[item.sum.where, item.sum.start].append(item)
     made = []
-    for (where, start), items in found.items():
-        items.sort(key=lambda item: (item.sum.end, item.id))
+    for (where, start), items in countings(observations).items():
         firm = [item for item in items if not is_vague(item)] or items
         made.append(Series(where, start, tuple(_reached(firm)), tuple(items)))
     return sorted(made, key=lambda series: (series.where.parts(), series.start or date.min))

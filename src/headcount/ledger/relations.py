@@ -91,17 +91,30 @@ def _other_days(earlier: Observation, later: Observation) -> Relation:
         kind = RelationKind.UPDATES if set(earlier.voices) & set(later.voices) else RelationKind.DATE_DIFFERS
         why = f"a count {_days(later)}, not {_days(earlier)}"
         return _relation(later, earlier, kind, why)
+    if _running(earlier) and _running(later) and not (earlier.apart or later.apart):
+        return _between_totals(earlier, later)
     if _inside(earlier, later) and not later.apart:
         return _relation(earlier, later, RelationKind.PART_OF, f"its days lie {_days(later)}")
     if _inside(later, earlier) and not earlier.apart:
         return _relation(later, earlier, RelationKind.PART_OF, f"its days lie {_days(earlier)}")
-    if _running(earlier) and _running(later):
-        if band(later)[1] < band(earlier)[0]:
-            return _relation(later, earlier, RelationKind.RECOUNT, "a later running total that is lower")
-        return _relation(later, earlier, RelationKind.UPDATES, "a later running total")
     return _relation(
         later, earlier, RelationKind.DATE_DIFFERS, f"one counts {_days(earlier)}, the other {_days(later)}"
     )
+
+
+def _between_totals(earlier: Observation, later: Observation) -> Relation:
+    """Two running totals: of one counting, of a counting inside another, or of one that began anew."""
+    if earlier.sum.start == later.sum.start:
+        if band(later)[1] < band(earlier)[0]:
+            why = "a later running total that is lower: who keeps it counted again"
+            return _relation(later, earlier, RelationKind.RECOUNT, why)
+        return _relation(later, earlier, RelationKind.UPDATES, "a later running total of the same counting")
+    for part, whole in ((earlier, later), (later, earlier)):
+        if _inside(part, whole):
+            why = f"its days lie {_days(whole)}"
+            return _relation(part, whole, RelationKind.PART_OF, why)
+    why = f"a counting that began anew: one runs {_days(earlier)}, the other {_days(later)}"
+    return _relation(later, earlier, RelationKind.PHASE_RESET, why)
 
 
 def _between_groups(earlier: Observation, later: Observation) -> Relation | None:

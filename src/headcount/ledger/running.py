@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from headcount.ledger.levels import figure_of
 from headcount.ledger.observations import Observation
 from headcount.ledger.penalties import digits, is_floor
 from headcount.ledger.sums import Kind, Sum
@@ -15,6 +16,7 @@ from headcount.model import Measure, Precision
 
 # How far first days may lie apart and still mean one beginning, by how finely they are told.
 _SLACK = {Precision.MONTH: timedelta(days=31), Precision.WEEK: timedelta(days=7)}
+_ANEW = 0.5  # a total below this share of the speaker's last can be no recount of it
 _COUNTED = 3  # significant digits from which a floor is a count that goes on
 _LEAST_SLACK = timedelta(days=3)
 
@@ -33,6 +35,15 @@ def is_vague(item: Observation) -> bool:
     return item.floor or value is None or (is_floor(item.quantity) and digits(value) < _COUNTED)
 
 
+def countings(observations: Sequence[Observation]) -> dict[tuple[Sum, date | None], list[Observation]]:
+    """The totals that stand, by what they count and their first day, in the order of their last days."""
+    found: dict[tuple[Sum, date | None], list[Observation]] = defaultdict(list)
+    for item in sorted(observations, key=lambda item: (item.sum.end, item.id)):
+        if is_running(item) and not item.replaced:
+            found[item.sum.where, item.sum.start].append(item)
+    return found
+
+
 def align(observations: Sequence[Observation]) -> tuple[Observation, ...]:
     """The observations, running totals of one counting all beginning on its first day."""
     series: dict[Sum, list[Observation]] = defaultdict(list)
@@ -46,7 +57,25 @@ def align(observations: Sequence[Observation]) -> tuple[Observation, ...]:
             start = begun.get(item.sum.start) if item.sum.start else _latest(begun.values(), item.sum.end)
             if start and start != item.sum.start and start <= item.sum.end:
                 moved[item.id] = replace(item, sum=replace(item.sum, start=start))
+        moved |= _begun_anew(items)
     return tuple(moved.get(item.id, item) for item in observations)
+
+
+def _begun_anew(items: Sequence[Observation]) -> dict[str, Observation]:
+    """Totals without a first day that lie far below the same speaker's last: they count from after it."""
+    found: dict[str, Observation] = {}
+    last: dict[tuple[str, ...], Observation] = {}
+    start: dict[tuple[str, ...], date] = {}
+    for item in sorted(items, key=lambda item: (item.sum.end, item.id)):
+        before = last.get(item.voices)
+        if before and before.sum.end < item.sum.end and figure_of(item) < _ANEW * figure_of(before):
+            start[item.voices] = before.sum.end + timedelta(days=1)
+        if item.voices in start and item.sum.start is None:
+            note = "far below the total before it: read as a counting that began anew"
+            begun = replace(item.sum, start=start[item.voices])
+            found[item.id] = replace(item, sum=begun, notes=(*item.notes, note))
+        last[item.voices] = item
+    return found
 
 
 def _beginnings(items: Sequence[Observation]) -> dict[date, date]:
