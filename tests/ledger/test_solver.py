@@ -45,7 +45,6 @@ def test_no_memory(week: list[Claim], settings: Settings) -> None:
     for other in reversed(week[1:]):
         interval(others, terms(others, other), settings)
         others.solver.ends_without(others.observations[0].id, terms(others, other), 1.0)
-    others.solver.clash({})
 
     assert interval(alone, terms(alone, week[0]), settings) == interval(
         others, terms(others, week[0]), settings
@@ -101,22 +100,6 @@ def test_left_out(week: list[Claim], settings: Settings) -> None:
     assert low < before.low
     assert high > before.high
     assert before == interval(program, terms(program, week[0]), settings)
-
-
-def test_clash(claim: Callable[..., Claim], settings: Settings) -> None:
-    """Of four bands the clash names the two that cannot hold together: more women than people."""
-    rows = ((512, "Velm", ()), (733, "Velm", ("WOMEN",)), (101, "Sorn", ()), (99, "Sorn", ("WOMEN",)))
-    claims = [
-        claim("LEFT", "FLOW", "EXACT", value, origin=origin, days=MAY, who=who) for value, origin, who in rows
-    ]
-    program = solved(claims, settings)
-    bands = {item.id: (item.quantity.low or 0.0, item.quantity.high or inf) for item in program.observations}
-    named = program.solver.clash(bands)
-
-    assert {claims[0].id, claims[1].id} == {program.by_id[name].claim.id for name in named or ()}
-    assert (
-        program.solver.clash({name: band for name, band in bands.items() if name != (named or "")[0]}) is None
-    )
 
 
 def test_no_account(week: list[Claim], settings: Settings) -> None:

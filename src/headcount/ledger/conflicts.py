@@ -9,13 +9,16 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from math import inf
 
+from headcount.ledger.hard import Hard
 from headcount.ledger.intervals import Solved
 from headcount.ledger.observations import Observation
 from headcount.ledger.penalties import scales
+from headcount.ledger.program import terms_of
 from headcount.ledger.sums import Kind, Sum
 from headcount.ledger.words import days_words, group_words, listing, number_words, said, written
 from headcount.model import Conflict, Quantifier
 
+_ROUNDING = 0.01  # people by which an account may miss a band
 _MOST_SETS = 8  # conflicts looked for in one component beyond plain pairs
 _TEN = (8.0, 12.5)
 _HOUSEHOLD = (3.3, 7.6)
@@ -28,14 +31,13 @@ def find_conflicts(solved: Solved) -> list[Conflict]:
         item.id: band(item) for item in solved.observations if item.id not in doubtful and not item.replaced
     }
     by_id = {item.id: item for item in solved.observations}
+    if _all_kept(solved, bands):
+        return found
+    hard = Hard(solved.plan.tableau, bands)
     for _ in range(_MOST_SETS):
-        clash = solved.solver.clash(bands)
-        if clash is None:
+        items = [by_id[name] for name in hard.smallest(bands)]
+        if not items:
             break
-        names = _smallest(solved, bands, clash)
-        if not names:
-            break
-        items = [by_id[name] for name in names]
         found.append(_conflict(items))
         del bands[max(items, key=_dispensable).id]
     return found
@@ -75,23 +77,14 @@ def _pairs(solved: Solved) -> tuple[list[Conflict], set[str]]:
     return found, doubtful
 
 
-def _smallest(solved: Solved, bands: Mapping[str, tuple[float, float]], clash: Sequence[str]) -> list[str]:
-    """A smallest infeasible set inside a larger one, found by leaving out ever smaller blocks."""
-    kept = sorted(clash)
-    if solved.solver.firmly_feasible({name: bands[name] for name in kept}):
-        kept = sorted(bands)  # the ray was blurred by rounding
-    block = max(len(kept) // 2, 1)
-    while True:
-        position = 0
-        while position < len(kept):
-            rest = kept[:position] + kept[position + block :]
-            if solved.solver.firmly_feasible({name: bands[name] for name in rest}):
-                position += block
-            else:
-                kept = rest
-        if block == 1:
-            return kept
-        block = max(block // 2, 1)
+def _all_kept(solved: Solved, bands: Mapping[str, tuple[float, float]]) -> bool:
+    """Whether the best account keeps all hard bands; then it is an account that does."""
+    account = solved.solver.account
+    for name, (low, high) in bands.items():
+        terms = terms_of(solved.plan, solved.by_id[name])
+        if not low - _ROUNDING <= solved.solver.value(terms, account) <= high + _ROUNDING:
+            return False
+    return True
 
 
 def _dispensable(item: Observation) -> tuple[int, str]:

@@ -56,9 +56,13 @@ class Tableau:
         self.rows.append((terms, low, high))
         return len(self.rows) - 1
 
-    def slopes(self, terms: Terms, sign: float, slopes: Iterable[Slope], pull: float = 1.0) -> list[int]:
+    def slopes(self, terms: Terms, sign: float, slopes: Sequence[Slope], pull: float = 1.0) -> list[int]:
         """Columns that take up what lies outside a row's band, at the price of the slopes."""
-        made = [self.column(slope.price * pull, slope.width, weak=slope.weak) for slope in slopes]
+        first = len(self.prices)
+        self.prices += [slope.price * pull for slope in slopes]
+        self.widths += [slope.width for slope in slopes]
+        self.weak += [slope.weak for slope in slopes]
+        made = list(range(first, len(self.prices)))
         terms.update(dict.fromkeys(made, sign))
         return made
 

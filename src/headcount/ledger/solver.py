@@ -5,7 +5,7 @@ looked for from the basis of the best account, so that no figure depends on what
 scaled, so that a handful and a million keep their digits.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from math import inf, isinf
@@ -59,7 +59,7 @@ class Solver:
         self._scale = _scale(tableau)
         self._count = len(tableau.prices)
         self._prices = np.array(tableau.prices) * self._scale
-        self._widths = np.array([_width(width, self._scale) for width in tableau.widths])
+        self._widths = _widths(tableau, self._scale)
         self._slopes, self._owners = _owners(tableau)
         self._ends = _ends(tableau, self._scale)
         self._band_rows = np.array([tableau.row_of[name] for name in self.names], dtype=np.int32)
@@ -128,46 +128,6 @@ class Solver:
         """What one observation costs in one account."""
         columns = self._tableau.slopes_of[name]
         return float(self._prices[columns] @ account[columns]) / self._scale
-
-    def firmly_feasible(self, bands: Mapping[str, tuple[float, float]]) -> bool:
-        """Whether amounts exist that keep every named observation inside its hard band.
-
-        Slopes are closed for the named rows and free for all others.
-        """
-        return self.clash(bands) is None
-
-    def clash(self, bands: Mapping[str, tuple[float, float]]) -> tuple[str, ...] | None:
-        """Observations whose hard bands cannot hold together, not yet the fewest; None where all can.
-
-        They are those in a Farkas ray: a sum of rows that no amounts satisfy.
-        """
-        ends = [bands.get(name, (-inf, inf)) for name in self.names]
-        low, high = (np.array([end[side] for end in ends]) / self._scale for side in (0, 1))
-        closed = self._widths.copy()
-        closed[self._slopes] = 0.0
-        self._set_rows(self._band_rows, low, high)
-        self._set_widths(closed)
-        try:
-            if self._is_solved(self._every[:0], np.zeros(0)):
-                return None
-            return self._in_ray(bands)
-        finally:
-            self._set_rows(self._band_rows, *(end[self._band_rows] for end in self._ends))
-            self._set_widths(self._widths)
-
-    def _in_ray(self, bands: Mapping[str, tuple[float, float]]) -> tuple[str, ...]:
-        """The named observations in the Farkas ray of an infeasible program; all where none is given."""
-        status, has_ray, ray = self._model.getDualRay()
-        if status == highspy.HighsStatus.kOk and has_ray:
-            weight = np.abs(np.array(ray))[self._band_rows]
-            named = tuple(
-                name
-                for name, share in zip(self.names, weight, strict=True)
-                if share > _NOTHING and name in bands
-            )
-            if named:
-                return named
-        return tuple(sorted(bands))
 
     def _set_rows(self, rows: NDArray[np.int32], low: Vector, high: Vector) -> None:
         self._model.changeRowsBounds(len(rows), rows, low, high)
@@ -288,8 +248,10 @@ def _scale(tableau: Tableau) -> float:
     return max(max(ends, default=1.0) / _LARGEST, 1e-3)
 
 
-def _width(width: float, scale: float) -> float:
-    return _ENDLESS if isinf(width) else width / scale
+def _widths(tableau: Tableau, scale: float) -> Vector:
+    """How far the columns may grow, scaled; what has no end ends where nothing comes near."""
+    widths = np.array(tableau.widths, dtype=float) / scale
+    return np.where(np.isinf(widths), _ENDLESS, widths)
 
 
 def _owners(tableau: Tableau) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -308,19 +270,24 @@ def _ends(tableau: Tableau, scale: float) -> tuple[Vector, Vector]:
 def _model(tableau: Tableau, ends: tuple[Vector, Vector], prices: Vector, widths: Vector) -> highspy.Highs:
     """The HiGHS model of a tableau, with one more row for the total penalty."""
     priced = np.flatnonzero(prices)
-    rows = [terms for terms, _, _ in tableau.rows]
-    keys = np.fromiter(chain.from_iterable(rows), dtype=np.int32)
-    values = np.fromiter(chain.from_iterable(terms.values() for terms in rows), dtype=float)
+    total = dict(zip(priced.tolist(), prices[priced].tolist(), strict=True))
+    rows = [*(terms for terms, _, _ in tableau.rows), total]
+    return make_model(rows, (np.append(ends[0], -inf), np.append(ends[1], inf)), prices, widths)
+
+
+def make_model(
+    rows: Sequence[Terms], ends: tuple[Vector, Vector], costs: Vector, widths: Vector
+) -> highspy.Highs:
+    """A HiGHS model of rows between their ends, over columns from 0 to their widths."""
     program = highspy.HighsLp()
-    program.num_col_, program.num_row_ = len(prices), len(rows) + 1
-    program.col_cost_ = prices
-    program.col_lower_ = np.zeros(len(prices))
-    program.col_upper_ = widths
-    program.row_lower_, program.row_upper_ = np.append(ends[0], -inf), np.append(ends[1], inf)
+    program.num_col_, program.num_row_ = len(costs), len(rows)
+    program.col_cost_ = costs
+    program.col_lower_, program.col_upper_ = np.zeros(len(costs)), widths
+    program.row_lower_, program.row_upper_ = ends
     program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    program.a_matrix_.start_ = np.cumsum([0, *map(len, rows), len(priced)], dtype=np.int32)
-    program.a_matrix_.index_ = np.concatenate([keys, priced.astype(np.int32)])
-    program.a_matrix_.value_ = np.concatenate([values, prices[priced]])
+    program.a_matrix_.start_ = np.cumsum([0, *map(len, rows)], dtype=np.int32)
+    program.a_matrix_.index_ = np.fromiter(chain.from_iterable(rows), dtype=np.int32)
+    program.a_matrix_.value_ = np.fromiter(chain.from_iterable(terms.values() for terms in rows), dtype=float)
     model = highspy.Highs()
     for option, value in (("output_flag", False), ("threads", 1), ("presolve", "off"), ("solver", "simplex")):
         model.setOptionValue(option, value)
