@@ -99,11 +99,16 @@ def _csv(rows: Iterable[dict[str, Any]]) -> str:
 
 
 def _write(path: Path, text: str) -> Path:
+    """A file of text; half of a surrogate pair, which no file can hold, becomes a question mark."""
+    return write_bytes(path, text.encode("utf-8", errors="replace"))
+
+
+def write_bytes(path: Path, data: bytes) -> Path:
+    """A file written beside its name and then moved there, so that no reader sees half."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        # A lone half of a surrogate pair cannot be written; "replace" keeps the file readable.
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except BaseException:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 from headcount.model.claim import Claim
@@ -190,6 +191,31 @@ class Ledger:
             raise ValueError(message)
         return self.answer(query or make_query(**question))
 
+    def rows(self) -> list[dict[str, Any]]:
+        """The entries as flat rows: places by name, days as dates, None where nothing is known."""
+        return [_row(entry) for entry in self.entries]
+
+    def to_pandas(self) -> Any:  # noqa: ANN401 - a data frame; pandas is an extra and has no place among the nouns
+        """The rows as a pandas data frame; nothing is coarsened, so mind who reads it.
+
+        Raises ModuleNotFoundError, saying what to install, where pandas is not there.
+        """
+        frame = _extra("pandas").DataFrame(self.rows(), columns=list(_COLUMNS))
+        days = {name: "datetime64[s]" for name, kind in _COLUMNS.items() if kind is date}
+        return frame.astype({**days, "low": float, "best": float, "high": float})
+
+    def to_arrow(self) -> Any:  # noqa: ANN401 - an Arrow table; pyarrow is an extra
+        """The rows as an Arrow table with the columns of `to_pandas`; raises as it does."""
+        arrow = _extra("pyarrow")
+        columns = {name: [row[name] for row in self.rows()] for name in _COLUMNS}
+        kinds = {float: arrow.float64(), int: arrow.int64(), bool: arrow.bool_(), date: arrow.date32()}
+        return arrow.table(
+            {
+                name: arrow.array(columns[name], type=kinds.get(kind, arrow.string()))
+                for name, kind in _COLUMNS.items()
+            }
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """The ledger as JSON, without the claims, which have a file of their own."""
         return {
@@ -204,3 +230,42 @@ class Ledger:
             "problems": [problem.to_dict() for problem in self.problems],
             "judgements": [ruling.to_dict() for ruling in self.judgements],
         }
+
+
+_COLUMNS: dict[str, type] = {
+    "id": str, "measure": str, "term": str, "category": str, "population": str, "unit": str,
+    "origin": str, "destination": str, "at": str, "country": str, "start": date, "end": date,
+    "low": float, "best": float, "high": float, "open": bool, "status": str, "grade": str,
+    "voices": int, "speakers": str, "claims": str, "notes": str,
+}  # fmt: skip
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    """An entry as one flat row."""
+    places = (entry.at, entry.destination, entry.origin)
+    return {
+        "id": entry.id, "measure": entry.measure.value, "term": entry.term.value,
+        "category": entry.category.value if entry.category else None,
+        "population": " ".join(group.value for group in entry.population) or None,
+        "unit": entry.unit.value,
+        "origin": entry.origin.key if entry.origin else None,
+        "destination": entry.destination.key if entry.destination else None,
+        "at": entry.at.key if entry.at else None,
+        "country": next((place.country for place in places if place and place.country), None),
+        "start": entry.period.start if entry.period else None,
+        "end": entry.period.end if entry.period else None,
+        "low": entry.low, "best": entry.best, "high": entry.high, "open": entry.open,
+        "status": entry.status.value, "grade": entry.grade.value, "voices": entry.voices,
+        "speakers": "; ".join(entry.speakers) or None,
+        "claims": " ".join(item.claim for item in entry.support) or None,
+        "notes": "; ".join(entry.notes) or None,
+    }  # fmt: skip
+
+
+def _extra(name: str) -> Any:  # noqa: ANN401 - a module
+    """A module of the extra `tables`."""
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        message = f"this needs {name}: pip install 'headcount[tables]'"
+        raise ModuleNotFoundError(message) from error

@@ -1,0 +1,88 @@
+"""Sites and flows as GeoJSON (RFC 7946).
+
+In: an order. Out: `headcount.geojson`. Coordinates are rounded to a tenth of a degree, about eleven
+kilometres, and places of detention and screening have none: who reads a map of shelters is not known. A site
+without coordinates is a feature without geometry, never a guess.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from headcount.briefs.exports.formats import Order
+from headcount.briefs.exports.tables import Row
+from headcount.model import Accuracy, Site, SiteKind, Unit
+
+_HIDDEN = (SiteKind.DETENTION, SiteKind.RECEPTION)
+_WIDE = (Accuracy.ADM0, Accuracy.ADM1, Accuracy.ADM2)
+_PEOPLE = (Unit.PERSON.value, Unit.HOUSEHOLD.value, Unit.FAMILY.value)
+_ROUNDED = 1  # decimals of a degree
+
+Point = tuple[float, float]
+
+
+def as_geojson(order: Order) -> dict[str, bytes]:
+    """One collection: a point a site with its latest figure, a line a movement with its interval."""
+    rows = {table.name: table.rows for table in order.tables}
+    points = {
+        site.name: point
+        for site in order.shared.brief.ledger.sites
+        if (point := _point(site, exact=order.exact))
+    }
+    features = [*_sites(order, points, rows["series"]), *_flows(points, rows["origin_destination"])]
+    collection = {
+        "type": "FeatureCollection",
+        "sensitivity": order.sensitivity,
+        "coordinates": "exact" if order.exact else "rounded to 0.1 degree",
+        "features": features,
+    }
+    text = json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
+    return {"headcount.geojson": text.encode("utf-8", errors="replace")}
+
+
+def _point(site: Site, *, exact: bool) -> Point | None:
+    """Longitude and latitude as they may be shown."""
+    if site.lat is None or site.lon is None:
+        return None
+    if exact or site.accuracy in _WIDE:
+        return site.lon, site.lat
+    if site.kind in _HIDDEN:
+        return None
+    return round(site.lon, _ROUNDED), round(site.lat, _ROUNDED)
+
+
+def _sites(order: Order, points: dict[str, Point], series: tuple[Row, ...]) -> Iterator[dict[str, Any]]:
+    latest: dict[str, Row] = {}
+    for row in series:
+        known = latest.get(row["site_name"])
+        if row["row_id"] and row["unit"] in _PEOPLE and (known is None or row["date"] >= known["date"]):
+            latest[row["site_name"]] = row
+    for site in order.shared.brief.ledger.sites:
+        particulars = {
+            "name": site.name, "kind": site.kind.value, "country": site.country,
+            "place_accuracy": site.accuracy.value,
+        }  # fmt: skip
+        figures = _figures(latest[site.name], ("date",)) if site.name in latest else {}
+        yield _feature("Point", points.get(site.name), {**particulars, **figures})
+
+
+def _flows(points: dict[str, Point], pairs: tuple[Row, ...]) -> Iterator[dict[str, Any]]:
+    for row in pairs:
+        if row["origin_name"] and row["destination_name"]:
+            ends = [points.get(row["origin_name"]), points.get(row["destination_name"])]
+            days = ("reference_period_start", "reference_period_end")
+            names = {name: row[name] for name in ("origin_name", "destination_name")}
+            yield _feature("LineString", ends if all(ends) else None, {**names, **_figures(row, days)})
+
+
+def _figures(row: Row, days: tuple[str, ...]) -> dict[str, Any]:
+    """A row's interval and days; null where nothing is known."""
+    kept = ("unit", "value_low", "value_best", "value_high", "open_ended", "grade", "row_id")
+    return {name: row[name] for name in kept} | {
+        name: row[name].isoformat() if row[name] else None for name in days
+    }
+
+
+def _feature(kind: str, coordinates: Any, properties: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - a point or a line
+    geometry = {"type": kind, "coordinates": coordinates} if coordinates else None
+    return {"type": "Feature", "geometry": geometry, "properties": properties}

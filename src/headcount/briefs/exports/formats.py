@@ -1,0 +1,101 @@
+"""The formats by name, and their writing.
+
+In: a brief and format names. Out: the files, each whole or not at all. A format is one function from an
+`Order` to named contents, loaded when it is asked for: what needs an extra says so only then.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from headcount.briefs.exports.tables import Shared, Table, make_tables, shared_of
+from headcount.briefs.files import write_bytes
+from headcount.model import Brief
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What a format writes: what may be shared of a brief, its tables, and the two choices a user has.
+
+    `hxl` adds a row of hashtags under the header of CSV files; `exact` hands on exact coordinates.
+    """
+
+    shared: Shared
+    tables: tuple[Table, ...]
+    sensitivity: str
+    hxl: bool = False
+    exact: bool = False
+
+
+Writer = Callable[[Order], Mapping[str, bytes]]
+
+# What each is for stands in docs/reference/exports.md; the second part is the function.
+FORMATS: Mapping[str, str] = {
+    "csv": "headcount.briefs.exports.as_text:as_csv",
+    "jsonl": "headcount.briefs.exports.as_text:as_lines",
+    "excel": "headcount.briefs.exports.as_excel:as_excel",
+    "parquet": "headcount.briefs.exports.as_parquet:as_parquet",
+    "geojson": "headcount.briefs.exports.as_geojson:as_geojson",
+    "prov": "headcount.briefs.exports.as_prov:as_prov",
+}
+ABOUT = """Exports of the brief "{title}". Sensitivity: {sensitivity}.
+
+An empty cell means that nothing is known; it never means zero. value_low and value_high are a 90 % interval.
+A flow counts movements, a stock counts people on a day. Counts under ten in small places are left out or
+shown as <10 in a wider place; private persons' names are withheld. {places}
+
+{files}
+"""
+PLACES = {
+    False: "Coordinates are rounded to a tenth of a degree; places of detention and screening have none.",
+    True: "Coordinates are exact, as was asked for: mind who reads them.",
+}
+
+
+def write_exports(
+    brief: Brief,
+    folder: Path,
+    formats: Sequence[str],
+    *,
+    sensitivity: str = "moderate",
+    hxl: bool = False,
+    exact: bool = False,
+) -> list[Path]:
+    """The files written. Raises ValueError for a format that is not known or whose extra is not installed."""
+    shared = shared_of(brief)
+    order = Order(shared=shared, tables=make_tables(shared), sensitivity=sensitivity, hxl=hxl, exact=exact)
+    contents: dict[str, bytes] = {}
+    for name in dict.fromkeys(formats):
+        contents.update(_writer(name)(order))
+    about = ABOUT.format(
+        title=shared.brief.title,
+        sensitivity=sensitivity,
+        places=PLACES[exact],
+        files="\n".join(sorted(contents)),
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    return [write_bytes(folder / name, data) for name, data in _with(contents, about).items()]
+
+
+def _with(contents: Mapping[str, bytes], about: str) -> dict[str, bytes]:
+    return {**dict(sorted(contents.items())), "README.txt": about.encode()}
+
+
+def _writer(name: str) -> Writer:
+    if name not in FORMATS:
+        message = f"{name!r} is not a format; there are {', '.join(FORMATS)}"
+        raise ValueError(message)
+    module, _, function = FORMATS[name].partition(":")
+    return cast("Writer", getattr(import_module(module), function))
+
+
+def need(modules: Iterable[str], extra: str) -> None:
+    """Raise ValueError saying what to install where a module is not there."""
+    for name in modules:
+        try:
+            import_module(name)
+        except ImportError as error:
+            message = f"this format needs {name}: pip install 'headcount[{extra}]'"
+            raise ValueError(message) from error

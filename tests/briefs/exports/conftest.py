@@ -1,0 +1,20 @@
+"""The invented flood, exported once into every format."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from headcount.briefs.exports import FORMATS, write_exports
+
+
+@pytest.fixture
+def export(flood: Any, tmp_path: Path) -> Callable[..., Path]:
+    """Writes the flood in some formats, all of them where none is named, and gives the folder."""
+
+    def write(*formats: str, **choices: Any) -> Path:
+        write_exports(flood.brief, tmp_path / "out", formats or list(FORMATS), **choices)
+        return tmp_path / "out"
+
+    return write
