@@ -19,6 +19,7 @@ from markupsafe import Markup
 from headcount.briefs import awaits, evidence, glyphs
 from headcount.briefs.brief import key_entries
 from headcount.briefs.days import Axis, day_charts, drivers, make_axis
+from headcount.briefs.map import draw_map
 from headcount.briefs.picture import wide_picture
 from headcount.briefs.privacy import hiding, plain, rewritten, shareable
 from headcount.briefs.scene import linked_entries, make_scene
@@ -125,6 +126,7 @@ def _figures(brief: Brief, book: evidence.Book) -> dict[str, Any]:
         "scene": scene,
         "wide": wide_picture(scene),
         "tall": tall_picture(scene),
+        "chart": draw_map(scene, ledger.sites),
         "charts": day_charts(ledger, list(claims.values()), brief.events),
         "drivers": drivers(brief.events, axis),
         "help": evidence.would_help(key_entries(ledger)),
