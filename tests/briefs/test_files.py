@@ -34,7 +34,7 @@ def test_every_promised_file_is_written_and_nothing_half_done_is_left(folder: Pa
     """The folder holds whole files alone."""
     assert {
         "brief.html", "claims.jsonl", "ledger.json", "ledger.csv", "problems.jsonl", "reports.jsonl",
-        "events.jsonl", "conditions.jsonl", "namings.jsonl", "README.txt",
+        "events.jsonl", "conditions.jsonl", "namings.jsonl", "README.txt", "brief.md",
     } == {path.name for path in folder.iterdir()}  # fmt: skip
 
 

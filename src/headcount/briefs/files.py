@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from headcount.briefs.markdown import render_markdown
 from headcount.briefs.page import render_page
 from headcount.briefs.privacy import hiding, holds, plain, rewritten, shareable
 from headcount.briefs.table import COLUMNS, ledger_rows
@@ -24,6 +25,7 @@ from headcount.settings import Settings
 ABOUT = """Files of this folder. Sensitivity: {sensitivity}.
 
 brief.html      the brief; may be shared under its label
+brief.md        the same as text; may be shared as well
 ledger.csv      one row an entry, counts under ten in small places shown as <10; may be shared as well
 ledger.json     the whole ledger, nothing coarsened: keep local
 claims.jsonl    every claim with its sentence: keep local
@@ -54,6 +56,7 @@ def write_files(brief: Brief, folder: Path, *, problems: Sequence[Problem], sett
     shown = shareable(brief)
     texts = {
         "brief.html": render_page(brief, settings=settings),
+        "brief.md": render_markdown(brief, settings=settings),
         "claims.jsonl": _lines(_claim_row(claim, brief) for claim in kept),
         "ledger.json": json.dumps(
             {**rewritten(brief.ledger, hide).to_dict(), "sensitivity": settings.sensitivity},

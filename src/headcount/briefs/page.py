@@ -68,6 +68,13 @@ def render_page(brief: Brief, *, settings: Settings) -> str:
     Part 4 of the design ("what changed since the last brief") is not on the page: no earlier ledger is
     handed in yet.
     """
+    style = _style()
+    template = _environment().get_template("page.html.j2")
+    return template.render(**page_parts(brief, settings=settings), style=style, csp=_policy(style))
+
+
+def page_parts(brief: Brief, *, settings: Settings) -> dict[str, Any]:
+    """Everything a brief shows, by the names its templates use, and only what may be shown."""
     shown = shareable(brief)
     hide = hiding(brief.withheld)
     book = evidence.Book(
@@ -77,23 +84,16 @@ def render_page(brief: Brief, *, settings: Settings) -> str:
         {report.id: report for report in shown.reports},
         evidence.judged_claims(shown.ledger),
     )
-    style = _style()
-    return (
-        _environment()
-        .get_template("page.html.j2")
-        .render(
-            brief=shown,
-            settings=settings,
-            version=version("headcount"),
-            style=style,
-            csp=_policy(style),
-            **_figures(shown, book),
-            **_sources(shown, book),
-            **_context(shown, book, make_axis(shown.ledger, shown.events)),
-            words=WORDS,
-            glyphs=glyphs,
-        )
-    )
+    return {
+        "brief": shown,
+        "settings": settings,
+        "version": version("headcount"),
+        "words": WORDS,
+        "glyphs": glyphs,
+        **_figures(shown, book),
+        **_sources(shown, book),
+        **_context(shown, book, make_axis(shown.ledger, shown.events)),
+    }
 
 
 def _figures(brief: Brief, book: evidence.Book) -> dict[str, Any]:
