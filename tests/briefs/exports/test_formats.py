@@ -9,9 +9,12 @@ import pytest
 from openpyxl import load_workbook
 from prov.model import ProvDocument
 from pyarrow import parquet
+from pypdf import PdfReader
 
 from headcount.briefs.exports import FORMATS, write_exports
+from headcount.briefs.exports.as_pdf import quoted
 from headcount.briefs.exports.tables import Table, codebook, make_tables, shared_of
+from headcount.settings import Settings
 
 Export = Callable[..., Path]
 
@@ -136,10 +139,34 @@ def test_provenance_leads_from_an_entry_to_the_words_of_its_report(export: Expor
             assert told["hc:number"] == texts[claim.report][told["hc:start"] : told["hc:end"]]
 
 
+def words_of(path: Path) -> str:
+    """The words of a PDF, however its lines are broken."""
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+
+
+def test_the_pdf_says_what_the_page_says(export: Export, flood: Any) -> None:
+    """Every key sentence's number, the disagreement with its two sentences, the label on the first page."""
+    words = words_of(export("pdf") / "brief.pdf")
+
+    for statement in flood.brief.statements:
+        assert " ".join(statement.text.split()[:4]) in words
+    assert "Hundreds of residents are still in the upper storeys" in words
+    assert "No more than 40 residents are left" in words
+    assert "Sensitivity: moderate" in words
+
+
+def test_no_word_of_a_report_is_a_command_of_the_typesetter() -> None:
+    """Quotes and backslashes stay inside the string they came in."""
+    assert r'"\\#eval(\"1\") #let x = $y$"' == quoted(r'\#eval("1") #let x = $y$')
+    assert '"two lines"' == quoted("two\nlines")
+
+
 def test_no_export_shows_a_withheld_name(export: Export) -> None:
     """Whatever the format."""
     for path in export().iterdir():
         data = path.read_bytes()
+        if path.suffix == ".pdf":
+            data = words_of(path).encode()
         if path.suffix == ".xlsx":
             cells = [c for s in load_workbook(path) for row in s.iter_rows(values_only=True) for c in row]
             data = " ".join(str(cell) for cell in cells).encode()
@@ -158,6 +185,6 @@ def test_the_same_brief_gives_the_same_bytes(export: Export) -> None:
 def test_a_format_nobody_knows_is_refused_with_those_there_are(flood: Any, tmp_path: Path) -> None:
     """The message says what could have been asked for, and nothing is written."""
     with pytest.raises(ValueError, match=r"'pdf7' is not a format; there are csv, jsonl"):
-        write_exports(flood.brief, tmp_path / "out", ["csv", "pdf7"])
+        write_exports(flood.brief, tmp_path / "out", ["csv", "pdf7"], settings=Settings())
 
     assert not (tmp_path / "out").exists()

@@ -36,7 +36,7 @@ def _readme(sheet: WriteOnlyWorksheet, order: Order) -> None:
     sheet.column_dimensions["C"].width = sheet.column_dimensions["D"].width = 4 * _WIDTH
     head = (
         order.shared.brief.title,
-        f"Sensitivity: {order.sensitivity}",
+        f"Sensitivity: {order.settings.sensitivity}",
         "An empty cell means that nothing is known; it never means zero.",
         "value_low and value_high are a 90 % interval.",
         "A flow counts movements, a stock counts people on a day. Never add stocks of different days.",

@@ -32,7 +32,7 @@ def as_geojson(order: Order) -> dict[str, bytes]:
     features = [*_sites(order, points, rows["series"]), *_flows(points, rows["origin_destination"])]
     collection = {
         "type": "FeatureCollection",
-        "sensitivity": order.sensitivity,
+        "sensitivity": order.settings.sensitivity,
         "coordinates": "exact" if order.exact else "rounded to 0.1 degree",
         "features": features,
     }

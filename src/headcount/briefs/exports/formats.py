@@ -13,18 +13,21 @@ from typing import cast
 from headcount.briefs.exports.tables import Shared, Table, make_tables, shared_of
 from headcount.briefs.files import write_bytes
 from headcount.model import Brief
+from headcount.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """What a format writes: what may be shared of a brief, its tables, and the two choices a user has.
 
-    `hxl` adds a row of hashtags under the header of CSV files; `exact` hands on exact coordinates.
+    `hxl` adds a row of hashtags under the header of CSV files; `exact` hands on exact coordinates. `brief` is
+    the whole one, for what renders it through the page's own filter.
     """
 
+    brief: Brief
     shared: Shared
     tables: tuple[Table, ...]
-    sensitivity: str
+    settings: Settings
     hxl: bool = False
     exact: bool = False
 
@@ -38,6 +41,7 @@ FORMATS: Mapping[str, str] = {
     "excel": "headcount.briefs.exports.as_excel:as_excel",
     "parquet": "headcount.briefs.exports.as_parquet:as_parquet",
     "geojson": "headcount.briefs.exports.as_geojson:as_geojson",
+    "pdf": "headcount.briefs.exports.as_pdf:as_pdf",
     "prov": "headcount.briefs.exports.as_prov:as_prov",
 }
 ABOUT = """Exports of the brief "{title}". Sensitivity: {sensitivity}.
@@ -59,19 +63,21 @@ def write_exports(
     folder: Path,
     formats: Sequence[str],
     *,
-    sensitivity: str = "moderate",
+    settings: Settings,
     hxl: bool = False,
     exact: bool = False,
 ) -> list[Path]:
     """The files written. Raises ValueError for a format that is not known or whose extra is not installed."""
     shared = shared_of(brief)
-    order = Order(shared=shared, tables=make_tables(shared), sensitivity=sensitivity, hxl=hxl, exact=exact)
+    order = Order(
+        brief=brief, shared=shared, tables=make_tables(shared), settings=settings, hxl=hxl, exact=exact
+    )
     contents: dict[str, bytes] = {}
     for name in dict.fromkeys(formats):
         contents.update(_writer(name)(order))
     about = ABOUT.format(
         title=shared.brief.title,
-        sensitivity=sensitivity,
+        sensitivity=settings.sensitivity,
         places=PLACES[exact],
         files="\n".join(sorted(contents)),
     )

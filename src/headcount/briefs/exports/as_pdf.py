@@ -1,0 +1,76 @@
+"""The brief as a PDF on A4, with its picture, map and charts.
+
+In: an order. Out: `brief.pdf`, set by typst (the extra `pdf`; no system library, nothing fetched). Every word
+of a report is handed over as a string, so that none of it is ever a command.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from headcount.briefs.exports.formats import Order, need
+from headcount.briefs.page import page_parts
+
+_SPACE = 'xmlns="http://www.w3.org/2000/svg"'
+_VARIABLE = re.compile(r"var\((--[\w-]+)\)")
+_FACES = '"Liberation Sans", "DejaVu Sans", "Noto Sans", Arial, sans-serif'
+
+
+def as_pdf(order: Order) -> dict[str, bytes]:
+    """One document; raises ValueError where the extra is not installed."""
+    need(["typst"], "pdf")
+    import typst  # noqa: PLC0415 - an extra, looked for above
+
+    drawings: dict[str, bytes] = {}
+
+    def drawn(svg: Markup) -> Markup:
+        """The name under which a drawing is handed over."""
+        name = f"drawing-{len(drawings)}.svg"
+        drawings[name] = _standing_alone(svg).encode("utf-8", errors="replace")
+        return Markup('"{}"').format(Markup(name))  # noqa: S704 - our own name
+
+    environment = _environment()
+    environment.filters |= {"drawn": drawn, "made": Markup}
+    parts = page_parts(order.brief, settings=order.settings)
+    text = environment.get_template("brief.typ.j2").render(**parts)
+    made = typst.compile({"main": text.encode("utf-8", errors="replace"), **drawings})
+    return {"brief.pdf": bytes(made)}
+
+
+def quoted(text: object) -> str:
+    """The text as a string of typst, on one line."""
+    if isinstance(text, Markup):
+        return text
+    line = " ".join(str(text).split(" ")).replace("\n", " ").replace("\t", " ")
+    return '"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("headcount.briefs"),
+        autoescape=False,  # noqa: S701 - no HTML is made here; every value becomes a string as it is printed
+        finalize=quoted,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _standing_alone(svg: Markup) -> str:
+    """A drawing of the page with the page's style inside it."""
+    opened, _, rest = str(svg).partition(">")
+    return f"{opened.replace('<svg', f'<svg {_SPACE}', 1)}><style>{_style()}</style>{rest}"
+
+
+@cache
+def _style() -> str:
+    """The page's light style with its variables filled in, for readers of SVG that know none."""
+    css = (files("headcount.briefs") / "templates" / "page.css").read_text(encoding="utf-8")
+    light, _, rest = css.partition("@media (prefers-color-scheme: dark)")
+    colours = dict(re.findall(r"(--[\w-]+):\s*([^;]+);", light))
+    colours["--figures"] = colours["--text"] = _FACES
+    rules = rest.partition("\n}\n")[2].partition("@media screen")[0]
+    return _VARIABLE.sub(lambda found: colours.get(found[1], "black"), rules)
