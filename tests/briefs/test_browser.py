@@ -1,0 +1,176 @@
+"""The page in a real browser: nothing is fetched, nothing overflows, everything can be read and reached.
+
+Skipped where no Chromium is found; `.ci/run` brings one.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from headcount.briefs import render_page
+from headcount.settings import Settings
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+SIZES = {"phone": (390, 844), "desk": (1280, 900)}
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here")
+
+# The contrast of every piece of text with what lies behind it (WCAG 2.1, 1.4.3), those too low.
+CONTRAST = """() => {
+  const parse = c => (c.match(/[\\d.]+/g) || [0, 0, 0, 0]).map(Number);
+  const light = ([r, g, b]) => [r, g, b]
+    .map(v => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const behind = e => { for (; e; e = e.parentElement) {
+    const c = parse(getComputedStyle(e).backgroundColor);
+    if (c.length < 4 || c[3] > 0) return c; } return [255, 255, 255]; };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), low = [];
+  for (let n; n = walker.nextNode();) {
+    if (!n.textContent.trim()) continue;
+    const e = n.parentElement, s = getComputedStyle(e), svg = e.closest('svg');
+    if (['STYLE', 'TITLE', 'DESC'].includes(e.tagName.toUpperCase())) continue;
+    if (s.display === 'none' || s.visibility === 'hidden') continue;
+    if (!e.getClientRects().length) continue;
+    const front = light(parse(svg ? s.fill : s.color)), back = light(behind(svg ? svg : e));
+    const ratio = (Math.max(front, back) + 0.05) / (Math.min(front, back) + 0.05);
+    const size = parseFloat(s.fontSize);
+    const large = size >= 24 || (size >= 18.66 && s.fontWeight >= 700);
+    if (ratio < (large ? 3 : 4.5)) low.push([ratio.toFixed(2), n.textContent.trim().slice(0, 40)]);
+  }
+  return low;
+}"""
+WIDER = """() => [...document.querySelectorAll('body *')]
+  .filter(e => !e.closest('.scroll, .pan, svg, .skip, h2.quiet') && e.getBoundingClientRect().right > innerWidth + 1)
+  .map(e => e.tagName + '.' + e.className)"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all pages."""
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield made
+        made.close()
+
+
+@pytest.fixture(params=["flood", "bare", "silent"])
+def path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A page as a file: the whole flood, a ledger with nothing in it, one without a number."""
+    found: Any = request.getfixturevalue(request.param)
+    page = tmp_path / "brief.html"
+    page.write_text(
+        render_page(found.brief if request.param == "flood" else found, settings=Settings()), "utf-8"
+    )
+    return page
+
+
+def opened(browser: Browser, path: Path, size: str = "desk", **more: Any) -> tuple[Page, list[str]]:
+    """The page in a window of a size, and what it asked for or complained of."""
+    width, height = SIZES[size]
+    page = browser.new_page(viewport={"width": width, "height": height}, **more)
+    told: list[str] = []
+    page.on("request", lambda asked: told.append(asked.url) if asked.url != path.as_uri() else None)
+    page.on("console", lambda line: told.append(line.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.goto(path.as_uri())
+    return page, told
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_is_fetched_nothing_complains_and_nothing_overflows(
+    browser: Browser, path: Path, size: str
+) -> None:
+    """On a phone and on a desk."""
+    page, told = opened(browser, path, size)
+
+    assert [] == told
+    assert page.evaluate("document.documentElement.scrollWidth") <= SIZES[size][0]
+    assert [] == page.evaluate(WIDER)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_stands_out_from_what_lies_behind_it(browser: Browser, path: Path, scheme: str) -> None:
+    """4.5 to 1, large text 3 to 1, in light and in dark."""
+    page, _ = opened(browser, path, color_scheme=scheme)
+
+    assert [] == page.evaluate(CONTRAST)
+
+
+def test_a_text_too_pale_would_be_seen(browser: Browser, path: Path) -> None:
+    """The check can fail: the same page with its grey made paler is caught."""
+    page = path.read_text("utf-8").replace("--soft: #5a5f66", "--soft: #c4c4c4")
+    path.write_text(re.sub(r"<meta http-equiv[^>]+>", "", page), "utf-8")
+
+    assert opened(browser, path, color_scheme="light")[0].evaluate(CONTRAST)
+
+
+def test_every_link_within_the_page_leads_somewhere(browser: Browser, path: Path) -> None:
+    """A figure can be followed to its evidence."""
+    page, _ = opened(browser, path)
+    missing = page.evaluate(
+        "[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.getAttribute('href').slice(1))"
+        ".filter(id => !document.getElementById(id))"
+    )
+
+    assert [] == missing
+
+
+def test_headings_step_down_one_level_at_a_time(browser: Browser, path: Path) -> None:
+    """One title, and no level left out: those who hear the page jump by headings."""
+    page, _ = opened(browser, path)
+    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(h => Number(h.tagName[1]))")
+
+    assert 1 == levels.count(1)
+    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_the_keyboard_reaches_the_first_figure(browser: Browser, path: Path) -> None:
+    """The first stop skips to what we can say; from there on every stop can be seen."""
+    page, _ = opened(browser, path)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.url.endswith("#say")
+
+    page.keyboard.press("Tab")
+    if page.evaluate("document.activeElement.tagName") == "A":
+        assert "none" != page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+
+
+def test_every_drawing_has_a_name_or_is_hidden_from_those_who_hear(browser: Browser, path: Path) -> None:
+    """No drawing is a riddle."""
+    page, _ = opened(browser, path)
+    unnamed = page.evaluate(
+        "[...document.querySelectorAll('svg')].filter(s => s.getAttribute('aria-hidden') !== 'true'"
+        " && !s.getAttribute('aria-label') && !s.getAttribute('aria-labelledby')"
+        " && !s.querySelector(':scope > title')).map(s => s.outerHTML.slice(0, 90))"
+    )
+
+    assert [] == unnamed
+
+
+def test_ids_are_given_once(browser: Browser, path: Path) -> None:
+    """A link can mean one thing only."""
+    page, _ = opened(browser, path)
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)")
+
+    assert sorted(set(ids)) == sorted(ids)
+
+
+def test_it_prints_on_a4_without_losing_anything_to_the_right(browser: Browser, path: Path) -> None:
+    """As wide as the paper between its margins."""
+    page, _ = opened(browser, path)
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 688, "height": 985})  # 182 by 261 millimetres at 96 dots an inch
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 688
+    assert page.pdf(format="A4").startswith(b"%PDF")
