@@ -6,6 +6,7 @@ Skipped where no Chromium is found; `.ci/run` brings one.
 import re
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,8 @@ CONTRAST = """() => {
   return low;
 }"""
 WIDER = """() => [...document.querySelectorAll('body *')]
-  .filter(e => !e.closest('.scroll, .pan, svg, .skip, h2.quiet') && e.getBoundingClientRect().right > innerWidth + 1)
+  .filter(e => !e.closest('.scroll, .pan, svg, .skip, h2.quiet'))
+  .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
   .map(e => e.tagName + '.' + e.className)"""
 
 
@@ -130,7 +132,7 @@ def test_headings_step_down_one_level_at_a_time(browser: Browser, path: Path) ->
     levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(h => Number(h.tagName[1]))")
 
     assert 1 == levels.count(1)
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_the_keyboard_reaches_the_first_figure(browser: Browser, path: Path) -> None:
