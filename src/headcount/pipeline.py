@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
 
 from headcount.briefs import make_brief, write_files
 from headcount.claims import Extractor, make_extractor
@@ -40,6 +41,7 @@ TOGETHER = 32  # reports that are prepared for reading at once
 JUDGEMENTS = "judgements.jsonl"  # in a folder that `brief` has written
 Row = str | Path | Mapping[str, object]
 Rulings = Path | str | Iterable[Judgement | Mapping[str, object]]
+Noun = TypeVar("Noun")
 Progress = Callable[[str, int, int], None]
 
 
@@ -244,17 +246,19 @@ def is_brief_folder(path: Path) -> bool:
 
 def load_claims(folder: Path) -> tuple[Claim, ...]:
     """The claims of a folder that `brief` has written; ValueError names the file and line at fault."""
-    path = folder / "claims.jsonl"
-    claims = []
+    return tuple(_rows(folder / "claims.jsonl", Claim.from_dict, "claim"))
+
+
+def _rows(path: Path, make: Callable[[dict[str, Any]], Noun], what: str) -> Iterator[Noun]:
+    """The nouns of a file of JSON Lines; ValueError names the file and line at fault."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         try:
-            claims.append(Claim.from_dict(json.loads(line)))
-        except (ValueError, KeyError, TypeError) as error:
+            yield make(json.loads(line))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             message = (
-                f"{path}, line {number}: not a claim ({error}); rebuild the folder with `headcount brief`"
+                f"{path}, line {number}: not a {what} ({error}); rebuild the folder with `headcount brief`"
             )
             raise ValueError(message) from error
-    return tuple(claims)
 
 
 def _known_on(folders: Sequence[Path]) -> date | None:
@@ -298,3 +302,22 @@ def open_ledger(
         claims.extend(study(reports, settings=settings).claims)
     judged = [item for folder in folders for item in kept_judgements(folder)]
     return reconcile(claims, judgements=(*judged, *_given_judgements(judgements)), settings=settings)
+
+
+def open_brief(
+    folder: Path, *, judgements: Rulings = (), title: str | None = None, settings: Settings | None = None
+) -> Brief:
+    """The brief of a folder that `brief` has written, read back; ValueError says what is wrong with it."""
+    settings = settings or Settings()
+    if not is_brief_folder(folder):
+        message = f"{folder} is no folder written by `headcount brief`; make one with `headcount brief INPUT -o {folder}`"
+        raise ValueError(message)
+    return make_brief(
+        open_ledger([str(folder)], judgements=judgements, settings=settings),
+        reports=tuple(_rows(folder / "reports.jsonl", Report.from_dict, "report")),
+        events=tuple(_rows(folder / "events.jsonl", Event.from_dict, "event")),
+        conditions=tuple(_rows(folder / "conditions.jsonl", Condition.from_dict, "condition")),
+        namings=tuple(_rows(folder / "namings.jsonl", Naming.from_dict, "naming")),
+        title=title,
+        settings=settings,
+    )

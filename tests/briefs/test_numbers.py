@@ -39,6 +39,7 @@ class Sentences(HTMLParser):
         self._id = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a sentence, or note the entry it links to."""
         given = dict(attrs)
         if self._depth:
             self._depth += tag in ("p", "h3")
@@ -50,12 +51,14 @@ class Sentences(HTMLParser):
             self._depth, self._words, self._id = 1, [], ""
 
     def handle_endtag(self, tag: str) -> None:
+        """End a sentence."""
         if self._depth and tag in ("p", "h3"):
             self._depth -= 1
             if not self._depth and self._id:
                 self.found.append((self._id, " ".join("".join(self._words).split())))
 
     def handle_data(self, data: str) -> None:
+        """Keep the words of a sentence."""
         if self._depth:
             self._words.append(data)
 
