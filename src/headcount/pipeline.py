@@ -310,7 +310,7 @@ def open_brief(
     """The brief of a folder that `brief` has written, read back; ValueError says what is wrong with it."""
     settings = settings or Settings()
     if not is_brief_folder(folder):
-        message = f"{folder} is no folder written by `headcount brief`; make one with `headcount brief INPUT -o {folder}`"
+        message = f"{folder} is no folder of a brief; make one with `headcount brief INPUT -o {folder}`"
         raise ValueError(message)
     return make_brief(
         open_ledger([str(folder)], judgements=judgements, settings=settings),

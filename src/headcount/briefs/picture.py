@@ -178,8 +178,7 @@ def _name(scene: Scene, station: Station, spot: Spot, sheet: Sheet) -> Markup:
     block = site_block(station)
     tolls = [toll for toll in scene.tolls if toll.station == station.key]
     x = spot.x + (12 if tolls else 0)
-    above = [] if station.said else [(x, spot.ground - spot.height - 38)]
-    x, y = sheet.settle(block, [(x, spot.ground + 7), *above])
+    x, y = sheet.settle(block, [(x, spot.ground + 7), *_elsewhere(station, spot, block, below=bool(tolls))])
     parts, y = [block.draw(x, y)], y + block.height + 6
     for toll in tolls:
         label = dead(toll.entry, way=toll.entry.at is None)
@@ -187,6 +186,15 @@ def _name(scene: Scene, station: Station, spot: Spot, sheet: Sheet) -> Markup:
         parts += [_stem(spot.x + 3, spot.ground, y + 6), group([label.draw(x, y)], class_="dead")]
         y += label.height + 4
     return group(parts)
+
+
+def _elsewhere(station: Station, spot: Spot, block: Block, *, below: bool) -> list[tuple[float, float]]:
+    """Where a station's label may stand when a ribbon runs below it: above it, or beside it."""
+    above = (spot.x, spot.ground - spot.height - block.height - (6 if station.said else 22))
+    if not station.said:
+        return [above]
+    beside = spot.x + POST + 14, spot.ground - block.height + 4
+    return [] if below else [above, beside, (spot.x - block.width - 14, beside[1])]
 
 
 def _stem(x: float, y1: float, y2: float) -> Markup:
