@@ -36,7 +36,8 @@ def as_pdf(order: Order) -> dict[str, bytes]:
     environment.filters |= {"drawn": drawn, "made": Markup}
     parts = page_parts(order.brief, settings=order.settings)
     text = environment.get_template("brief.typ.j2").render(**parts)
-    made = typst.compile({"main": text.encode("utf-8", errors="replace"), **drawings})
+    pages = {"main": text.encode("utf-8", errors="replace"), **drawings}
+    made = typst.compile(pages)  # type: ignore[call-overload] - files by name are taken, but not yet declared
     return {"brief.pdf": bytes(made)}
 
 
