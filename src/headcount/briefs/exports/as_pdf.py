@@ -37,7 +37,7 @@ def as_pdf(order: Order) -> dict[str, bytes]:
     parts = page_parts(order.brief, settings=order.settings)
     text = environment.get_template("brief.typ.j2").render(**parts)
     pages = {"main": text.encode("utf-8", errors="replace"), **drawings}
-    made = typst.compile(pages)  # type: ignore[call-overload] - files by name are taken, but not yet declared
+    made = typst.compile(pages)  # type: ignore[call-overload]  # files by name, not yet declared
     return {"brief.pdf": bytes(made)}
 
 
