@@ -1,5 +1,6 @@
 """The commands as a person meets them: data on standard output, the rest on standard error, clear faults."""
 
+import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -78,7 +79,7 @@ def test_the_version_is_data(run: Run) -> None:
     assert (0, f"{__version__}\n", "") == (result.exit_code, result.stdout, result.stderr)
 
 
-@pytest.mark.parametrize("command", ["brief", "claims", "annotate", "ask", "explain"])
+@pytest.mark.parametrize("command", ["brief", "claims", "annotate", "ask", "explain", "export", "judge"])
 def test_every_command_has_help(run: Run, command: str) -> None:
     """`--help` of every command ends well and shows an example."""
     result = run(command, "--help")
@@ -239,6 +240,44 @@ def test_a_folder_keeps_the_day_it_was_written_as_known_on(run: Run, tmp_path: P
     (then,), (later,) = lines(run(*question)), lines(run(*question, "--known-on", "2024-04-10"))
 
     assert (None, 3000) == (then["best"], later["best"])
+
+
+def test_a_brief_is_exported_under_its_own_label(run: Run, report: Path, tmp_path: Path) -> None:
+    """`export` prints what it wrote; the label is the one the brief was made with."""
+    run("brief", report, "-o", tmp_path / "out", "--sensitivity", "severe")
+    result = run("export", tmp_path / "out", "-o", tmp_path / "sent", "--as", "csv,geojson", "--hxl")
+    written = [Path(line) for line in result.stdout.splitlines()]
+
+    assert (0, "") == (result.exit_code, result.stderr)
+    assert sorted(written) == sorted((tmp_path / "sent").iterdir())
+    assert "Sensitivity: severe" in (tmp_path / "sent" / "README.txt").read_text(encoding="utf-8")
+    assert "#meta+id" in (tmp_path / "sent" / "ledger.csv").read_text(encoding="utf-8")
+
+
+def test_an_export_follows_a_judgement_made_since(run: Run, report: Path, tmp_path: Path) -> None:
+    """A claim rejected after the page was written stands in no exported figure."""
+    run("brief", report, "-o", tmp_path / "out")
+    row = json.loads((tmp_path / "out" / "claims.jsonl").read_text(encoding="utf-8").splitlines()[0])
+    run("judge", tmp_path / "out", row["id"], "reject", "--why", "a misprint", "--by", "AN")
+    run("export", tmp_path / "out", "-o", tmp_path / "sent", "--as", "csv")
+    with (tmp_path / "sent" / "claims.csv").open(encoding="utf-8", newline="") as file:
+        told = {line["row_id"]: line["left_out"] for line in csv.DictReader(file)}
+
+    assert "a misprint" in told[row["id"]]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words"), [("csv,pdf7", "'pdf7' is not a format"), ("csv", "is no folder of a brief")]
+)
+def test_an_export_that_can_not_be_made_is_said(
+    run: Run, report: Path, tmp_path: Path, wanted: str, words: str
+) -> None:
+    """A format nobody knows, or a folder without a brief."""
+    if "7" in wanted:
+        run("brief", report, "-o", tmp_path / "out")
+
+    assert_clear_fault(run("export", tmp_path / "out", "-o", tmp_path / "sent", "--as", wanted), words)
+    assert not (tmp_path / "sent").exists()
 
 
 def test_one_refused_input_is_exit_code_1(run: Run, report: Path, tmp_path: Path) -> None:

@@ -304,6 +304,15 @@ def open_ledger(
     return reconcile(claims, judgements=(*judged, *_given_judgements(judgements)), settings=settings)
 
 
+def label_of(folder: Path) -> str:
+    """The sensitivity label of a folder that `brief` has written; the usual one where it keeps none."""
+    try:
+        row = json.loads((folder / "ledger.json").read_text(encoding="utf-8"))
+        return str(row.get("sensitivity") or Settings().sensitivity)
+    except (OSError, ValueError, AttributeError):
+        return Settings().sensitivity
+
+
 def open_brief(
     folder: Path, *, judgements: Rulings = (), title: str | None = None, settings: Settings | None = None
 ) -> Brief:

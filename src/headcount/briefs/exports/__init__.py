@@ -4,6 +4,6 @@ In: a brief and the names of formats. Out: files in a folder. Everything starts 
 that no format can hand on a private name, a small count or an exact position by mistake.
 """
 
-from headcount.briefs.exports.formats import FORMATS, write_exports
+from headcount.briefs.exports.formats import FORMATS, lacking, write_exports
 
-__all__ = ["FORMATS", "write_exports"]
+__all__ = ["FORMATS", "lacking", "write_exports"]

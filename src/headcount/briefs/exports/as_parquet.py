@@ -5,20 +5,19 @@ In: an order. Out: one file a table. Needs the extra `tables`.
 
 import io
 
-from headcount.briefs.exports.formats import Order, need
+import pyarrow as pa
+from pyarrow import parquet
+
+from headcount.briefs.exports.formats import Order
 from headcount.briefs.exports.tables import Table, is_day, is_number
 
 
 def as_parquet(order: Order) -> dict[str, bytes]:
-    """Every table as `NAME.parquet`; raises ValueError where the extra is not installed."""
-    need(["pyarrow", "pyarrow.parquet"], "tables")
+    """Every table as `NAME.parquet`."""
     return {f"{table.name}.parquet": _parquet(table) for table in order.tables}
 
 
 def _parquet(table: Table) -> bytes:
-    import pyarrow as pa  # noqa: PLC0415 - an extra, looked for by the caller
-    from pyarrow import parquet  # noqa: PLC0415 - the same
-
     def kind(column: str) -> pa.DataType:
         if is_day(table.name, column):
             return pa.date32()

@@ -8,10 +8,11 @@ import re
 from functools import cache
 from importlib.resources import files
 
+import typst
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from headcount.briefs.exports.formats import Order, need
+from headcount.briefs.exports.formats import Order
 from headcount.briefs.page import page_parts
 
 _SPACE = 'xmlns="http://www.w3.org/2000/svg"'
@@ -20,10 +21,7 @@ _FACES = '"Liberation Sans", "DejaVu Sans", "Noto Sans", Arial, sans-serif'
 
 
 def as_pdf(order: Order) -> dict[str, bytes]:
-    """One document; raises ValueError where the extra is not installed."""
-    need(["typst"], "pdf")
-    import typst  # noqa: PLC0415 - an extra, looked for above
-
+    """One document."""
     drawings: dict[str, bytes] = {}
 
     def drawn(svg: Markup) -> Markup:

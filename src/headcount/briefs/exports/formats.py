@@ -4,9 +4,10 @@ In: a brief and format names. Out: the files, each whole or not at all. A format
 `Order` to named contents, loaded when it is asked for: what needs an extra says so only then.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import cast
 
@@ -44,6 +45,8 @@ FORMATS: Mapping[str, str] = {
     "pdf": "headcount.briefs.exports.as_pdf:as_pdf",
     "prov": "headcount.briefs.exports.as_prov:as_prov",
 }
+# The package a format needs beyond the base ones, and the extra that brings it.
+NEEDS: Mapping[str, tuple[str, str]] = {"parquet": ("pyarrow", "tables"), "pdf": ("typst", "pdf")}
 ABOUT = """Exports of the brief "{title}". Sensitivity: {sensitivity}.
 
 An empty cell means that nothing is known; it never means zero. value_low and value_high are a 90 % interval.
@@ -93,15 +96,15 @@ def _writer(name: str) -> Writer:
     if name not in FORMATS:
         message = f"{name!r} is not a format; there are {', '.join(FORMATS)}"
         raise ValueError(message)
+    if fault := lacking(name):
+        raise ValueError(fault)
     module, _, function = FORMATS[name].partition(":")
     return cast("Writer", getattr(import_module(module), function))
 
 
-def need(modules: Iterable[str], extra: str) -> None:
-    """Raise ValueError saying what to install where a module is not there."""
-    for name in modules:
-        try:
-            import_module(name)
-        except ImportError as error:
-            message = f"this format needs {name}: pip install 'headcount[{extra}]'"
-            raise ValueError(message) from error
+def lacking(name: str) -> str:
+    """What has to be installed for a format, in words; empty where nothing has."""
+    module, extra = NEEDS.get(name, ("", ""))
+    if not module or find_spec(module):
+        return ""
+    return f"{name} needs {module}: pip install 'headcount[{extra}]'"

@@ -1,0 +1,50 @@
+"""The command that writes a brief in the forms other tools take: `export`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from headcount.cli.shell import Judgements, app, clear_errors, errors
+from headcount.settings import Settings
+
+
+@app.command(epilog="Example: `headcount export out/brief -o out/exports --as csv,excel --hxl`")
+def export(  # noqa: PLR0913 - each is one option
+    folder: Annotated[Path, typer.Argument(help="A folder written by `headcount brief`", metavar="DIR")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The folder to write into", metavar="DIR")],
+    *,
+    formats: Annotated[
+        str | None,
+        typer.Option(
+            "--as", help="Which, with commas between: csv, jsonl, excel, parquet, geojson, pdf, prov"
+        ),
+    ] = None,
+    hxl: Annotated[
+        bool, typer.Option("--hxl", help="A row of HXL hashtags under the header of CSV files")
+    ] = False,
+    exact: Annotated[
+        bool, typer.Option("--exact-places", help="Exact coordinates in the map: mind who reads them")
+    ] = False,
+    title: Annotated[str | None, typer.Option("--title", help="The brief's title")] = None,
+    judgements: Judgements = None,
+    sensitivity: Annotated[
+        str | None, typer.Option("--sensitivity", help="The label on every file, if not the folder's own")
+    ] = None,
+) -> None:
+    """Write a brief as tables, a map, a PDF and its provenance, coarsened as the page is."""
+    with clear_errors():
+        from headcount import pipeline  # noqa: PLC0415 - help must not wait for the parser
+        from headcount.briefs.exports import FORMATS, lacking, write_exports  # noqa: PLC0415 - the same
+
+        wanted = [name.strip() for name in formats.split(",") if name.strip()] if formats else list(FORMATS)
+        faults = [] if formats else [fault for name in wanted if (fault := lacking(name))]
+        settings = Settings(sensitivity=sensitivity or pipeline.label_of(folder))
+        found = pipeline.open_brief(folder, judgements=judgements or (), title=title, settings=settings)
+        ready = wanted if formats else [name for name in wanted if not lacking(name)]
+        written = write_exports(found, out, ready, settings=settings, hxl=hxl, exact=exact)
+        for path in written:
+            typer.echo(path)
+        for fault in faults:
+            errors.print(f"[yellow]Not written:[/yellow] {escape(fault)}")
