@@ -13,6 +13,7 @@ from headcount.ledger.book import Book
 from headcount.ledger.case import Case, Opening, case_asked, case_of_entry
 from headcount.ledger.conflicts import contested_claims
 from headcount.ledger.entries import entry_of
+from headcount.ledger.events import is_of_events, toll_of_event
 from headcount.ledger.growth import told_days
 from headcount.ledger.names import key_of, names_of
 from headcount.ledger.nets import net_terms
@@ -61,16 +62,19 @@ class Questions:
     def __call__(self, query: Query) -> Entry:
         """The entry that answers a query."""
         query, case, note = self._asked(query)
+        if (toll := toll_of_event(query, case.book.judged.claims)) is not None:
+            return toll
         answer = _answer(case, query)
         return replace(answer, notes=(*answer.notes, note)) if note else answer
 
     def case(self, wanted: str) -> Case | None:
-        """What an answer or an entry was solved from; None where no entry has this id.
+        """What an answer or an entry was solved from; None where no entry has this id, or it is no sum.
 
         Raises ValueError where the id of an answer tells no question.
         """
         if is_answer_id(wanted):
-            return self._asked(asked_by(wanted))[1]
+            query, case, _ = self._asked(asked_by(wanted))
+            return None if is_of_events(query) else case
         claims = Opening(self._claims, self._sites, self._judgements, self._settings)
         return case_of_entry(wanted, claims)
 

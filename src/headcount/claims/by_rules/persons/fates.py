@@ -55,8 +55,8 @@ def _said_of(person: Token, lexicon: Lexicon, climb: int) -> Iterator[Movement]:
         yield from _of_object(person, head, lexicon)
     elif role == "pobj":
         yield from _behind_preposition(head, lexicon)
-    elif role == "poss" and (meaning := lexicon.match(head, "acts")):
-        yield Movement(meaning, head, "acts", PLAIN)
+    elif role == "poss":
+        yield from _by_act(head, lexicon)
     elif role in ("appos", "conj") and climb and not own:
         yield from _said_of(head, lexicon, climb - 1)
 
@@ -147,10 +147,17 @@ def _done_to(verb: Token, lexicon: Lexicon) -> Iterator[Movement]:
 def _behind_preposition(preposition: Token, lexicon: Lexicon) -> Iterator[Movement]:
     """`the death of a man`, `turned the gun on himself`."""
     above = preposition.head
-    if preposition.lower_ == "of" and (meaning := lexicon.match(above, "acts")):
-        yield Movement(meaning, above, "acts", PLAIN)
+    if preposition.lower_ == "of":
+        yield from _by_act(above, lexicon)
     if preposition.lower_ == "on" and (meaning := lexicon.match(above, "done_to")):
         yield Movement(meaning, above, "done_to", PLAIN)
+
+
+def _by_act(noun: Token, lexicon: Lexicon) -> Iterator[Movement]:
+    """`the boy's death`; a life is only lost where it is taken: `claimed the life of a man`."""
+    meaning = lexicon.match(noun, "acts")
+    if meaning and (noun.lemma_.lower() not in ("life", "toll") or lexicon.match(noun.head, "done_to")):
+        yield Movement(meaning, noun, "acts", PLAIN)
 
 
 def _by_itself(person: Token, lexicon: Lexicon) -> Iterator[Movement]:
