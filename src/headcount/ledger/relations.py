@@ -22,8 +22,10 @@ _NEAR = 6  # each claim is set beside so many that follow it in time
 def relate(book: Book, conflicts: Sequence[Conflict]) -> tuple[Relation, ...]:
     """Every relation worth showing: copies, parts, updates, other scopes, units and dates, conflicts."""
     found = {(item.source, item.target): item for item in _contradictions(conflicts)}
+    torn = {frozenset(pair) for pair in found}  # whichever of the two comes first
     for relation in (*book.relations, *_parts(book), *_neighbours(book.observations)):
-        found.setdefault((relation.source, relation.target), relation)
+        if frozenset((relation.source, relation.target)) not in torn:
+            found.setdefault((relation.source, relation.target), relation)
     return tuple(sorted(found.values(), key=lambda item: (item.source, item.target)))
 
 
