@@ -80,3 +80,18 @@ def test_without_the_prior_a_silent_day_is_open(claim: Maker, settings: Settings
     claims = [arrivals(claim, day, day, 100 + day) for day in (5, 6, 8, 9, 10)]
 
     assert ask(claims, replace(settings, prior=False), 5, 10).open
+
+
+def test_bodies_are_found_later(claim: Maker, settings: Settings) -> None:
+    """A toll told on the day itself may be short of the dead; told a month later it hardly is."""
+
+    def toll(told: str) -> Entry:
+        killed = claim("KILLED", "FLOW", "EXACT", 123, at="Velm", days=("2031-05-12",) * 2, published=told)
+        days = {"start": "2031-05-12", "end": "2031-05-12"}
+        return reconcile([killed], settings=settings).ask(term="KILLED", place="Velm", **days)
+
+    at_once, late = toll("2031-05-12"), toll("2031-06-12")
+
+    assert at_once.best == late.best
+    assert at_once.low == late.low
+    assert (at_once.high or 0) > 1.2 * (late.high or 0)

@@ -179,7 +179,8 @@ def test_the_dead_on_the_way_are_apart_from_the_drowned(story: Story) -> None:
     assert "Telle" == on_the_way["destination"]["site"]
     (entry,) = story.entries_with(on_the_way)
     assert [on_the_way["id"]] == [item["claim"] for item in entry["support"]]
-    assert (9, 9) == (entry["low"], entry["high"])
+    assert (9, 9) == (entry["low"], entry["best"])
+    assert 9 <= entry["high"] < 15  # bodies may be found later
 
 
 def test_those_who_left_are_at_least_those_counted(story: Story) -> None:

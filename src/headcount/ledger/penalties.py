@@ -101,17 +101,19 @@ def penalty(
     level: float = 0.0,
     floor: bool = False,
     firm: bool = False,
+    later: float = 0.0,
 ) -> Penalty:
     """The price of an amount under one claim.
 
     `scatter` is a spread beyond the claim's own words, as a share: how far speakers differ here, or what
     a conversion adds. `level` is what is usual at the place: a figure far below it pulls no harder.
     `floor` takes a plain figure as a floor; `firm` one that an analyst vouches for, which is not given up.
+    `later` is what may be found beyond it, as a share.
     """
     low, high, below, above, weak_below, weak_above = _shape(quantity)
     number = max(high, low, level, 1.0)
     below_slopes = square(hypot(below, scatter * number)) if below else ()
-    above_slopes = square(hypot(above, scatter * number)) if above else ()
+    above_slopes = square(hypot(above, scatter * number, later * number)) if above else ()
     if weak_below:
         below_slopes = (Slope(inf, weak_below / number, weak=True),)
     if floor and above:

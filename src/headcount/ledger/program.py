@@ -20,6 +20,7 @@ from headcount.ledger.cells import (
     grid,
     wholes_of,
 )
+from headcount.ledger.found import found_later
 from headcount.ledger.growth import Belief, running_beliefs
 from headcount.ledger.levels import Level, figure_of, level
 from headcount.ledger.observations import Observation
@@ -132,7 +133,14 @@ def _add_observation(made: Plan, item: Observation) -> None:
     known = made.levels.get(item.sum.where)
     usual = known.on(item.sum.end.toordinal()) if known and item.sum.kind is Kind.STOCK else 0.0
     scatter = sqrt(item.spread**2 + (known.scatter if known else 0.0) ** 2)
-    price = penalty(item.quantity, scatter=scatter, level=usual, floor=item.floor, firm=item.firm)
+    price = penalty(
+        item.quantity,
+        scatter=scatter,
+        level=usual,
+        floor=item.floor,
+        firm=item.firm,
+        later=found_later(item),
+    )
     below = tableau.slopes(terms, 1.0, price.below, item.pull)
     above = tableau.slopes(terms, -1.0, price.above, item.pull)
     tableau.slopes_of[item.id] = below + above

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import exp
+from math import exp, log
 from typing import NamedTuple
 
 from headcount.ledger.cells import BEFORE, Cell, Grid, cells_of
@@ -104,9 +104,10 @@ def _wheres(cell: Cell) -> Iterator[Sum]:
 
 
 def _daily(counts: Sequence[_Count], first: int, last: int) -> float:
-    """The usual daily number around some days: the mean of the counts, the near ones first."""
+    """The usual daily number around some days: the middle of the counts, the near ones first."""
     memory = float(scales()["prior"]["usual_days"])
     gaps = [max(count.first - last, first - count.last, 0) for count in counts]
     nearest = min(gaps)
     weights = [exp(-(gap - nearest) / memory) for gap in gaps]
-    return sum(w * count.daily for w, count in zip(weights, counts, strict=True)) / sum(weights)
+    logs = (log(max(count.daily, 0.1)) for count in counts)
+    return exp(sum(w * daily for w, daily in zip(weights, logs, strict=True)) / sum(weights))
