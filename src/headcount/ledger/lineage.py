@@ -30,6 +30,7 @@ HOUSEHOLD = Factor(3.5, 7.5)
 _BUCKET = 32  # days; claims are looked for by stretches of so many
 
 Placed = tuple[Claim, Sum]
+Chain = tuple["Chain", Telling] | None  # the latest telling, with those before it: shared, never changed
 Order = tuple[date, tuple[bool, bool], tuple[int, float], str, tuple[date, str], str]
 
 
@@ -59,9 +60,9 @@ class Lineage:
         self.factor = factor
         self.unit = unit
         self.placed: list[Placed] = []
-        self._tellings: list[list[Telling]] = []
+        self._told: list[Chain] = []
         self._made: list[Strand | None] = []
-        self._faces: list[dict[Unit, Telling]] = []
+        self._faces: list[tuple[Telling, ...]] = []
         self._wheres: dict[Sum, int] = {}
         self._index: dict[object, tuple[int, ...]] = {}
 
@@ -69,9 +70,9 @@ class Lineage:
         """The same, to be added to while this one stays as it is."""
         other = Lineage(self.factor, self.unit)
         other.placed = list(self.placed)
-        other._tellings = [list(items) for items in self._tellings]
+        other._told = list(self._told)
         other._made = list(self._made)
-        other._faces = [dict(faces) for faces in self._faces]
+        other._faces = list(self._faces)
         other._wheres = dict(self._wheres)
         other._index = dict(self._index)
         return other
@@ -83,15 +84,16 @@ class Lineage:
         found = self._closest(told, where)
         self.placed.append((claim, total))
         if found is None:
-            found = len(self._tellings)
-            self._tellings.append([])
+            found = len(self._told)
+            self._told.append(None)
             self._made.append(None)
-            self._faces.append({})
-        self._tellings[found].append(told)
+            self._faces.append(())
+        self._told[found] = (self._told[found], told)
         self._made[found] = None
-        face = self._faces[found].get(total.unit)
+        face = _face(self._faces[found], total.unit)
         if face is None or self._worth(told) < self._worth(face):
-            self._faces[found][total.unit] = told
+            others = (item for item in self._faces[found] if item is not face)
+            self._faces[found] = (*others, told)
             for key in _lead_keys(told, where):
                 known = self._index.get(key, ())
                 if found not in known:
@@ -100,8 +102,8 @@ class Lineage:
     def strands(self) -> list[Strand]:
         """The strands in the order of their first printing."""
         made = [
-            strand or _strand(items, min(items, key=self._worth), self.factor)
-            for strand, items in zip(self._made, self._tellings, strict=True)
+            strand or _strand(_unlinked(told), min(faces, key=self._worth), self.factor)
+            for strand, told, faces in zip(self._made, self._told, self._faces, strict=True)
         ]
         self._made = list(made)
         return made
@@ -129,7 +131,7 @@ class Lineage:
         found = []
         for index in nearby:
             faces = self._faces[index]
-            alike = likeness(told, faces.get(told.sum.unit) or next(iter(faces.values())), self.factor)
+            alike = likeness(told, _face(faces, told.sum.unit) or faces[0], self.factor)
             if alike.why:
                 found.append((alike.closeness, index))
         return min(found)[1] if found else None
@@ -163,6 +165,20 @@ def _printed(item: Placed) -> Order:
         (total.end, claim.voice),
         claim.id,
     )
+
+
+def _face(faces: Sequence[Telling], unit: Unit) -> Telling | None:
+    """The best telling of a strand in one unit."""
+    return next((face for face in faces if face.sum.unit is unit), None)
+
+
+def _unlinked(told: Chain) -> list[Telling]:
+    """The tellings of a strand, the earliest first."""
+    items = []
+    while told:
+        told, item = told
+        items.append(item)
+    return items[::-1]
 
 
 def _strand(items: Sequence[Telling], lead: Telling, factor: Factor) -> Strand:

@@ -70,12 +70,16 @@ class Likeness(NamedTuple):
     closeness: tuple[int, ...]
 
 
+_ANY_FACTOR = Factor(2.0, 12.0)  # for people and households told in one breath
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """A claim with what is compared: its sum, its voice, whether it names its day, and how finely it counts.
 
     `digits` are the significant digits of its number, 0 where it has none. `rank` is 0 for a named body, 1
-    for one that speaks for others (the UN), 2 for a sort of people ("aid agencies"), 3 for an outlet.
+    for one that speaks for others (the UN), 2 for a sort of people ("aid agencies"), 3 for an outlet that is
+    named as speaking, 4 for one that only prints.
     """
 
     claim: Claim
@@ -177,6 +181,8 @@ def _across_units(later: Telling, earlier: Telling, factor: Factor) -> Figures:
     many, few = persons.claim.quantity.value, households.claim.quantity.value
     if (persons.sum.unit, households.sum.unit) != (Unit.PERSON, Unit.HOUSEHOLD) or not many or not few:
         return Figures.OTHER
+    if later.claim.passage == earlier.claim.passage:
+        factor = _ANY_FACTOR
     return Figures.UNITS if factor.low <= many / few <= factor.high else Figures.OTHER
 
 
@@ -293,7 +299,9 @@ def _kind(item: Telling) -> SpeakerKind:
 def _rank(claim: Claim) -> int:
     """How much a voice is one of its own; see `Telling`."""
     said, voice = claim.said_by, claim.voice
-    if said is None or not said.voice or said.kind is SpeakerKind.MEDIA:
+    if said is None or not said.voice:
+        return 4
+    if said.kind is SpeakerKind.MEDIA:
         return 3
     if voice.casefold() in _UMBRELLAS:
         return 1
