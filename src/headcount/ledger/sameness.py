@@ -18,6 +18,7 @@ from headcount.model import Claim, Precision, Quantifier, Quantity, SpeakerKind,
 
 REPRINT_DAYS = 28  # so long after its day a count may still be printed as today's
 STALE_DAYS = 60  # and so long where it is too fine to be met twice by chance
+_HEDGE_DAYS = 7  # so long after a figure was told its hedge may be dropped or put on by who passes it on
 _SLACK = 3  # days by which two tellings of one period may differ
 PRECISE = 3  # significant digits from which equal numbers are no chance
 _ROUNDED = 0.05  # a figure moved further than this share by its rounding could be anybody's
@@ -123,12 +124,15 @@ def _reason(pair: tuple[Telling, Telling], figures: Figures, days: Days, voices:
     later, earlier = (item.claim for item in pair)
     both = f"{written(later)} and {written(earlier)}"
     if figures in (Figures.UNITS, Figures.CLASS):
-        here = voices is Voices.SAME or (figures is Figures.UNITS and later.report == earlier.report)
+        dated = figures is Figures.CLASS or all(item.dated for item in pair)
+        here = (voices is Voices.SAME and dated) or (
+            figures is Figures.UNITS and later.report == earlier.report
+        )
         what = "the same people in other units" if figures is Figures.UNITS else "the same speaker"
         return f"{what}: {both}" if here and days is Days.SAME else ""
     if figures is Figures.FINE:
         return f"the same number to the digit ({quantity_words(earlier.quantity)}), so one count"
-    if not _is_close(days, voices, figures):
+    if not _is_close(pair, figures, days, voices):
         return ""
     if figures is Figures.ROUNDED:
         return f"one figure, rounded: {both}"
@@ -137,10 +141,13 @@ def _reason(pair: tuple[Telling, Telling], figures: Figures, days: Days, voices:
     return f"the same round number ({quantity_words(earlier.quantity)}); it may have one root"
 
 
-def _is_close(days: Days, voices: Voices, figures: Figures) -> bool:
+def _is_close(pair: tuple[Telling, Telling], figures: Figures, days: Days, voices: Voices) -> bool:
     """Whether days and speakers are close enough for figures that two counts may share by chance."""
     if days is Days.OPEN:
-        return voices is not Voices.OTHER
+        later, earlier = pair
+        apart = abs((later.sum.end - earlier.sum.end).days)
+        alike = _side(later.claim.quantity) == _side(earlier.claim.quantity) or apart <= _HEDGE_DAYS
+        return voices is not Voices.OTHER and alike
     near = days is Days.NEAR and voices is Voices.SAME and figures is Figures.EQUAL
     return days is Days.SAME or near
 
@@ -244,7 +251,7 @@ def _open(later: Telling, earlier: Telling) -> Days:
         return Days.APART  # it was told before the day that the other counts
     if later.sum.kind is not Kind.STOCK and later.sum.start is None:
         return _periods(later.sum, earlier.sum)
-    fine = min(later.digits, earlier.digits) >= PRECISE
+    fine = min(later.digits, earlier.digits) >= PRECISE or later.sum.start is not None
     apart = abs((later.sum.end - earlier.sum.end).days)
     return Days.OPEN if apart <= (STALE_DAYS if fine else REPRINT_DAYS) else Days.APART
 
