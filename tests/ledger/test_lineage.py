@@ -200,6 +200,28 @@ def test_floor_is_no_ceiling(claim: Callable[..., Claim], settings: Settings) ->
     assert 2 == len(observe(counts, settings).observations)
 
 
+@pytest.mark.parametrize(("printed", "count"), [("2031-05-06", 1), ("2031-05-19", 2)])
+def test_a_dropped_hedge(claim: Callable[..., Claim], settings: Settings, printed: str, count: int) -> None:
+    """Soon after "more than 1,200" an undated "1,200" is that figure; a fortnight later it is another."""
+    floor = claim(*COUNT, "MORE_THAN", 1_200, **COUNT_AT)
+    plain = claim(*COUNT, "EXACT", 1_200, at="Ost Camp", published=printed)
+
+    assert count == len(observe([floor, plain], settings).observations)
+
+
+@pytest.mark.parametrize(("start", "count"), [("2031-05-01", 1), ("2031-05-03", 2)])
+def test_movement_since_one_day(
+    claim: Callable[..., Claim], settings: Settings, start: str, count: int
+) -> None:
+    """A figure of those who came since one day, told again weeks later, is the same while the day is."""
+    counts = [
+        claim("ARRIVED", "FLOW", "APPROXIMATELY", 280, destination="Ost Camp", days=days, published=days[1])
+        for days in (("2031-05-01", "2031-05-09"), (start, "2031-06-12"))
+    ]
+
+    assert count == len(observe(counts, settings).observations)
+
+
 def test_word_for_a_number(claim: Callable[..., Claim], settings: Settings) -> None:
     """One speaker's "hundreds" on the day of the same speaker's 280 is that count; another's is not."""
     on = {"origin": "Velm", "days": ("2031-05-01",) * 2}
@@ -222,11 +244,22 @@ def test_households_of_the_same_people(claim: Callable[..., Claim], settings: Se
     assert [RelationKind.UNIT_DIFFERS] == [relation.kind for relation in observed.relations]
 
 
+def test_large_households_in_one_breath(claim: Callable[..., Claim], settings: Settings) -> None:
+    """Households of nine are believed where one sentence counts both, and nowhere else."""
+    on = {"at": "Ost Camp", "days": (None, "2031-05-01")}
+    persons = claim(*COUNT, "EXACT", 9_312, **on, report="sitrep")
+    here = claim(*COUNT, "EXACT", 1_027, unit=Unit.HOUSEHOLD, **on, report="sitrep")
+    elsewhere = claim(*COUNT, "EXACT", 1_027, unit=Unit.HOUSEHOLD, **on)
+
+    assert 1 == len(observe([persons, here], settings).observations)
+    assert 2 == len(observe([persons, elsewhere], settings).observations)
+
+
 def test_households_of_others(claim: Callable[..., Claim], settings: Settings) -> None:
     """Households that would be far too large or too small are other people."""
     on = {"at": "Ost Camp", "days": (None, "2031-05-01"), "report": "sitrep"}
     persons = claim(*COUNT, "EXACT", 14_320, **on)
-    households = claim(*COUNT, "EXACT", 9_104, unit=Unit.HOUSEHOLD, **on)
+    households = claim(*COUNT, "EXACT", 9_104, unit=Unit.HOUSEHOLD, **on)  # not two persons each
 
     assert 2 == len(observe([households, persons], settings).observations)
 
