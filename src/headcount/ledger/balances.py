@@ -121,7 +121,8 @@ def _unseen(solved: Solved, stock: Cell, days: tuple[int, int], account: Vector)
     amount = 0.0
     for (cell, first, last), (gained, lost) in solved.plan.tableau.drifts.items():
         if cell == stock._replace(slot=0) and days[0] <= first and last <= days[1]:
-            amount += float(account[list(gained)].sum() - account[list(lost)].sum())
+            came = sum(sign * float(account[column]) for column, sign in gained.items())
+            amount += came - sum(sign * float(account[column]) for column, sign in lost.items())
     return _Line(_UNSEEN, amount)
 
 

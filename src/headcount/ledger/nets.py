@@ -48,7 +48,7 @@ def net_terms(made: Plan, total: Sum) -> tuple[Terms, bool]:
     for (stock, first, last), (gained, lost) in made.tableau.drifts.items():
         spans = set(made.grid.spans_between(first, last))
         if _is_ours(stock, first, last, total) and not _any_spoken(spans, total, made, spoken):
-            terms.update(dict.fromkeys(gained if total.destination else lost, 1.0))
+            terms.update(gained if total.destination else lost)
             covered |= spans
     for cell in cells_of(total, made.grid):
         if cell in spoken or cell.slot not in covered:

@@ -6,10 +6,12 @@ sigma; 1.353 bounds a 90 % interval.
 """
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from math import hypot, inf, log10
+from itertools import pairwise
+from math import exp, hypot, inf, log10, sqrt
 from typing import Any
 
 from headcount.model import Quantifier, Quantity
@@ -63,6 +65,26 @@ def square(sigma: float) -> tuple[Slope, ...]:
     return tuple(Slope(width * sigma, price / sigma) for width, price in _STEPS)
 
 
+def by_factors(level: float, sigma: float) -> tuple[tuple[Slope, ...], tuple[Slope, ...]]:
+    """The slopes of a squared distance in logs, below and above a level: half and double cost alike."""
+    edges = [0.0]
+    for width, _ in _STEPS[:-1]:
+        edges.append(edges[-1] + width * sigma)
+    below = [level * (exp(-one) - exp(-other)) for one, other in pairwise(edges)]
+    above = [level * (exp(other) - exp(one)) for one, other in pairwise(edges)]
+    return _convex(below), _convex(above)
+
+
+def _convex(widths: Sequence[float]) -> tuple[Slope, ...]:
+    """Slopes of these widths at the prices of a squared distance, none flatter than the one before it."""
+    slopes, price = [], 0.0
+    for width, (share, each) in zip((*widths, inf), _STEPS, strict=True):
+        if width < inf:
+            price = max(price, share * each / width)
+        slopes.append(Slope(width, price))
+    return tuple(slopes)
+
+
 def digit_unit(value: float) -> float:
     """The unit of the last significant digit: 10,000 for 40,000 and 10 for 72,350."""
     whole, unit = round(abs(value)), 1
@@ -75,6 +97,15 @@ def digits(value: float) -> int:
     """How many significant digits a whole number is written with."""
     whole = abs(value) / digit_unit(value)
     return int(log10(whole)) + 1 if whole >= 1 else 1
+
+
+def figure(quantity: Quantity) -> float:
+    """One number that stands for a quantity: the figure written, else the middle of its band."""
+    if quantity.value:
+        return quantity.value
+    low = quantity.typical_low or quantity.low or 1.0
+    high = quantity.typical_high or quantity.high or low
+    return max(sqrt(max(low, 1.0) * max(high, 1.0)), 1.0)
 
 
 def is_floor(quantity: Quantity) -> bool:

@@ -6,9 +6,9 @@ penalty is one row and any sum of cells can be pushed to its least and greatest 
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from math import inf, sqrt
+from math import hypot, inf, sqrt
 
 from headcount.ledger.cells import (
     Cell,
@@ -24,12 +24,14 @@ from headcount.ledger.found import found_later
 from headcount.ledger.growth import Belief, running_beliefs
 from headcount.ledger.levels import Level, figure_of, level
 from headcount.ledger.observations import Observation
-from headcount.ledger.penalties import Slope, penalty, scales, square
+from headcount.ledger.penalties import Slope, by_factors, penalty, scales, square
+from headcount.ledger.rates import Movements
 from headcount.ledger.spread import spreads
 from headcount.ledger.sums import Kind, Sum
 from headcount.ledger.usual import bands
 
 Terms = dict[int, float]
+_UNSURE = 0.15  # spread of an expected change, as a share of it
 
 
 @dataclass(slots=True)
@@ -43,7 +45,7 @@ class Tableau:
     column_of: dict[Cell | str, int] = field(default_factory=dict)
     row_of: dict[str, int] = field(default_factory=dict)
     slopes_of: dict[str, list[int]] = field(default_factory=dict)
-    drifts: dict[tuple[Cell, int, int], tuple[list[int], list[int]]] = field(default_factory=dict)
+    drifts: dict[tuple[Cell, int, int], tuple[Terms, Terms]] = field(default_factory=dict)
 
     def column(self, price: float = 0.0, width: float = inf, *, weak: bool = False) -> int:
         """A new column that costs `price` for each of at most `width` people."""
@@ -115,7 +117,8 @@ def _levels(observations: Sequence[Observation]) -> dict[Sum, Level]:
     for item in observations:
         if not item.apart:
             series[item.sum.where].append(item)
-    return {where: level(items) for where, items in series.items()}
+    movements = Movements(observations)
+    return {where: level(items, movements.at(where)) for where, items in series.items()}
 
 
 def terms_of(made: Plan, item: Observation) -> Terms:
@@ -132,10 +135,10 @@ def _add_observation(made: Plan, item: Observation) -> None:
     tableau, terms = made.tableau, terms_of(made, item)
     known = made.levels.get(item.sum.where)
     usual = known.on(item.sum.end.toordinal()) if known and item.sum.kind is Kind.STOCK else 0.0
-    scatter = sqrt(item.spread**2 + (known.scatter if known else 0.0) ** 2)
+    lean, scatter = known.voice(item) if known and not item.firm else (0.0, 0.0)
     price = penalty(
         item.quantity,
-        scatter=scatter,
+        scatter=hypot(item.spread, scatter * float(scales()["prior"]["widen_scatter"]), lean),
         level=usual,
         floor=item.floor,
         firm=item.firm,
@@ -225,13 +228,50 @@ def _add_balance(
         for span in made.grid.spans_between(first, last):
             for column, sign in changes.get((stock.at, stock.group, stock.unit, span), ()):
                 terms[column] = terms.get(column, 0.0) - sign
-    usual = max(known.on((first + last) // 2), 20.0)
-    sigma = known.drift * usual * sqrt(_unreported_days(made, stock, days, changes))
-    slopes = square(sigma) if prior else (Slope(inf, 0.0),)
-    lost = tableau.slopes(terms, 1.0, slopes)
-    gained = tableau.slopes(terms, -1.0, slopes)
-    tableau.drifts[stock, first, last] = gained, lost
+    below: Sequence[Slope] = (Slope(inf, 0.0),)
+    above = below
+    expected = 0.0
+    if prior:
+        usual = max(sqrt(known.on(first) * known.on(last)), 20.0)
+        expected = known.expected(first, last)
+        drift = known.spread(first, _unreported_days(made, stock, days, changes))
+        below, above = by_factors(usual, min(hypot(drift, _UNSURE * expected / usual), 1.0))
+    tableau.drifts[stock, first, last] = _unseen(tableau, terms, expected, (below, above))
     tableau.row(terms, 0.0, 0.0)
+
+
+def _unseen(
+    tableau: Tableau, terms: Terms, expected: float, slopes: tuple[Sequence[Slope], Sequence[Slope]]
+) -> tuple[Terms, Terms]:
+    """The columns of those who came unseen and of those who left, around what is expected.
+
+    Fewer than expected are still some who came (or left): what falls short of it is taken off them.
+    """
+    towards, away = slopes if expected >= 0 else slopes[::-1]
+    sign = -1.0 if expected >= 0 else 1.0
+    more: Terms = dict.fromkeys(tableau.slopes(terms, sign, away), 1.0)
+    short, beyond = _cut(towards, abs(expected))
+    more |= dict.fromkeys(tableau.slopes(terms, -sign, short), -1.0)
+    other: Terms = dict.fromkeys(tableau.slopes(terms, -sign, beyond), 1.0)
+    if expected:
+        known = tableau.column()
+        tableau.row({known: 1.0}, abs(expected), abs(expected))
+        terms[known], more[known] = sign, 1.0
+    return (more, other) if expected >= 0 else (other, more)
+
+
+def _cut(slopes: Sequence[Slope], width: float) -> tuple[list[Slope], list[Slope]]:
+    """Slopes up to a width, and those beyond it."""
+    near: list[Slope] = []
+    far: list[Slope] = []
+    for slope in slopes:
+        within = min(slope.width, width)
+        width -= within
+        if within:
+            near.append(replace(slope, width=within))
+        if slope.width > within:
+            far.append(replace(slope, width=slope.width - within))
+    return near, far
 
 
 def _unreported_days(
@@ -261,8 +301,8 @@ def _levels_at(made: Plan) -> dict[tuple[str, str], list[tuple[tuple[str, ...], 
 def _level_of(stock: Cell, levels: Mapping[tuple[str, str], list[tuple[tuple[str, ...], Level]]]) -> Level:
     """The level of a stock cell, of its whole where only that is observed."""
     here = levels.get((stock.at, stock.family), [])
-    found = [known for group, known in here if group == stock.group] or [known for _, known in here]
-    return found[-1] if found else level(())
+    own = [known for group, known in here if group == stock.group]
+    return own[-1] if own else here[-1][1].still() if here else level(())
 
 
 def _add_shares(made: Plan) -> None:

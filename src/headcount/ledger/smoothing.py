@@ -1,152 +1,170 @@
-"""How a place's figure has moved: dated figures go in; level, drift, scatter and doubtful figures come out.
+"""How a place's figure has moved: dated figures go in; level, drift, voices and doubtful figures come out.
 
-A plain smoother on a grid of log levels: the level walks at random and seldom jumps, most figures scatter
-around it, a few are slips. It decides nothing about amounts; it only tells the ledger what is usual, how
-fast it changes, and which figure fits with none of its neighbours.
+The level moves as reported movements and its own trend let expect, drifts at random and seldom jumps. Each
+voice leans its own steady way and scatters by its own measure, learned from its figures here and, while they
+are few, from what is usual for its kind. A few figures are slips. It decides nothing about amounts: it tells
+the ledger what is usual, how fast that changes, and which figure fits with none of its neighbours.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from math import exp, log, sqrt
+from math import exp, hypot, log, sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
-Grid = NDArray[np.float64]
+from headcount.ledger.chain import Grid, Line, Step, stretch
+from headcount.ledger.figures import Figure, Figures, Fitted, Voice
+from headcount.ledger.penalties import scales
+from headcount.ledger.rates import Rates
 
 _POINTS = 140
-_MARGIN = 0.7  # how far, in logs, the grid reaches beyond the figures
-_SLIP = 0.06  # share of figures that are wrong in a way no hedge covers
-_BURST = (0.12, 4.0)  # share of steps that are faster, and how much faster
-_JUMP = 0.01
+_MARGIN = 0.8  # how far, in logs, the grid reaches beyond the figures
 _DRIFTS = (0.005, 0.01, 0.02, 0.04)
-_SCATTERS = (0.02, 0.04, 0.07, 0.11)
-_USUAL = (0.02, 0.03)  # what drift and scatter are thought to be before any figure is seen
+_USUAL = 0.02  # what drift is thought to be before any figure is seen
 _BELIEF = 0.5  # how firmly: cost of a factor e away from the usual
-_ABOVE = 0.35  # decay, in logs, of belief above a floor or below a ceiling
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure of a day (an ordinal) with its own spread; `side` +1 for a floor, -1 for a ceiling."""
-
-    day: int
-    value: float
-    spread: float
-    side: int = 0
+_ROUNDS = 3
+_UNSURE = 0.15  # spread of an expected change, as a share of it
+_STEEPEST = 0.05  # no trend is steeper than this share a day
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The smoothed level at each figure, the drift for a square root of days, the scatter, and trust.
+    """The smoothed level on each day with a figure, and what it takes to carry it on.
 
-    `trust` is the chance of each figure to be no slip, in the order given.
+    `drift` is for a square root of days; `moves` how much wider than that each step between two days was;
+    `trends` the people a day by which the level was growing, each day. `fitted` is each figure, in the order
+    given, against the level.
     """
 
     days: tuple[int, ...]
     levels: tuple[float, ...]
     drift: float
-    scatter: float
-    trust: tuple[float, ...]
+    moves: tuple[float, ...]
+    trends: tuple[float, ...]
+    voices: dict[str, Voice]
+    fitted: tuple[Fitted, ...]
 
-    def on(self, day: int) -> float:
-        """The level on any day, carried on unchanged beyond the figures."""
-        return float(exp(np.interp(day, self.days, np.log(self.levels))))
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Between two days: the people movements let expect, the days not reported, and how many of all days."""
+
+    added: float
+    unreported: int
+    days: int
+
+    @property
+    def loose(self) -> float:
+        """The days on which the level may have drifted; one whose movements are reported counts little."""
+        return self.unreported + float(scales()["prior"]["reported_day"]) * (self.days - self.unreported)
 
 
 @lru_cache(maxsize=1024)
-def smooth(figures: tuple[Figure, ...]) -> Course:
+def smooth(figures: tuple[Figure, ...], rates: Rates) -> Course:
     """The course of a place through its figures, which are given in the order of their days."""
-    values = [log(max(figure.value, 1.0)) for figure in figures]
-    points = np.linspace(min(values) - _MARGIN, max(values) + _MARGIN, _POINTS)
-    fits = [
-        (_score(figures, points, drift, scatter), drift, scatter)
-        for drift in _DRIFTS
-        for scatter in _SCATTERS
-    ]
-    _, drift, scatter = max(fits)
-    seen = [_likelihood(figure, points, scatter) for figure in figures]
-    forward, _ = _forward(figures, points, seen, drift)
-    backward = _backward(figures, points, seen, drift)
-    levels, trust = [], []
-    for figure, ahead, behind in zip(figures, forward, backward, strict=True):
-        belief = ahead * behind
-        total = belief.sum()
-        levels.append(exp(float(belief @ points) / total))
-        good, slip = _parts(figure, points, scatter)
-        before = belief / (good + slip)
-        trust.append(float(before @ good) / float(before @ (good + slip)))
-    days = tuple(figure.day for figure in figures)
-    return Course(days, tuple(levels), drift, scatter, tuple(trust))
+    days = tuple(sorted({figure.day for figure in figures}))
+    gaps = [gap(first, last, rates) for first, last in pairwise(days)]
+    line = _line(figures, gaps)
+    place = {day: index for index, day in enumerate(days)}
+    of_day = [place[figure.day] for figure in figures]
+    told = Figures(figures, line.points)
+    voices = {figure.voice: Voice(0.0, figure.scatter) for figure in figures}
+    levels, trends = _rough(figures, days), (0.0,) * len(days)
+    drift, steps, fitted = _USUAL, [], []
+    for turn in range(_ROUNDS):
+        chances = told.chances(voices)
+        seen = _of_days(chances.sum(axis=0), of_day, len(days))
+        trends = tuple(_trend(days, levels, index) for index in range(len(days))) if turn else trends
+        tried = _DRIFTS if turn in (0, _ROUNDS - 1) else (drift,)
+        drift = max(
+            tried, key=lambda each: line.evidence(seen, _steps(gaps, levels, trends, each)) - _odd(each)
+        )
+        steps = _steps(gaps, levels, trends, drift)
+        beliefs = line.beliefs(seen, steps)
+        levels = tuple(line.middle(belief) for belief in beliefs)
+        fitted = told.fitted(beliefs[of_day], chances)
+        if turn < _ROUNDS - 1:
+            voices = told.voices(fitted, voices)
+    return Course(days, levels, drift, _moves(steps, levels), trends, voices, tuple(fitted))
 
 
-def _score(figures: Sequence[Figure], points: Grid, drift: float, scatter: float) -> float:
-    """How well a drift and a scatter explain the figures, with a mild belief in the usual ones."""
-    seen = [_likelihood(figure, points, scatter) for figure in figures]
-    _, evidence = _forward(figures, points, seen, drift)
-    surprise = abs(log(drift / _USUAL[0])) + abs(log(scatter / _USUAL[1]))
-    return evidence - _BELIEF * surprise
+def gap(first: int, last: int, rates: Rates) -> Gap:
+    """What lies between two days."""
+    return Gap(rates.change(first, last), last - first - rates.reported_days(first, last), last - first)
 
 
-def _parts(figure: Figure, points: Grid, scatter: float) -> tuple[Grid, Grid]:
-    """The chance of a figure at each level, as an honest one and as a slip."""
-    off = points - log(max(figure.value, 1.0))
-    sigma = sqrt(scatter**2 + figure.spread**2)
-    good = np.exp(-0.5 * (off / sigma) ** 2)
-    if figure.side:
-        free = np.sign(off) == figure.side
-        good = np.where(free, np.exp(-np.abs(off) / _ABOVE), good)
-        sigma = (sigma + _ABOVE) / 2
-    width = points[-1] - points[0]
-    return (1 - _SLIP) * good / (sigma * 2.5066), np.full_like(points, _SLIP / width)
+def carried(trend: float, first: int, last: int) -> float:
+    """The people a trend adds from `first` to `last` days after the figure it was seen at, fading."""
+    table = scales()["movement"]
+    fading = float(table["trend_memory"])
+    return float(table["trend"]) * trend * fading * (exp(-first / fading) - exp(-last / fading))
 
 
-def _likelihood(figure: Figure, points: Grid, scatter: float) -> Grid:
-    good, slip = _parts(figure, points, scatter)
-    return good + slip
+def _odd(drift: float) -> float:
+    """How far a drift is from the usual."""
+    return _BELIEF * abs(log(drift / _USUAL))
 
 
-def _step(points: Grid, days: int, drift: float) -> Grid:
-    """The chances of moving between levels in some days."""
-    off = points[:, None] - points[None, :]
-    share, faster = _BURST
-    width = points[1] - points[0]
-    kernel = np.zeros_like(off)
-    for part, sigma in ((1 - share, drift * sqrt(days)), (share, faster * drift * sqrt(days))):
-        bell = np.exp(-0.5 * (off / max(sigma, width / 2)) ** 2)
-        kernel += part * bell / bell.sum(axis=0, keepdims=True)
-    return (1 - _JUMP) * kernel + _JUMP / len(points)
+def _line(figures: Sequence[Figure], gaps: Sequence[Gap]) -> Line:
+    """The grid that holds all figures, and what movements may add to the highest of them."""
+    logs = [figure.log for figure in figures]
+    top = log(exp(max(logs)) + sum(max(each.added, 0.0) for each in gaps))
+    return Line(np.linspace(min(logs) - _MARGIN, top + _MARGIN, _POINTS))
 
 
-def _steps(figures: Sequence[Figure], points: Grid, drift: float) -> list[Grid | None]:
-    """The moves between figures; None where they are of one day."""
-    gaps = [other.day - one.day for one, other in pairwise(figures)]
-    known = {gap: _step(points, gap, drift) for gap in set(gaps) if gap}
-    return [known.get(gap) for gap in gaps]
+def _rough(figures: Sequence[Figure], days: Sequence[int]) -> tuple[float, ...]:
+    """A first guess at the level on each day: the figures' own mean."""
+    logs: dict[int, list[float]] = {}
+    for figure in figures:
+        logs.setdefault(figure.day, []).append(figure.log)
+    return tuple(exp(sum(logs[day]) / len(logs[day])) for day in days)
 
 
-def _forward(
-    figures: Sequence[Figure], points: Grid, seen: Sequence[Grid], drift: float
-) -> tuple[list[Grid], float]:
-    """Beliefs from the figures up to each, and the log chance of all figures."""
-    belief, evidence, beliefs = np.full_like(points, 1 / len(points)), 0.0, []
-    for likelihood, step in zip(seen, [None, *_steps(figures, points, drift)], strict=True):
-        belief = (belief if step is None else step @ belief) * likelihood
-        total = float(belief.sum())
-        evidence += log(total)
-        belief = belief / total
-        beliefs.append(belief)
-    return beliefs, evidence
+def _of_days(chances: Grid, of_day: Sequence[int], count: int) -> Grid:
+    """The chances of all figures of each day together."""
+    seen = np.ones((count, chances.shape[1]))
+    for place, row in zip(of_day, chances, strict=True):
+        seen[place] *= row / row.max()
+    return seen
 
 
-def _backward(figures: Sequence[Figure], points: Grid, seen: Sequence[Grid], drift: float) -> list[Grid]:
-    """Beliefs from the figures after each."""
-    belief, beliefs = np.ones_like(points), [np.ones_like(points)]
-    for likelihood, step in zip(seen[:0:-1], _steps(figures, points, drift)[::-1], strict=True):
-        carried = belief * likelihood
-        belief = carried if step is None else step.T @ carried
-        belief = belief / belief.max()
-        beliefs.append(belief)
-    return beliefs[::-1]
+def _trend(days: Sequence[int], levels: Sequence[float], index: int) -> float:
+    """The people a day by which the level was growing up to a day, recent days counting most."""
+    fading = float(scales()["movement"]["trend_memory"])
+    first = bisect_right(days, days[index] - 4 * fading)
+    near = [(days[at] - days[index], levels[at]) for at in range(first, index + 1)]
+    weights = [exp(day / fading) for day, _ in near]
+    whole = sum(weights)
+    middle = sum(w * day for w, (day, _) in zip(weights, near, strict=True)) / whole
+    usual = sum(w * level for w, (_, level) in zip(weights, near, strict=True)) / whole
+    width = sum(w * (day - middle) ** 2 for w, (day, _) in zip(weights, near, strict=True))
+    if width < 1:
+        return 0.0
+    rise = (
+        sum(w * (day - middle) * (level - usual) for w, (day, level) in zip(weights, near, strict=True))
+        / width
+    )
+    most = _STEEPEST * levels[index]
+    return min(max(rise, -most), most)
+
+
+def _steps(gaps: Sequence[Gap], levels: Sequence[float], trends: Sequence[float], drift: float) -> list[Step]:
+    """The steps of the chain for a drift."""
+    made = []
+    for index, each in enumerate(gaps):
+        added = each.added + carried(trends[index], 0, each.days) * each.unreported / each.days
+        usual = sqrt(levels[index] * levels[index + 1])
+        made.append(Step(added, hypot(drift * sqrt(max(each.loose, 0.1)), _UNSURE * added / usual)))
+    return made
+
+
+def _moves(steps: Sequence[Step], levels: Sequence[float]) -> tuple[float, ...]:
+    """How much wider than usual each step was."""
+    made = []
+    for (before, after), step in zip(pairwise(levels), steps, strict=True):
+        expected = max(before + step.added, 0.3 * before)
+        made.append(stretch(abs(log(after / expected)), step.spread))
+    return tuple(made)
