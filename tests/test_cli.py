@@ -79,7 +79,9 @@ def test_the_version_is_data(run: Run) -> None:
     assert (0, f"{__version__}\n", "") == (result.exit_code, result.stdout, result.stderr)
 
 
-@pytest.mark.parametrize("command", ["brief", "claims", "annotate", "ask", "explain", "export", "judge"])
+@pytest.mark.parametrize(
+    "command", ["brief", "claims", "annotate", "ask", "explain", "changes", "export", "judge"]
+)
 def test_every_command_has_help(run: Run, command: str) -> None:
     """`--help` of every command ends well and shows an example."""
     result = run(command, "--help")
@@ -278,6 +280,33 @@ def test_an_export_that_can_not_be_made_is_said(
 
     assert_clear_fault(run("export", tmp_path / "out", "-o", tmp_path / "sent", "--as", wanted), words)
     assert not (tmp_path / "sent").exists()
+
+
+def test_changes_are_told_with_their_cause(run: Run, tmp_path: Path) -> None:
+    """`changes` tells a new figure with the sentence that brought it, in words and as data."""
+    (tmp_path / "old.txt").write_text(TEXT, encoding="utf-8")
+    later = TEXT.replace("2024-04-10", "2024-04-12").replace("about 3,000", "about 4,400")
+    (tmp_path / "new.txt").write_text(later.replace("on Tuesday", "on Friday"), encoding="utf-8")
+    question = ("changes", tmp_path / "old.txt", tmp_path / "new.txt", "--since", "2024-04-10")
+    rows = lines(run(*question, "--json"))
+
+    assert rows
+    assert all(row["causes"] for row in rows)
+    assert "because of about 4,400" in run(*question).stdout
+
+
+def test_an_earlier_folder_may_be_the_baseline(run: Run, written: Path) -> None:
+    """Against itself a folder has not changed."""
+    result = run("changes", written, "--against", written)
+
+    assert (0, "") == (result.exit_code, result.stdout)
+    assert "Nothing changed" in result.stderr
+
+
+@pytest.mark.parametrize("options", [(), ("--until", "2024-04-10"), ("--since", "soon")])
+def test_changes_want_a_day_or_a_folder(run: Run, written: Path, options: tuple[str, ...]) -> None:
+    """Without a baseline that can be read nothing is compared."""
+    assert_clear_fault(run("changes", written, *options), "since")
 
 
 def test_one_refused_input_is_exit_code_1(run: Run, report: Path, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The commands that ask a ledger: `ask` and `explain`."""
+"""The commands that ask a ledger: `ask`, `explain` and `changes`."""
 
 import json
 import shlex
@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from headcount.cli.shell import Judgements, KnownOn, SitesFile, app, clear_errors, finish
+from headcount.cli.shell import Judgements, KnownOn, SitesFile, app, clear_errors, errors, finish
 from headcount.model import Entry, Ledger, Problem, is_answer_id, make_query
 from headcount.settings import Settings
 
@@ -107,6 +107,51 @@ def explain(
                     f"{item} is in none of: {', '.join(inputs)}; ids are shown in brief.html and ledger.csv"
                 )
                 raise ValueError(message) from error
+        finish(problems)
+
+
+@app.command(epilog="Example: `headcount changes out/brief --since 2024-03-01`")
+def changes(
+    inputs: Annotated[list[str], typer.Argument(help="A folder written by `headcount brief`, or reports")],
+    *,
+    since: Annotated[
+        str | None, typer.Option("--since", help="What was known on this day, and has changed", metavar="DAY")
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--until", help="The later day; else the last of the reports", metavar="DAY"),
+    ] = None,
+    against: Annotated[
+        str | None, typer.Option("--against", help="An earlier folder to compare with", metavar="DIR")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON, one change a line")] = False,
+    sites: SitesFile = None,
+    judgements: Judgements = None,
+) -> None:
+    """Tell what changed between two days, or since an earlier folder, and because of which claim."""
+    with clear_errors():
+        if bool(since) is bool(against) or (until and not since):
+            message = "say since when: --since DAY (and maybe --until DAY), or --against DIR"
+            raise ValueError(message)
+        from headcount import ledger as room  # noqa: PLC0415 - help must not wait for the solver
+        from headcount import pipeline  # noqa: PLC0415 - the same
+
+        problems: list[Problem] = []
+        settings = Settings(sites=sites)
+        book = pipeline.open_ledger(inputs, judgements=judgements or (), settings=settings, problems=problems)
+        if against:
+            found = room.changes(pipeline.open_ledger([against], settings=settings), book)
+        else:
+            found = book.changes(since=since or "", until=until)
+            if undated := sum(claim.published is None for claim in book.claims):
+                errors.print(f"{undated} claims have no day of publication: they are on neither side.")
+        for change in found:
+            if as_json:
+                _print_row(change.to_dict())
+            else:
+                typer.echo("\n".join(room.change_lines(book, change)))
+        if not found and not as_json:
+            errors.print("Nothing changed.")
         finish(problems)
 
 

@@ -1,8 +1,18 @@
 """Claims in, ledger out: what hedged, overlapping, copied and contradictory counts jointly imply."""
 
 from headcount.ledger.by_constraints import reconcile
-from headcount.ledger.explain import explain, explain_entry, explanation_lines
+from headcount.ledger.changes import changes
+from headcount.ledger.explain import change_lines, explain, explain_entry, explanation_lines
 from headcount.ledger.explanation import explanation
 from headcount.ledger.judgements import judge
 
-__all__ = ["explain", "explain_entry", "explanation", "explanation_lines", "judge", "reconcile"]
+__all__ = [
+    "change_lines",
+    "changes",
+    "explain",
+    "explain_entry",
+    "explanation",
+    "explanation_lines",
+    "judge",
+    "reconcile",
+]

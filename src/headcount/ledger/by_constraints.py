@@ -5,8 +5,12 @@ sums become entries. Nothing is dropped on the way without a reason.
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
 
 from headcount.ledger.book import Book, open_book
+from headcount.ledger.changes import changes_between
 from headcount.ledger.conflicts import find_conflicts
 from headcount.ledger.entries import wanted_sums, window_entries
 from headcount.ledger.findings import findings
@@ -30,6 +34,12 @@ def reconcile(
     settings: Settings,
 ) -> Ledger:
     """The ledger that these claims jointly imply, as judged, with `answer` set so that it can be asked."""
+
+    def as_known(day: date) -> Ledger:
+        return reconcile(
+            ordered, sites=sites, judgements=judgements, settings=replace(settings, known_on=day)
+        )
+
     ordered = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
     book = open_book(ordered, settings, sites=sites, judgements=judgements)
     entries: list[Entry] = []
@@ -56,6 +66,7 @@ def reconcile(
         judgements=book.judged.rulings,
         claims=tuple(ordered),
         answer=Questions(ordered, sites, settings, judgements),
+        compare=partial(changes_between, as_known),
     )
 
 

@@ -6,8 +6,10 @@ A ledger and an id go in, lines come out. What they say is worked out in `explan
 from collections.abc import Iterator, Mapping, Sequence
 
 from headcount.ledger.explanation import explanation
-from headcount.ledger.words import days_words, group_words, listing, number_words, said, written
+from headcount.ledger.telling import figure_words, interval_words, quoted, subject
+from headcount.ledger.words import days_words, listing, number_words, said, written
 from headcount.model import (
+    Change,
     Claim,
     End,
     Entry,
@@ -37,13 +39,22 @@ def explain(ledger: Ledger, wanted: str) -> list[str]:
     return _claim_lines(ledger, ledger.claim(wanted))
 
 
+def change_lines(ledger: Ledger, change: Change) -> list[str]:
+    """A change in words, and the claims and judgements that brought it about."""
+    claims = {claim.id: claim for claim in ledger.claims}
+    rulings = {item.judgement.id: item.judgement for item in ledger.judgements}
+    because = [quoted(claims[name]) for name in change.causes if name in claims]
+    because += [rulings[name].words for name in change.causes if name in rulings]
+    return [f"{change.kind}: {change.words}.", *(f"  because of {words}" for words in because)]
+
+
 def explain_entry(ledger: Ledger, entry: Entry) -> list[str]:
     """An entry or an answer in short: the figure, who says so, what sets its ends, and its sentences."""
     lines = _head(entry)
     if entry.set_by_low:
-        lines += [f"Set low by: {_quoted(ledger.claim(name))}" for name in entry.set_by_low]
+        lines += [f"Set low by: {quoted(ledger.claim(name))}" for name in entry.set_by_low]
     if entry.set_by_high:
-        lines += [f"Set high by: {_quoted(ledger.claim(name))}" for name in entry.set_by_high]
+        lines += [f"Set high by: {quoted(ledger.claim(name))}" for name in entry.set_by_high]
     return [*lines, *_rests_on(ledger, entry), *_notes(entry)]
 
 
@@ -75,7 +86,7 @@ def _titled(title: str, lines: Sequence[str]) -> list[str]:
 
 def _head(entry: Entry) -> list[str]:
     """The figure, where it comes from and who stands behind it."""
-    lines = [f"{_subject(entry)}: {_figure(entry)}."]
+    lines = [f"{subject(entry)}: {figure_words(entry)}."]
     if entry.best is not None:
         lines.append(f"{_STATUS[entry.status]} {_voices(entry)}, status {entry.status}, grade {entry.grade}.")
     return lines
@@ -136,23 +147,25 @@ def _rests_on(ledger: Ledger, entry: Entry, why: Mapping[str, str] | None = None
     for row in entry.support:
         if row.weight:
             off = f", {number_words(abs(row.residual))} off its words" if row.residual else ""
-            lines.append(f"Rests on (weight {row.weight:.2f}{off}): {_quoted(ledger.claim(row.claim))}")
+            lines.append(f"Rests on (weight {row.weight:.2f}{off}): {quoted(ledger.claim(row.claim))}")
         else:
             copied = f" ({why[row.claim]})" if why and row.claim in why else ""
-            lines.append(f"Copied, counts as no further voice{copied}: {_quoted(ledger.claim(row.claim))}")
+            lines.append(f"Copied, counts as no further voice{copied}: {quoted(ledger.claim(row.claim))}")
     return lines
 
 
 def _left_out(ledger: Ledger, reasons: Explanation) -> list[str]:
     """Claims about the same places and days that entered no total, with the reason."""
-    return [f"Left out, {item.reason}: {_quoted(ledger.claim(item.claim))}" for item in reasons.left_out]
+    return [f"Left out, {item.reason}: {quoted(ledger.claim(item.claim))}" for item in reasons.left_out]
 
 
 def _withouts(ledger: Ledger, reasons: Explanation) -> Iterator[str]:
     """What the figure would be without each claim and speaker; those that hardly move it in one line."""
     moving = [item for item in reasons.without if _moves(reasons.entry, item)]
     for item in moving:
-        then = "nothing would be known" if item.best is None else _interval(item.low, item.best, item.high)
+        then = (
+            "nothing would be known" if item.best is None else interval_words(item.low, item.best, item.high)
+        )
         yield f"without {_named(ledger, item)}: {then}"
     if still := [_named(ledger, item) for item in reasons.without if item not in moving]:
         yield f"without {', or '.join(still)}: hardly another figure"
@@ -194,48 +207,14 @@ def _notes(entry: Entry) -> list[str]:
     return [f"Note: {note}." for note in entry.notes]
 
 
-def _subject(entry: Entry) -> str:
-    """What an entry counts."""
-    who = group_words(entry.population) or "people"
-    if entry.unit != "PERSON":
-        who = f"{entry.unit.lower()}s"
-    way = [
-        f"{word} {place.key}"
-        for word, place in (("in", entry.at), ("from", entry.origin), ("to", entry.destination))
-        if place
-    ]
-    days = days_words(entry.period.start, entry.period.end) if entry.period else ""
-    term = entry.term.lower().replace("_", " ")
-    return " ".join((who[:1].upper() + who[1:], *way, days, f"({term})"))
-
-
-def _figure(entry: Entry) -> str:
-    """The interval in words."""
-    if entry.best is None:
-        return "nothing is known"
-    return _interval(entry.low, entry.best, None if entry.open else entry.high)
-
-
-def _interval(low: float | None, best: float | None, high: float | None) -> str:
-    if high is None:
-        return f"at least {number_words(low)}"
-    return f"about {number_words(best)} ({number_words(low)} to {number_words(high)})"
-
-
 def _voices(entry: Entry) -> str:
     names = listing(entry.speakers)
     return f"{entry.voices} voice{'s' if entry.voices != 1 else ''}" + (f" ({names})" if names else "")
 
 
-def _quoted(claim: Claim) -> str:
-    """A claim with its speaker, its day and its sentence."""
-    day = f", {claim.published.isoformat()}" if claim.published else ""
-    return f'{written(claim)} ({said(claim)}{day}, {claim.id}): "{" ".join(claim.quote.text.split())}"'
-
-
 def _claim_lines(ledger: Ledger, claim: Claim) -> list[str]:
     """A claim in words: what it says, and what became of it."""
-    lines = [_quoted(claim)]
+    lines = [quoted(claim)]
     lines += [
         f'Said again in the same report, characters {span.start} to {span.end}: "{span.text}".'
         for span in claim.elsewhere
@@ -246,7 +225,7 @@ def _claim_lines(ledger: Ledger, claim: Claim) -> list[str]:
         for row in entry.support:
             if row.claim == claim.id:
                 part = f"with weight {row.weight:.2f}" if row.weight else "as a printing of another"
-                lines.append(f"Stands in {entry.id} {part}: {_subject(entry)}, {_figure(entry)}.")
+                lines.append(f"Stands in {entry.id} {part}: {subject(entry)}, {figure_words(entry)}.")
     lines += _relation_lines(ledger, claim)
     lines += [
         f"Cannot hold with the others: {item.why}" for item in ledger.conflicts if claim.id in item.claims

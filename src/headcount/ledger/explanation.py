@@ -131,10 +131,17 @@ def _outside(case: Case, entry: Entry, claims: Sequence[Claim]) -> tuple[Exclusi
         (days, item)
         for item in case.book.excluded
         if keys.intersection(place.key for place in by_id[item.claim].places)
+        and _known(by_id[item.claim], case)
         and (days := _days_apart(by_id[item.claim], entry)) <= _NEAR
     ]
     near.sort(key=lambda pair: (pair[0], pair[1].claim))
     return tuple(item for _, item in near[:_MOST_LEFT_OUT])
+
+
+def _known(claim: Claim, case: Case) -> bool:
+    """Whether a claim was known on the day asked for."""
+    day = case.settings.known_on
+    return day is None or (claim.published is not None and claim.published <= day)
 
 
 def _days_apart(claim: Claim, entry: Entry) -> int:

@@ -57,6 +57,7 @@ class Questions:
         self._sites = tuple(sites)
         self._settings = settings
         self._judgements = tuple(judgements)
+        self._opening = Opening(self._claims, self._sites, self._judgements, settings)
         self._books: dict[tuple[Settings, Unit], tuple[Book, dict[str, str]]] = {}
 
     def __call__(self, query: Query) -> Entry:
@@ -75,8 +76,11 @@ class Questions:
         if is_answer_id(wanted):
             query, case, _ = self._asked(asked_by(wanted))
             return None if is_of_events(query) else case
-        claims = Opening(self._claims, self._sites, self._judgements, self._settings)
-        return case_of_entry(wanted, claims)
+        return case_of_entry(wanted, self._opening)
+
+    def book(self) -> Book:
+        """The book the ledger's own entries were made of."""
+        return self._opening.book()
 
     def _asked(self, query: Query) -> tuple[Query, Case, str]:
         """The query as understood, the likeliest sum of which some claim says anything, and a note."""

@@ -1,6 +1,7 @@
 """The nouns: what every room takes and gives. Imports the standard library and nothing else."""
 
 from headcount.model.brief import Brief, Statement
+from headcount.model.change import Change, ChangeKind
 from headcount.model.claim import Claim
 from headcount.model.context import Annotation, Condition, Event, Naming
 from headcount.model.correction import correct
@@ -52,6 +53,8 @@ __all__ = [
     "Brief",
     "Category",
     "Cause",
+    "Change",
+    "ChangeKind",
     "Claim",
     "Condition",
     "ConditionKind",

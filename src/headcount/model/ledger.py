@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from headcount.model.claim import Claim
 from headcount.model.judgement import Ruling
 from headcount.model.period import Period
 from headcount.model.place import Place, Site
 from headcount.model.problem import Problem
-from headcount.model.query import Query, make_query
+from headcount.model.query import Query, day_of, make_query
 from headcount.model.terms import (
     Category,
     Grade,
@@ -22,6 +22,9 @@ from headcount.model.terms import (
     Term,
     Unit,
 )
+
+if TYPE_CHECKING:
+    from headcount.model.change import Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +160,8 @@ class Unknown:
 class Ledger:
     """The whole book. `claims` are as printed, whatever was judged of them.
 
-    `answer` is handed in by the room that made it and solves further questions.
+    `answer` and `compare` are handed in by the room that made it: they solve further questions, and tell what
+    changed between two days.
     """
 
     as_of: date | None
@@ -172,6 +176,9 @@ class Ledger:
     judgements: tuple[Ruling, ...] = ()
     claims: tuple[Claim, ...] = ()
     answer: Callable[[Query], Entry] | None = field(default=None, compare=False, repr=False)
+    compare: Callable[[date, date], "tuple[Change, ...]"] | None = field(
+        default=None, compare=False, repr=False
+    )
 
     def claim(self, claim_id: str) -> Claim:
         """The claim with this id; KeyError where there is none."""
@@ -215,6 +222,19 @@ class Ledger:
                 for name, kind in _COLUMNS.items()
             }
         )
+
+    def changes(self, *, since: date | str, until: date | str | None = None) -> "tuple[Change, ...]":
+        """What changed from what was known on one day to what was known on a later one, and because of what.
+
+        `until` is the last day of the reports where none is given. Claims without a day of publication are on
+        neither side. Raises ValueError where a day can not be read or is no later, or there are no claims.
+        """
+        first = day_of("since", since)
+        last = day_of("until", until) or self.known_on or self.as_of
+        if self.compare is None or first is None or last is None:
+            message = "this ledger can not be compared: it has no dated claims"
+            raise ValueError(message)
+        return self.compare(first, last)
 
     def to_dict(self) -> dict[str, Any]:
         """The ledger as JSON, without the claims, which have a file of their own."""

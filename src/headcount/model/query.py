@@ -54,16 +54,6 @@ def make_query(**question: Any) -> Query:  # noqa: ANN401 - JSON values of a que
         message = f"{name}: {value!r} is not the name of a place"
         raise ValueError(message)
 
-    def day(name: str) -> date | None:
-        value = question.get(name)
-        if value is None or isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError as error:
-            message = f"{name}: {value!r} is not a day written YYYY-MM-DD"
-            raise ValueError(message) from error
-
     def code(name: str, kind: Any) -> Any:  # noqa: ANN401 - an enumeration and its member
         value = question.get(name)
         try:
@@ -90,11 +80,22 @@ def make_query(**question: Any) -> Query:  # noqa: ANN401 - JSON values of a que
         term=code("term", Term),
         population=groups(),
         unit=code("unit", Unit),
-        on=day("on"),
-        start=day("start"),
-        end=day("end"),
-        known_on=day("known_on"),
+        on=day_of("on", question.get("on")),
+        start=day_of("start", question.get("start")),
+        end=day_of("end", question.get("end")),
+        known_on=day_of("known_on", question.get("known_on")),
     )
+
+
+def day_of(name: str, value: object) -> date | None:
+    """The day a field gives, as a day or as ISO text; ValueError names the field where it is none."""
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError as error:
+        message = f"{name}: {value!r} is not a day written YYYY-MM-DD"
+        raise ValueError(message) from error
 
 
 def answer_id(query: Query) -> str:
