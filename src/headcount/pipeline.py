@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from headcount.briefs import make_brief, write_files
 from headcount.claims import Extractor, make_extractor
 from headcount.ledger import reconcile as reconcile_claims
+from headcount.ledger import steady_pulls
 from headcount.model import (
     Accuracy,
     Annotation,
@@ -219,7 +220,7 @@ def brief(
     found = study(reports, settings=settings, on_progress=on_progress)
     on_progress("Reconciling", 0, 1)
     ledger = reconcile_claims(found.claims, sites=found.sites, judgements=judged, settings=settings)
-    faults = (*problems, *found.problems)
+    faults = (*problems, *found.problems, *steady_pulls(ledger))
     ledger = replace(ledger, problems=(*ledger.problems, *faults))
     on_progress("Writing", 0, 1)
     made = make_brief(

@@ -1,4 +1,4 @@
-"""The commands that ask a ledger: `ask`, `explain` and `changes`."""
+"""The commands that ask a ledger: `ask`, `explain`, `changes` and `speakers`."""
 
 import json
 import shlex
@@ -152,6 +152,34 @@ def changes(
                 typer.echo("\n".join(room.change_lines(book, change)))
         if not found and not as_json:
             errors.print("Nothing changed.")
+        finish(problems)
+
+
+@app.command(epilog="Example: `headcount speakers out/brief`")
+def speakers(
+    inputs: Annotated[list[str], typer.Argument(help="A folder written by `headcount brief`, or reports")],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON, one speaker a line")] = False,
+    sites: SitesFile = None,
+    judgements: Judgements = None,
+) -> None:
+    """Tell which way each speaker of three or more figures pulls, against what all others imply."""
+    with clear_errors():
+        from headcount import ledger as room  # noqa: PLC0415 - help must not wait for the solver
+        from headcount import pipeline  # noqa: PLC0415 - the same
+
+        problems: list[Problem] = []
+        book = pipeline.open_ledger(
+            inputs, judgements=judgements or (), settings=Settings(sites=sites), problems=problems
+        )
+        rows = room.pulls(book)
+        for row in rows:
+            if as_json:
+                _print_row(row.to_dict())
+            else:
+                typer.echo(f"{row.speaker}: {room.pull_words(row)}.")
+        if not rows:
+            errors.print("No speaker has three figures of which others speak too.")
         finish(problems)
 
 

@@ -5,6 +5,7 @@ from headcount.ledger.changes import changes
 from headcount.ledger.explain import change_lines, explain, explain_entry, explanation_lines
 from headcount.ledger.explanation import explanation
 from headcount.ledger.judgements import judge
+from headcount.ledger.pulls import pull_words, pulls, steady_pulls
 
 __all__ = [
     "change_lines",
@@ -14,5 +15,8 @@ __all__ = [
     "explanation",
     "explanation_lines",
     "judge",
+    "pull_words",
+    "pulls",
     "reconcile",
+    "steady_pulls",
 ]

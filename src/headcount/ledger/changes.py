@@ -160,7 +160,7 @@ def _standing(ledger: Ledger) -> tuple[dict[str, tuple[str, ...]], dict[str, str
     """The replaced claims with others of the same voice about their sum, and the doubted ones with why."""
     if not isinstance(ledger.answer, Questions):
         return {}, {}
-    book = ledger.answer.book()
+    book = ledger.answer.opening.book()
     replaced = {
         item.claim.id: tuple(
             other.claim.id

@@ -44,7 +44,10 @@ _NET = "days without a report are read off the change between counts: who came a
 
 
 class Questions:
-    """Answers queries about one set of claims; an answer's id tells its query, so it can be asked again."""
+    """Answers queries about one set of claims; an answer's id tells its query, so it can be asked again.
+
+    `opening` is what the ledger's own book is opened from.
+    """
 
     def __init__(
         self,
@@ -57,7 +60,7 @@ class Questions:
         self._sites = tuple(sites)
         self._settings = settings
         self._judgements = tuple(judgements)
-        self._opening = Opening(self._claims, self._sites, self._judgements, settings)
+        self.opening = Opening(self._claims, self._sites, self._judgements, settings)
         self._books: dict[tuple[Settings, Unit], tuple[Book, dict[str, str]]] = {}
 
     def __call__(self, query: Query) -> Entry:
@@ -76,11 +79,7 @@ class Questions:
         if is_answer_id(wanted):
             query, case, _ = self._asked(asked_by(wanted))
             return None if is_of_events(query) else case
-        return case_of_entry(wanted, self._opening)
-
-    def book(self) -> Book:
-        """The book the ledger's own entries were made of."""
-        return self._opening.book()
+        return case_of_entry(wanted, self.opening)
 
     def _asked(self, query: Query) -> tuple[Query, Case, str]:
         """The query as understood, the likeliest sum of which some claim says anything, and a note."""

@@ -21,6 +21,7 @@ from headcount.model.passage import Passage, PassageKind
 from headcount.model.period import Period, PeriodKind, Precision
 from headcount.model.place import Place, Site
 from headcount.model.problem import Problem
+from headcount.model.pull import Pull
 from headcount.model.quantity import Quantity
 from headcount.model.query import Query, answer_id, asked_by, is_answer_id, make_query
 from headcount.model.reading import Reading
@@ -79,6 +80,7 @@ __all__ = [
     "Population",
     "Precision",
     "Problem",
+    "Pull",
     "Quantifier",
     "Quantity",
     "Query",
