@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from headcount.ledger.book import Book
 from headcount.ledger.cells import cells_of, closed
@@ -89,7 +90,7 @@ def entry_of(
     torn = any(claim.id in contested for item in direct for claim in item.claims)
     if torn:
         found = over_voices(found, direct)
-    lead = (direct or behind or (None,))[0]
+    lead = _lead(total, direct or behind)
     entry = Entry(
         id=entry_id(total, alone),
         measure=_measure(total, lead),
@@ -117,6 +118,17 @@ def entry_of(
     return replace(entry, notes=_notes(entry, found, behind, settings))
 
 
+def _lead(total: Sum, behind: Sequence[Observation]) -> Observation | None:
+    """The observation whose words name an entry: of those that count the same way the first published."""
+    alike = [item for item in behind if item.sum.where == total.where]
+    return min(alike or behind, key=_first_told, default=None)
+
+
+def _first_told(item: Observation) -> tuple[date, str, str]:
+    """The day of the first printing, then its words; ids say nothing of either."""
+    return item.claim.published or date.max, item.claim.term, item.claim.category or ""
+
+
 def _direct(solved: Solved, total: Sum) -> tuple[Observation, ...]:
     """The observations that speak of exactly this sum."""
     return tuple(solved.by_sum.get(total, ()))
@@ -128,7 +140,7 @@ def _behind(
     """All observations an entry rests on: its own, those that hold its ends, and those of its cells."""
     names = {item.id for item in direct} | {*found.held_low, *found.held_high}
     if not direct:
-        names |= {item.id for item in _related(solved, total)}
+        names |= {item.id for item in _related(solved, total) or _inside(solved, total)}
     return tuple(solved.by_id[name] for name in sorted(names))
 
 
@@ -147,6 +159,18 @@ def _related(solved: Solved, total: Sum) -> list[Observation]:
     before = max((item.sum.end for item in counts if item.sum.end <= total.end), default=None)
     after = min((item.sum.end for item in counts if item.sum.end >= total.end), default=None)
     return [item for item in counts if item.sum.end in (before, after)]
+
+
+def _inside(solved: Solved, total: Sum) -> list[Observation]:
+    """The observations of groups among the people of a sum, where none speaks of all of them."""
+    mine = set(cells_of(total, solved.plan.grid))
+    stock = total.kind is Kind.STOCK
+    found = []
+    for item in solved.observations:
+        told = replace(item.sum, end=total.end) if stock else item.sum
+        if item.sum.kind is total.kind and mine.intersection(closed(cells_of(told, solved.plan.grid))):
+            found.append(item)
+    return found
 
 
 def _support(solved: Solved, found: Interval, behind: Sequence[Observation]) -> tuple[Support, ...]:

@@ -4,6 +4,7 @@ Claims go in; observations, the claims left out with a plain reason, and the rel
 come out. A story printed by forty outlets is one witness, so printings hang on the claim they repeat.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -109,7 +110,7 @@ def observe(
     strands, relations = as_judged(traced, known, summed, judged)
     notes = {claim.id: words for claim, _, words in placed}
     made = [_observation(strand, notes[strand.lead.id], judged) for strand in strands]
-    made = _with_wholes(_converted(made, settings, unit))
+    made = _with_wholes(_converted(_told_apart(made), settings, unit))
     return Observed(tuple(sorted(made, key=lambda item: item.id)), tuple(excluded), tuple(relations))
 
 
@@ -203,7 +204,7 @@ def _observation(strand: Strand, notes: tuple[str, ...], judged: Judged) -> Obse
     if glimpse:
         notes = (*notes, "which days it covers is not said: taken as a floor")
     return Observation(
-        id=content_id("o", strand.lead.id),
+        id=_name(strand),
         claim=strand.lead,
         sum=strand.sum,
         quantity=strand.lead.quantity,
@@ -214,6 +215,26 @@ def _observation(strand: Strand, notes: tuple[str, ...], judged: Judged) -> Obse
         floor=glimpse,
         notes=notes,
     )
+
+
+def _name(strand: Strand) -> str:
+    """An id that says what was observed, not in which report: names of files decide nothing."""
+    lead = strand.lead
+    kind = lead.period.kind if lead.period else None
+    told = (*strand.sum.parts(), lead.term, kind, lead.additional, lead.published, lead.voice)
+    return content_id("o", *told, *lead.quantity.to_dict().values())
+
+
+def _told_apart(made: Sequence[Observation]) -> list[Observation]:
+    """The observations, those that say the same numbered, so that each has an id of its own."""
+    times: Counter[str] = Counter()
+    result = []
+    for item in made:
+        times[item.id] += 1
+        result.append(
+            replace(item, id=content_id("o", item.id, times[item.id])) if times[item.id] > 1 else item
+        )
+    return result
 
 
 def _converted(made: Sequence[Observation], settings: Settings, unit: Unit | None) -> list[Observation]:

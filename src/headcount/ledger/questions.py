@@ -120,6 +120,8 @@ def _answer(case: Case, query: Query) -> Entry:
         entry = entry_of(solved, total, book, case.settings, contested=contested, terms=terms)
     except SolverError as error:
         return replace(_nothing(name, total, query, book), notes=(str(error),))
+    if not entry.support:
+        return _nothing(name, total, query, book)
     net = (_NET,) if net_terms(solved.plan, total)[1] else ()
     notes = (*entry.notes, *_reach(total, case.observations, case.settings), *net)
     return replace(entry, id=name, notes=notes, term=query.term or entry.term)

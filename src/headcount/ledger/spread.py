@@ -2,7 +2,8 @@
 
 A count of a week says nothing of its Monday, yet people seldom all move on one day. Each span gets its share
 of the days at no price; how far it may lie from that grows with the root of its days, as for movements that
-come in bursts. Where several counts speak of a span, the one of the fewest days spreads it.
+come in bursts. Where several counts speak of a span, the one of the fewest days spreads it, a figure
+before a word such as "hundreds".
 """
 
 from collections import defaultdict
@@ -51,7 +52,7 @@ def spreads(observations: Sequence[Observation], on: Grid) -> Iterator[Spread]:
     taken: set[Cell] = set()
     before: dict[Sum, list[Observation]] = defaultdict(list)
     counts = [item for item in observations if _spreads(item)]
-    for item in sorted(counts, key=lambda item: (_days(item, on), item.id)):
+    for item in sorted(counts, key=lambda item: (_days(item, on), item.quantity.value is None, item.id)):
         spans: dict[int, list[Cell]] = defaultdict(list)
         for cell in cells_of(item.sum, on):
             spans[cell.slot].append(cell)
