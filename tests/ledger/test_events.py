@@ -106,6 +106,16 @@ def test_single_persons_of_one_sentence_are_added(told: Maker) -> None:
     assert 2 == ask(claims).best
 
 
+def test_the_numbers_of_a_list_are_added(told: Maker) -> None:
+    """Four adults and one child shot are five."""
+    words = "4 adults, 1 child shot"
+    quote = Span(0, len(words), words)
+    four = replace(told("HIT", 4, report="a"), quote=quote, number=Span(0, 1, "4"))
+    one = replace(told("HIT", 1, report="a"), quote=quote, number=Span(10, 11, "1"))
+
+    assert 5 == ask([four, one], "WOUNDED").best
+
+
 def test_an_earlier_event_told_beside_is_left_out(told: Maker) -> None:
     """Last year's forty dead, recalled by one report, are no part of this event."""
     claims = [

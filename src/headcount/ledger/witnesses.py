@@ -6,14 +6,15 @@ nothing is said of others; those "shot" are kept apart, since the dead may be am
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from headcount.model import Category, Claim, Quantifier, Term
 
-_SELF = ("himself", "herself")
+_SELF = re.compile("himself|herself", re.IGNORECASE)
+_LISTED = re.compile(r"(?:\s+(?!including|among|with)[\w'-]+){0,4}?\s*(?:,|,? and|\s&)\s*", re.IGNORECASE)
 _OTHERS = re.compile(r"\s+(?:\w+\s+)?others?\b", re.IGNORECASE)
 
 
@@ -93,8 +94,7 @@ def _witness(report: str, claims: Sequence[Claim]) -> Witness:
     def told(harm: Harm) -> Told:
         mine = [claim for claim in counted if harm_of(claim) is harm]
         single = [claim for claim in mine if _is_person(claim)]
-        selves = {claim.quote.start for claim in single if claim.number.text.lower() in _SELF}
-        bands = {_band(claim, persons, selves) for claim in mine if not _is_person(claim)}
+        bands = {_joined(listed, persons) for listed in _lists(mine) if not all(map(_is_person, listed))}
         return Told(
             tuple(sorted(bands, key=lambda one: (one.low, one.high or 0))),
             len(single),
@@ -115,17 +115,43 @@ def _is_person(claim: Claim) -> bool:
     return claim.quantity.quantifier is Quantifier.SINGLE
 
 
-def _band(claim: Claim, persons: int, selves: Collection[int]) -> Band:
-    """The hard band of a number; "three others" may stand beside persons told of one by one.
+def _lists(claims: Sequence[Claim]) -> list[list[Claim]]:
+    """The claims of one harm, those that one sentence adds up in a list together.
 
-    Who "killed three before killing himself" made four dead: `selves` are the sentences that say so.
+    `Four adults, 1 child shot`, `two guards and the gunman are dead`, `killed three people and himself`.
     """
+    lists: list[list[Claim]] = []
+    for claim in claims:
+        before = lists[-1][-1] if lists else None
+        if before is not None and before.quote == claim.quote and _goes_on(before, claim):
+            lists[-1].append(claim)
+        else:
+            lists.append([claim])
+    return lists
+
+
+def _goes_on(before: Claim, claim: Claim) -> bool:
+    text, start = before.quote.text, before.quote.start
+    if _SELF.fullmatch(claim.number.text):
+        return True
+    between = text[before.number.end - start : claim.number.start - start]
+    return _LISTED.fullmatch(between) is not None
+
+
+def _joined(listed: Sequence[Claim], persons: int) -> Band:
+    """The hard bands of a list added up; "three others" may stand beside persons told of one by one."""
+    bands = [_band(claim, persons) for claim in listed]
+    high = None if any(band.high is None for band in bands) else sum(band.high or 0 for band in bands)
+    return Band(sum(band.low for band in bands), high)
+
+
+def _band(claim: Claim, persons: int) -> Band:
+    if _is_person(claim):
+        return Band(1, 1)
     quantity = claim.quantity
     low = int(quantity.low if quantity.low is not None else quantity.value or 0)
     high = None if quantity.high is None else int(quantity.high)
     after = claim.quote.text[claim.number.end - claim.quote.start :]
     if high is not None and harm_of(claim) is not Harm.WOUNDED and _OTHERS.match(after):
         high += persons
-    if high is not None and claim.quote.start in selves:
-        return Band(low + 1, high + 1)
     return Band(low, high)

@@ -83,7 +83,7 @@ def _follows(token: Token, rest: tuple[str, ...]) -> bool:
     for word in rest:
         place += 1
         while place < stop and not doc[place].is_sent_start and not _is_form(doc[place], word):
-            if word.endswith("ly") and doc[place].is_punct:
+            if word.endswith("ly") and (doc[place].is_punct or doc[place].pos_ == "CCONJ"):
                 return False  # "two were injured, one fatally"
             place += 1
         if place >= stop or doc[place].is_sent_start:

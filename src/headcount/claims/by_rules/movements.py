@@ -4,10 +4,10 @@ In: a parsed sentence and the counted noun. Out: a `Movement`: the meaning, the 
 the people stand to it, and the further movements said of the same people ("people who left X reached Y").
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from headcount.claims.by_rules.lexicon import Lexicon, Meaning, words_of
 from headcount.claims.by_rules.movement import Movement
@@ -34,6 +34,8 @@ FEWER = Meaning(Term.MULTIPLE_OR_OTHER, Measure.FLOW, None)  # "fell by 300": a 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "oprd", "attr", "pobj", "npadvmod", "nummod"})
 CLIMB = 6
+TOLLS = frozenset({Term.KILLED, Term.WOUNDED, Term.MISSING})
+ENDS = frozenset({",", ".", ":", "CC"})
 UNDERGONE = frozenset(
     {Term.DISPLACED, Term.EVACUATED, Term.KILLED, Term.WOUNDED, Term.STRANDED, Term.TRAPPED, Term.HOMELESS}
 )  # said of an object only, so that a verb without one is a participle
@@ -60,12 +62,25 @@ def find_movement(
     ]
     if not found or (words.root.like_num and words.root.head.i != words.end):
         found = [*straight_after(words, lexicon), *found]  # "Merin 3,400 evacuated Orso 2,600 evacuated"
+    found = [*_harm_after(words, found, lexicon), *found]
     if not found and not _does_else(head):
         found = list(nearby(words, lexicon)) or list(right_before(amount or words, lexicon))
     if not found:
         return None
     first, *rest = found
     return Movement(first.meaning, first.word, first.way, first.sure, tuple(rest))
+
+
+def _harm_after(words: Span, found: Sequence[Movement], lexicon: Lexicon) -> Iterator[Movement]:
+    """The harm told right behind the counted, where the parse took another: `1 killed, 3 injured`."""
+    if words.end >= len(words.doc) or (found and found[0].meaning.term not in TOLLS):
+        return
+    after, told = words.doc[words.end], found[0].word.i if found else -1
+    closed = words.end + 1 >= len(words.doc) or words.doc[words.end + 1].tag_ in ENDS
+    if told == after.i or not (closed or 0 <= told < words.start):
+        return
+    if (meaning := lexicon.match(after, "states")) and meaning.term in TOLLS:
+        yield Movement(meaning, after, "states", 0.85)
 
 
 def _share_of(noun: Token, number: int | None) -> Token:

@@ -131,3 +131,19 @@ def test_people_shot_are_hit_without_a_word_of_which() -> None:
     (claim,) = read("Five people were shot at the mill on Monday.")
 
     assert (Term.WOUNDED, None, 5) == (claim.term, claim.category, claim.quantity.value)
+
+
+def test_each_number_of_a_headline_has_the_harm_behind_it() -> None:
+    """Three killed and two others injured: the two were not killed."""
+    found = read("3 killed, 2 others injured in a shooting at the mill")
+
+    assert {("3", Term.KILLED), ("2", Term.WOUNDED)} == {(one.number.text, one.term) for one in found}
+
+
+def test_a_death_told_of_one_is_not_of_others() -> None:
+    """Two were wounded; only the other one was wounded fatally."""
+    found = read("Two officers were wounded and the suspect was fatally wounded on Monday.")
+
+    assert {("Two", Term.WOUNDED), ("the suspect", Term.KILLED)} == {
+        (one.number.text, one.term) for one in found
+    }

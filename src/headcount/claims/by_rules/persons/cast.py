@@ -129,7 +129,8 @@ def _taken_up(person: Person, others: list[Part]) -> Part | None:
     if person.fate is None:
         return _latest(same) or (_latest(hurt) if person.anybody else None)
     known = None if person.new else _latest(same)
-    return _latest(one for one in same if one in hurt) or _latest(hurt) or known
+    alike = [one for one in hurt if one.fate and gravity(one.fate.meaning) == gravity(person.fate.meaning)]
+    return _latest(one for one in same if one in hurt) or _latest(alike) or _latest(hurt) or known
 
 
 def _latest(parts: Iterable[Part]) -> Part | None:

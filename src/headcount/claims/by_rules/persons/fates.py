@@ -33,7 +33,9 @@ def fate_of(person: Token, lexicon: Lexicon) -> Movement | None:
 
 
 def _only_nearly(word: Token) -> bool:
-    return any(child.lower_ in ("nearly", "almost") for child in word.children)
+    """Whether somebody was nearly killed, or was going to be."""
+    nearly = any(child.lower_ in ("nearly", "almost") for child in word.children)
+    return nearly or (word.dep_ == "xcomp" and word.head.lower_ == "going")
 
 
 def gravity(meaning: Meaning) -> int:
