@@ -234,14 +234,33 @@ def test_an_answer_that_tells_no_question_is_a_clear_fault(run: Run, written: Pa
     assert_clear_fault(run("explain", "a-colour=red", written), "colour")
 
 
-def test_a_folder_keeps_the_day_it_was_written_as_known_on(run: Run, tmp_path: Path) -> None:
-    """What was published later is in no answer about a folder written with `--known-on`, unless asked for."""
-    (tmp_path / "report.txt").write_text(TEXT, encoding="utf-8")
-    run("brief", tmp_path / "report.txt", "-o", tmp_path / "out", "--known-on", "2024-04-09")
-    question = ("ask", tmp_path / "out", "--place", "Telle", "--on", "2024-04-09", "--json")
-    (then,), (later,) = lines(run(*question)), lines(run(*question, "--known-on", "2024-04-10"))
+def test_a_brief_as_known_on_a_day_tells_nothing_later(run: Run, tmp_path: Path) -> None:
+    """No page, claim or answer of a folder written with `--known-on` knows of a report published later."""
+    (tmp_path / "early.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "late.txt").write_text(TEXT.replace("2024-04-10", "2024-05-20"), encoding="utf-8")
+    made = run(
+        "brief",
+        tmp_path / "early.txt",
+        tmp_path / "late.txt",
+        "-o",
+        tmp_path / "out",
+        "--known-on",
+        "2024-04-12",
+    )
+    page = (tmp_path / "out" / "brief.html").read_text(encoding="utf-8")
+    (answer,) = lines(run("ask", tmp_path / "out", "--place", "Telle", "--on", "2024-04-09", "--json"))
 
-    assert (None, 3000) == (then["best"], later["best"])
+    assert "published up to 10 April 2024" in " ".join(page.split())
+    assert "May 2024" not in page
+    assert "1 report was published after" in squeezed(made.stderr)
+    assert "known-on=2024-04-12" in answer["id"].replace("_", "-")
+
+
+def test_a_brief_of_a_day_before_all_reports_is_a_clear_fault(run: Run, report: Path, tmp_path: Path) -> None:
+    """Where nothing was published by the day, nothing is written."""
+    result = run("brief", report, "-o", tmp_path / "out", "--known-on", "2023-01-01")
+
+    assert_clear_fault(result, "no report was published by 2023-01-01")
 
 
 def test_a_brief_is_exported_under_its_own_label(run: Run, report: Path, tmp_path: Path) -> None:

@@ -194,6 +194,19 @@ def _one_reading(
         )
 
 
+def _known_by(day: date | None, reports: Sequence[Report], problems: list[Problem]) -> list[Report]:
+    """The reports not published after a day; a problem counts the others. ValueError where none is left."""
+    kept = [report for report in reports if not (day and report.published and report.published > day)]
+    if day and not kept:
+        message = f"no report was published by {day.isoformat()}"
+        raise ValueError(message)
+    if late := len(reports) - len(kept):
+        told = "1 report was" if late == 1 else f"{late} reports were"
+        message = f"{told} published after {day}, the day asked for: nothing in them is told"
+        problems.append(Problem(kind="LATER", message=message))
+    return kept
+
+
 def brief(
     inputs: Iterable[Row] | Row,
     folder: Path | str,
@@ -216,6 +229,7 @@ def brief(
     reports = read(inputs, problems=problems)
     if not reports:
         raise ValueError("; ".join(problem.message for problem in problems) or "there is nothing to read")
+    reports = _known_by(settings.known_on, reports, problems)
     reports.sort(key=lambda report: (report.published or date.max, report.id))
     found = study(reports, settings=settings, on_progress=on_progress)
     on_progress("Reconciling", 0, 1)

@@ -109,6 +109,10 @@ def _ends(ledger: Ledger, reasons: Explanation) -> Iterator[str]:
     entry = reasons.entry
     if entry.best is None:
         return
+    if not (reasons.low.strained or reasons.high.strained or reasons.low.why or reasons.high.why):
+        yield from (f"Set low by: {quoted(ledger.claim(name))}" for name in entry.set_by_low)
+        yield from (f"Set high by: {quoted(ledger.claim(name))}" for name in entry.set_by_high)
+        return
     if entry.low:
         yield _end(ledger, f"No lower than {number_words(entry.low)}", reasons.low)
     else:
