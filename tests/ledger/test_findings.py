@@ -43,32 +43,3 @@ def test_a_growing_toll_is_no_second_number(claim: Callable[..., Claim], setting
     ]
 
     assert [] == kinds(tolls, settings)
-
-
-def counts(make: Callable[..., Claim], lean: float) -> list[Claim]:
-    """Two speakers in turn over four weeks of steady growth; the second counts `lean` times the first's."""
-    return [
-        make(
-            *COUNT,
-            round((10_000 + 37 * day) * (1 if day % 2 else lean)),
-            at="Ost Camp",
-            days=(None, f"2031-05-{day:02}"),
-            by="Relief Office" if day % 2 else "Camp Authority",
-        )
-        for day in range(1, 29)
-    ]
-
-
-def test_a_speaker_who_leans(claim: Callable[..., Claim], settings: Settings) -> None:
-    """Who counts a fifth more than the other speaker is named, and so is the other, a sixth below."""
-    found = [words for kind, words in kinds(counts(claim, 1.2), settings) if kind == "LEANS"]
-
-    assert [
-        "Camp Authority counts about 20% above the others: 13 of 13 counts",
-        "Relief Office counts about 17% below the others: 13 of 13 counts",
-    ] == [words.partition(" that")[0] for words in found]
-
-
-def test_two_speakers_who_agree(claim: Callable[..., Claim], settings: Settings) -> None:
-    """Where two speakers count alike nobody leans."""
-    assert not [kind for kind, _ in kinds(counts(claim, 1.0), settings) if kind == "LEANS"]

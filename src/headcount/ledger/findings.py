@@ -1,7 +1,6 @@
 """Integrity findings: the book goes in, what is odd in itself comes out, whatever other sources say.
 
-One speaker quoted with two numbers, a speaker whose counts lean one way, a running total that falls: listed
-even where nothing contradicts them.
+One speaker quoted with two numbers, a running total that falls: listed even where nothing contradicts them.
 """
 
 from collections import defaultdict
@@ -11,7 +10,6 @@ from itertools import pairwise
 
 from headcount.ledger.book import Book
 from headcount.ledger.conflicts import band
-from headcount.ledger.leanings import leanings
 from headcount.ledger.observations import Observation
 from headcount.ledger.sums import Kind
 from headcount.ledger.words import day_words, days_words, listing, written
@@ -20,7 +18,7 @@ from headcount.model import Measure, Problem
 
 def findings(book: Book) -> tuple[Problem, ...]:
     """The findings, in a fixed order."""
-    found = [*_quoted_twice(book.observations), *_leaning(book.observations), *_falling(book.observations)]
+    found = [*_quoted_twice(book.observations), *_falling(book.observations)]
     return tuple(sorted(found, key=lambda item: (item.kind, item.about, item.message)))
 
 
@@ -52,17 +50,6 @@ def _two_numbers(voice: str, one: Observation, other: Observation) -> str:
         f"{voice} is quoted with {written(one.claim)}, and on {day_words(other.first)} with "
         f"{written(other.claim)}, for the same count {when}; a correction, or one report is wrong"
     )
-
-
-def _leaning(observations: Sequence[Observation]) -> Iterable[Problem]:
-    """A speaker whose counts lie steadily above or below those of others."""
-    for item in leanings(observations):
-        side = "above" if item.share > 0 else "below"
-        message = (
-            f"{item.voice} counts about {abs(item.share):.0%} {side} the others: {item.times} of {item.of} "
-            "counts that can be set beside another speaker's; nothing is corrected for it"
-        )
-        yield Problem(kind="LEANS", message=message, about="")
 
 
 def _falling(observations: Sequence[Observation]) -> Iterable[Problem]:
