@@ -149,4 +149,6 @@ def asked_by(answer: str) -> Query:
 
 def _plain(value: str) -> str:
     """A value without the marks that part an id, or that a shell would read."""
-    return "".join(letter if letter.isalnum() else quote(letter, safe="-_") for letter in value)
+    return "".join(
+        letter if letter.isalnum() else quote(letter, safe="-_").replace("~", "%7E") for letter in value
+    )
