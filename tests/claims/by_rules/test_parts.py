@@ -1,7 +1,7 @@
 """Parts and their wholes inside one report."""
 
 from headcount.claims.by_rules.parts import link_parts
-from headcount.model import Claim, Measure, Place, Population, Quantity, Span, Term
+from headcount.model import Claim, Measure, Place, Population, Quantity, Span, Term, Unit
 
 TEXT = "Some 3,000 people, including 400 children, left Harda on Monday."
 
@@ -38,3 +38,14 @@ def test_more_than_the_whole_is_no_part() -> None:
     part = claim("400", 400)
 
     assert link_parts([whole, part])[1].part_of is None
+
+
+def test_a_bare_number_after_families_is_of_families() -> None:
+    """What is included among families, with no noun of its own, counts families too."""
+    text = "Some 900 families were displaced from Harda, including 120 in the past week."
+    families = Quantity(low=900, high=900, value=900, unit=Unit.FAMILY)
+    whole = claim("900", 900, text=text, quantity=families)
+    named = claim("120", 120, text=text.replace("120 in", "120 people in"))
+
+    assert link_parts([whole, claim("120", 120, text=text)])[1].quantity.unit is Unit.FAMILY
+    assert link_parts([whole, named])[1].quantity.unit is Unit.PERSON

@@ -182,6 +182,13 @@ def test_where_a_camp_lies_is_given_no_part() -> None:
     assert (None, "Telle", None, ()) == keys(found)
 
 
+def test_those_who_went_to_many_places_went_anywhere() -> None:
+    """Of people who left one place for a list of others none is the destination of all."""
+    found = roles("Some 700 families fled from Harda to Merin, Besk and Telle.")
+
+    assert ("Harda", None, None, ()) == keys(found)
+
+
 def test_no_place_is_given_two_parts() -> None:
     """A place named twice is not both ends of a route."""
     found = roles("About 500 people left Harda, and the road from Harda to the hills is closed.")

@@ -29,7 +29,7 @@ def spell(text: str, published: date | None = PUBLISHED) -> tuple[Measure, Perio
     assert movement is not None, "the sentence must tell of a movement"
     number = Count(mention.start, mention.end)
     period = find_period(ground, movement, number, published=published)
-    return running_total(text, movement.meaning.measure, period), period
+    return running_total(text, movement.meaning.measure, period, movement), period
 
 
 def days(text: str, published: date | None = PUBLISHED) -> tuple[date | None, date | None]:
@@ -121,6 +121,8 @@ def test_a_count_since_a_day_is_a_running_total(text: str) -> None:
         "So far 900 people have left Harda.",
         "A total of 900 people have left Harda.",
         "Some 900 people have left Harda to date.",
+        "The floods have displaced 900 people in Harda.",
+        "Some 900 people have now been displaced by the floods in Harda.",
     ],
 )
 def test_words_of_totals_make_a_running_total(text: str) -> None:
@@ -202,3 +204,10 @@ def test_since_a_year_when_something_happened_is_that_year(text: str, first: dat
 
     assert period is not None
     assert (first, last, PeriodKind.DURING) == (period.start, period.end, period.kind)
+
+
+def test_a_part_keeps_a_time_of_its_own() -> None:
+    """The time behind "including 200" is not that of the whole before it."""
+    text = "In March about 900 people left Harda, including 200 in the week to 21 March."
+
+    assert (date(2024, 3, 1), date(2024, 3, 31)) == days(text)

@@ -19,6 +19,8 @@ REACH = 90  # characters from them to the day of that count
 COMPARED = re.compile(rf"\b(?:{any_of(words_of('comparing'))})\s+$", re.IGNORECASE)
 COMPARING = re.compile(rf"\b(?:{any_of(words_of('comparing'))})\s+", re.IGNORECASE)
 BEHIND = re.compile(r"(?:[^,;:.()\u2013\u2014]|\.(?!\s+[A-Z]|\s*$)){0,60}")  # to the end of what is compared
+AMONG = re.compile(r"\b(?:including|of (?:whom|which|them)|among them)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+OWN = re.compile(r"\s*(?:[\w-]+\s+){0,2}(?:in|during|over|within|since|on)?\s*(?:the\s+)?$", re.IGNORECASE)
 FROM, TO = re.compile(r"\bfrom\s+$", re.IGNORECASE), re.compile(r"\s+to\s+$", re.IGNORECASE)
 
 
@@ -69,7 +71,7 @@ def _apart(
 ) -> Iterator[tuple[Stretch, Stretch]]:
     """The counts that have times of their own, with the stretch that holds these."""
     for place, count in enumerate(counts):
-        if stretch := _compared(text, count):
+        if stretch := _compared(text, count) or _among(text, count, times):
             yield count, stretch
         elif place + 1 < len(counts) and FROM.search(text[: count[0]]):
             after = counts[place + 1]
@@ -84,6 +86,15 @@ def _compared(text: str, count: Stretch) -> Stretch | None:
     if not COMPARED.search(text[max(0, count[0] - NEAR) : count[0]]):
         return None
     return count[1], _end(text, count[1])
+
+
+def _among(text: str, count: Stretch, times: Sequence[TimeMention]) -> Stretch | None:
+    """The words behind a part of another count that has a time of its own: "including 90 this week"."""
+    if not AMONG.search(text[max(0, count[0] - NEAR) : count[0]]):
+        return None
+    stretch = count[1], _end(text, count[1])
+    own = any(_within(one, stretch) and OWN.fullmatch(text[count[1] : one.start]) for one in times)
+    return stretch if own else None
 
 
 def _end(text: str, start: int) -> int:

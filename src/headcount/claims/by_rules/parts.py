@@ -11,7 +11,7 @@ from functools import partial
 from itertools import takewhile
 
 from headcount.claims.by_rules.quantities import is_of
-from headcount.model import Claim, Place, Population
+from headcount.model import Claim, Place, Population, Unit
 
 INSIDE = re.compile(
     r"\b(?:including|(?:some |most )?of (?:whom|which|them)|among (?:them|whom)|comprising|mostly)\b[^.;]*$",
@@ -25,6 +25,9 @@ OPENED = re.compile(  # "Of the 3,000 who fled, 1,200 ..."
 )
 BROKEN_DOWN = re.compile(r"(?:\(|:|\u2014|\s[\u2013-]\s)[^().;]*$")  # "90 people (61 men, ...)"
 GROUPS = frozenset({Population.MEN, Population.WOMEN, Population.CHILDREN, Population.ELDERLY})
+BARE = re.compile(
+    r"\s*(?:$|[,.;)]|(?:in|during|over|within|since|on|this|last|from|who|that)\b)", re.IGNORECASE
+)
 FURTHER = re.compile(r"^[^.;]*,[^.;]*$")
 WITHIN = re.compile(r"^[^,.;]{0,40}\b(?:in|at|near|from)\s+(?:[\w'\u2019-]+\s+){0,3}$", re.IGNORECASE)
 CLOSED = re.compile(r"\s*(?:[,.;)]|$|and\b|camp\b)", re.IGNORECASE)
@@ -61,10 +64,19 @@ def _between(first: Claim, second: Claim) -> str:
 
 def _may_hold(claim: Claim, whole: Claim) -> bool:
     """Whether both stand in one sentence, count alike, and the part is no more than the whole."""
-    if claim.quote.start != whole.quote.start or claim.quantity.unit is not whole.quantity.unit:
+    if claim.quote.start != whole.quote.start:
+        return False
+    if claim.quantity.unit is not whole.quantity.unit and not _is_elliptic(claim, whole):
         return False
     ceiling = whole.quantity.high
     return ceiling is None or (claim.quantity.low or 0) <= ceiling
+
+
+def _is_elliptic(claim: Claim, whole: Claim) -> bool:
+    """Whether a bare number is of what was just counted: "900 families, including 90 in May"."""
+    homes = whole.quantity.unit in (Unit.HOUSEHOLD, Unit.FAMILY) and claim.quantity.unit is Unit.PERSON
+    after = claim.quote.text[claim.number.end - claim.quote.start :]
+    return homes and whole.number.end <= claim.number.start and BARE.match(after) is not None
 
 
 def _is_part(claim: Claim, whole: Claim) -> bool:
@@ -101,6 +113,7 @@ def _as_part(claim: Claim, whole: Claim) -> Claim:
     return replace(
         claim,
         part_of=whole.id,
+        quantity=replace(claim.quantity, unit=whole.quantity.unit),
         origin=claim.origin or whole.origin,
         destination=claim.destination or whole.destination,
         at=claim.at or whole.at,

@@ -47,7 +47,9 @@ def find_period(
         period = _until_said(_when(doc, best, movement), [one for one in dated if _tells_last_day(one, own)])
         begun = [one for one in fitting if _is_beginning(doc, one, movement)]
         counted = _as_counted(_from_event(best, begun, period, _last_day(fitting, known)), movement)
-        return _so_far(counted, movement) if is_earlier(doc.text, number) else counted
+        by_now = best.value == "PRESENT_REF" and movement.meaning.term is Term.DISPLACED
+        up_to = by_now or is_earlier(doc.text, number)
+        return _so_far(counted, movement) if up_to else counted
     reporting = [one.period for one in dated if one.period is not None and one not in own]
     if reporting:
         return said_on(reporting[-1], movement)
@@ -208,7 +210,7 @@ def _as_counted(period: Period | None, movement: Movement) -> Period | None:
 
 
 def _so_far(period: Period | None, movement: Movement) -> Period | None:
-    """What "has" happened, up from a count of an earlier day: that count ran up to its day as well."""
+    """What "has" happened by "now", or up from a count of an earlier day, ran up to that day."""
     if period is None or movement.meaning.measure is Measure.STOCK or not is_up_to_now(movement.word):
         return period
     return replace(period, start=None, kind=PeriodKind.UNTIL, why=UP_TO)
@@ -225,14 +227,21 @@ def as_standing(period: Period | None, movement: Movement) -> Period | None:
     return replace(period, start=period.end, kind=PeriodKind.AS_OF, why="")
 
 
-def running_total(text: str, measure: Measure, period: Period | None) -> Measure:
-    """A flow counted from a stated beginning, "so far" or "as of" a day is a running total."""
+def running_total(
+    text: str, measure: Measure, period: Period | None, movement: Movement | None = None
+) -> Measure:
+    """A flow counted from a stated beginning, "so far" or "as of" a day is a running total.
+
+    So is `the floods have displaced 900`, where no days are told.
+    """
     if measure is not Measure.FLOW:
         return measure
     low = text.lower()
     told = period.kind if period is not None else PeriodKind.UNTIL
     since = told is PeriodKind.SINCE or ("since " in low and told is not PeriodKind.DURING)
     since |= period is not None and period.why == UP_TO
+    if movement and movement.meaning.term is Term.DISPLACED and not (period and period.text):
+        since |= is_up_to_now(movement.word)
     return Measure.CUMULATIVE if since or any(words in low for words in RUNNING) else measure
 
 

@@ -28,6 +28,7 @@ MARK = re.compile(
     r"(?:(?:city|town|capital)\s+of\s+)?",
     re.IGNORECASE,
 )
+LONG = 4  # places from which a stretch is a list and no address
 LAST = frozenset({"and", "or", "as well as", "&"})
 SHELTERS = frozenset({SiteKind.CAMP, SiteKind.RECEPTION, SiteKind.DETENTION})
 APART = frozenset({"between"})  # two places that part what lies between them
@@ -82,10 +83,10 @@ def _continues(text: str, before: PlaceMention, mention: PlaceMention) -> bool:
 
 
 def _closed(text: str, items: list[PlaceMention]) -> Iterator[list[PlaceMention]]:
-    """A list that ends in "and" whole, any other stretch item by item ("in Osha, Kutum province")."""
+    """A list that ends in "and", or is long, whole; other stretches by item ("in Osha, Kutum province")."""
     gaps = [GAP.fullmatch(text[one.end : other.start]) for one, other in pairwise(items)]
     ends = bool(gaps) and gaps[-1] is not None and gaps[-1]["join"].strip(", ") in LAST
-    if ends and not any(_is_unit(one) for one in items[1:-1]):
+    if (ends or len(items) >= LONG) and not any(_is_unit(one) for one in items[1:-1]):
         yield items
     else:
         yield from ([one] for one in items)
