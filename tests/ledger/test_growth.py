@@ -124,3 +124,22 @@ def test_growing_toll(claim: Make, settings: Settings) -> None:
 
     assert 187 < later.best < 187 + 7 * 7.2 + 1
     assert ledger.ask(place="Velm", term="KILLED", on="2031-05-15").best == pytest.approx(151, abs=4)
+
+
+def test_displaced_so_far(claim: Make, settings: Settings) -> None:
+    """Those displaced, counted over no days that are told, are a total so far like those around it."""
+    claims = totals(claim, (2_013, "2031-05-10"))
+    claims.append(
+        claim(
+            "DISPLACED",
+            "FLOW",
+            "EXACT",
+            3_017,
+            origin="Velm",
+            days=(None, "2031-05-20"),
+            published="2031-05-20",
+        )
+    )
+    answer = asked(reconcile(claims, settings=settings), "2031-05-15")
+
+    assert pytest.approx((2_013 + 3_017) / 2, rel=0.02) == answer.best

@@ -27,6 +27,7 @@ from headcount.model import (
     Relation,
     Scope,
     Stance,
+    Term,
     Unit,
     content_id,
 )
@@ -186,11 +187,17 @@ def _dating(claim: Claim) -> tuple[str, ...]:
     return ()
 
 
+def is_so_far(claim: Claim, total: Sum) -> bool:
+    """Whether those displaced are counted over no days that are told: "the floods have displaced 900"."""
+    untold = total.start is None and not (claim.period and claim.period.text)
+    return total.kind is Kind.FLOW and untold and claim.term is Term.DISPLACED
+
+
 def _is_glimpse(claim: Claim, total: Sum) -> bool:
     """Whether a movement was counted over days nobody tells, or hours of one: others may have moved too."""
     if total.kind is not Kind.FLOW or claim.total or claim.period is None:
         return False
-    if claim.measure is Measure.CUMULATIVE:
+    if claim.measure is Measure.CUMULATIVE or is_so_far(claim, total):
         return False
     untold = total.start is None and not claim.period.text
     return untold or claim.period.precision is Precision.HOUR

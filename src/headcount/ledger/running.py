@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from headcount.ledger.levels import figure_of
-from headcount.ledger.observations import Observation
+from headcount.ledger.observations import Observation, is_so_far
 from headcount.ledger.penalties import digits, is_floor
 from headcount.ledger.sums import Kind, Sum
 from headcount.model import Measure, Precision
@@ -26,7 +26,10 @@ def is_running(item: Observation) -> bool:
     if item.sum.kind is Kind.STOCK or item.apart:
         return False
     counted = item.claim.measure is Measure.CUMULATIVE or item.claim.total
-    return counted or (item.sum.kind is Kind.TOLL and item.sum.start is None)
+    if counted or (item.sum.kind is Kind.TOLL and item.sum.start is None):
+        return True
+    began = item.claim.period.start if item.claim.period else None  # a start given here later is the series'
+    return began is None and is_so_far(item.claim, replace(item.sum, start=None))
 
 
 def is_vague(item: Observation) -> bool:

@@ -93,7 +93,7 @@ def _draft(draft: Draft, ground: Ground, said: Said, cause: Cause | None) -> Cla
     known = ground.entry or published
     scope, why = find_scope(text, mention.noun, movement, period, published=known)
     speaker = speaker_of(draft.said, ground.index, mention.start)
-    measure = running_total(_clause(text, mention), movement.meaning.measure, period, movement)
+    measure = running_total(_clause(text, mention), movement.meaning.measure, period)
     if standing := as_standing(period, movement):
         measure, period = Measure.STOCK, standing
     if rate := day_of_rate(text, mention, published):

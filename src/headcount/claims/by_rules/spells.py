@@ -227,21 +227,14 @@ def as_standing(period: Period | None, movement: Movement) -> Period | None:
     return replace(period, start=period.end, kind=PeriodKind.AS_OF, why="")
 
 
-def running_total(
-    text: str, measure: Measure, period: Period | None, movement: Movement | None = None
-) -> Measure:
-    """A flow counted from a stated beginning, "so far" or "as of" a day is a running total.
-
-    So is `the floods have displaced 900`, where no days are told.
-    """
+def running_total(text: str, measure: Measure, period: Period | None) -> Measure:
+    """A flow counted from a stated beginning, "so far" or "as of" a day is a running total."""
     if measure is not Measure.FLOW:
         return measure
     low = text.lower()
     told = period.kind if period is not None else PeriodKind.UNTIL
     since = told is PeriodKind.SINCE or ("since " in low and told is not PeriodKind.DURING)
     since |= period is not None and period.why == UP_TO
-    if movement and movement.meaning.term is Term.DISPLACED and not (period and period.text):
-        since |= is_up_to_now(movement.word)
     return Measure.CUMULATIVE if since or any(words in low for words in RUNNING) else measure
 
 
