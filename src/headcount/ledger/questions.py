@@ -20,6 +20,7 @@ from headcount.ledger.nets import net_terms
 from headcount.ledger.observations import Observation
 from headcount.ledger.solver import SolverError
 from headcount.ledger.sums import Kind, Sum, plain_unit
+from headcount.ledger.wider import narrower, with_parts
 from headcount.ledger.words import day_words
 from headcount.model import (
     Claim,
@@ -32,6 +33,7 @@ from headcount.model import (
     Place,
     Query,
     Site,
+    Term,
     Unit,
     answer_id,
     asked_by,
@@ -69,7 +71,11 @@ class Questions:
         if (toll := toll_of_event(query, case.book.judged.claims)) is not None:
             return toll
         answer = _answer(case, query)
-        return replace(answer, notes=(*answer.notes, note)) if note else answer
+        if note:
+            answer = replace(answer, notes=(*answer.notes, note))
+        inside = narrower(case.total, case.book) if _may_be_parts(case, query) else []
+        parts = [(key, self(replace(query, place=key))) for key in inside]
+        return with_parts(answer, parts, case.book)
 
     def case(self, wanted: str) -> Case | None:
         """What an answer or an entry was solved from; None where no entry has this id, or it is no sum.
@@ -106,6 +112,13 @@ class Questions:
             book = opening.book()
             self._books[key] = book, names_of(book.judged.claims, book.judged.sites)
         return self._books[key]
+
+
+def _may_be_parts(case: Case, query: Query) -> bool:
+    """Whether what is counted inside the place asked for is part of what is asked."""
+    # who fled a town need not have left its province
+    fled = query.term in (Term.DISPLACED, Term.FORCED_TO_FLEE)
+    return query.place is not None and (fled or case.total.kind is Kind.TOLL)
 
 
 def _answer(case: Case, query: Query) -> Entry:
