@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from headcount.ledger.case import Case
-from headcount.ledger.cells import BEFORE, NOT_SAID, Cell, balanced, cells_of, closed
+from headcount.ledger.cells import BEFORE, NOT_SAID, Cell, balanced, cells_of, closed, moves_people
 from headcount.ledger.intervals import Solved
 from headcount.ledger.observations import Observation
 from headcount.ledger.program import Plan, Terms
@@ -143,9 +143,17 @@ def _reported(plan: Plan, stock: Cell, days: tuple[int, int]) -> dict[tuple[str,
     for cell in sorted(spoken):
         if cell.slot not in spans or (cell.group, cell.unit) != (stock.group, stock.unit):
             continue
-        if cell.kind is Kind.FLOW and cell.family == "move" and cell.destination == stock.at:
+        if (
+            cell.kind is Kind.FLOW
+            and moves_people(cell.family, cell.origin, cell.destination)
+            and cell.destination == stock.at
+        ):
             found[f"arrived {_end('from', cell.origin)}", 1].append(cell)
-        elif cell.kind is Kind.FLOW and cell.family == "move" and cell.origin == stock.at:
+        elif (
+            cell.kind is Kind.FLOW
+            and moves_people(cell.family, cell.origin, cell.destination)
+            and cell.origin == stock.at
+        ):
             found[f"left {_end('to', cell.destination)}", -1].append(cell)
         elif cell.kind is Kind.TOLL and (cell.family, cell.at, cell.en_route) == ("killed", stock.at, False):
             found["died there", -1].append(cell)

@@ -105,6 +105,15 @@ def whole_family(family: str) -> str:
     return str(families()["part_of"].get(family, family))
 
 
+def moves_people(family: str, origin: str | None, destination: str | None) -> bool:
+    """Whether a movement changes the counts of people at its ends.
+
+    Who returned or was handed over has moved, but both ends must be told to change anybody's count.
+    """
+    told = all(end and end != NOT_SAID for end in (origin, destination))
+    return family == "move" or (told and family in families()["moves"]["with_both_ends"])
+
+
 def _open_ends(family: str, total: Sum) -> set[tuple[str, Unit, Route]]:
     """The routes to and from "not said" that a movement with both ends keeps open."""
     if not (total.origin and total.destination):
@@ -193,5 +202,8 @@ def tokens(total: Sum) -> tuple[tuple[str, ...], ...]:
         if total.family == "killed" and not total.en_route:
             return (("site", total.at or ""),)
         return ((total.family, total.origin or "", total.destination or "", total.at or ""),)
-    moves = whole_family(total.family) == "move"
-    return tuple(("site" if moves else total.family, key) for key in total.places)
+    whole = whole_family(total.family)
+    names = {"site" if whole == "move" else total.family}
+    if moves_people(whole, total.origin, total.destination):
+        names.add("site")
+    return tuple((name, key) for name in sorted(names) for key in total.places)

@@ -18,6 +18,7 @@ from headcount.ledger.cells import (
     closed,
     disjoint_groups,
     grid,
+    moves_people,
     wholes_of,
 )
 from headcount.ledger.found import found_later
@@ -202,7 +203,7 @@ def _changes(made: Plan, spoken: frozenset[Cell]) -> dict[tuple[object, ...], li
     for cell, column in made.tableau.column_of.items():
         if isinstance(cell, str) or cell not in spoken:
             continue
-        if cell.kind is Kind.FLOW and cell.family == "move":
+        if cell.kind is Kind.FLOW and moves_people(cell.family, cell.origin, cell.destination):
             changes[cell.destination, cell.group, cell.unit, cell.slot].append((column, 1.0))
             changes[cell.origin, cell.group, cell.unit, cell.slot].append((column, -1.0))
         elif cell.kind is Kind.TOLL and cell.family == "killed" and not cell.en_route:
