@@ -86,7 +86,7 @@ def open_book(
         excluded=tuple(sorted((*observed.excluded, *judged.excluded), key=lambda item: item.claim)),
         relations=observed.relations,
         places=_places(judged.claims),
-        denied=denied_sums(judged.claims),
+        denied=denied_sums(judged.claims, settings.known_on),
         as_of=max(
             (claim.published for item in weighed for claim in item.claims if claim.published), default=None
         ),

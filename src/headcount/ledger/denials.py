@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from headcount.ledger.observations import days_of
 from headcount.ledger.sums import Kind, Sum, sum_of
@@ -10,11 +11,12 @@ from headcount.ledger.words import said, written
 from headcount.model import Claim, Entry, Grade, Scope, Stance, Status
 
 
-def denied_sums(claims: Iterable[Claim]) -> dict[Sum, list[tuple[Claim, Sum]]]:
-    """The sums that claims deny, by what they are of whatever the days."""
+def denied_sums(claims: Iterable[Claim], known_on: date | None = None) -> dict[Sum, list[tuple[Claim, Sum]]]:
+    """The sums that claims known by a day deny, by what they are of whatever the days."""
     found: dict[Sum, list[tuple[Claim, Sum]]] = defaultdict(list)
     for claim in claims:
-        total = _denied(claim)
+        known = known_on is None or (claim.published and claim.published <= known_on)
+        total = _denied(claim) if known else None
         if total:
             found[total.where].append((claim, total))
     return dict(found)

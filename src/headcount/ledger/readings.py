@@ -1,8 +1,8 @@
 """Ambiguous words: a component's observations go in, each in the reading that fits the others best comes out.
 
 "Since Sunday" may or may not count the Sunday; "600 more" may or may not be among an earlier count. Both
-readings are solved, the cheaper one is taken and the other kept in the notes. Nothing is guessed where
-both fit.
+readings are solved and the cheaper one is taken; the notes say which, and what the other would have been.
+Nothing is guessed where both fit.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,19 @@ from headcount.settings import Settings
 
 _MOST = 6  # ambiguous claims of one component that are tried
 _LARGEST = 200  # components above this many observations are read as they stand
-_GAIN = 0.25  # how much cheaper the second reading must be
+_GAIN = 0.25  # how much cheaper a reading must be
+_TAKEN = "; the other claims fit that better"
+# What is said of the first and of the second reading, by whether the second is kept apart.
+_SAID = {
+    True: (
+        'read as among the earlier count; "more" may also mean on top of it',
+        'read as on top of the earlier count; "more" may also mean among it',
+    ),
+    False: (
+        'read with its first day; "since" may also leave that day out',
+        'read without its first day; "since" may also count that day',
+    ),
+}
 _SECOND = (Sense.ON_TOP, Sense.WITHOUT_FIRST_DAY)  # the readings that are not taken as the words stand
 
 
@@ -57,16 +69,26 @@ def _as_told(
 def _cheapest(
     chosen: tuple[Observation, ...], ways: Sequence[tuple[Observation, Observation]], settings: Settings
 ) -> tuple[Observation, ...]:
-    """The component with every second reading taken that lowers the penalty clearly."""
+    """The component with every second reading taken that lowers the penalty clearly; notes tell the loser."""
     price = solve(chosen, (), settings).solver.best
     for item, other in ways:
         if price < _GAIN:
             break
-        tried = tuple(other if one.id == item.id else one for one in chosen)
+        tried = _with(chosen, other)
         cost = solve(tried, (), settings).solver.best
         if cost < price - _GAIN:
-            chosen, price = tried, cost
+            chosen, price = (
+                _with(chosen, replace(other, notes=(*item.notes, _SAID[other.apart][1] + _TAKEN))),
+                cost,
+            )
+        elif cost > price + _GAIN:
+            chosen = _with(chosen, replace(item, notes=(*item.notes, _SAID[other.apart][0] + _TAKEN)))
     return chosen
+
+
+def _with(part: tuple[Observation, ...], item: Observation) -> tuple[Observation, ...]:
+    """The component with one observation read so."""
+    return tuple(item if one.id == item.id else one for one in part)
 
 
 def _other_reading(item: Observation, part: Sequence[Observation]) -> Observation | None:
@@ -74,15 +96,14 @@ def _other_reading(item: Observation, part: Sequence[Observation]) -> Observatio
     if item.sum.kind is Kind.STOCK or item.apart:
         return None
     if item.claim.additional and any(_earlier(other, item) for other in part):
-        note = 'read as on top of the earlier count; "more" may also mean among it'
-        return replace(item, apart=True, notes=(*item.notes, note))
+        return replace(item, apart=True)
     period = item.claim.period
     since = period is not None and period.kind is PeriodKind.SINCE and period.precision is Precision.DAY
     if since and any(other.id != item.id and other.sum == item.sum for other in part):
         return None  # two speakers of one "since" mean one day; reading it twice would hide that they differ
     if since and item.sum.start and item.sum.start < item.sum.end:
         total = replace(item.sum, start=item.sum.start + timedelta(days=1))
-        return replace(item, sum=total, notes=(*item.notes, '"since" read without its first day'))
+        return replace(item, sum=total)
     return None
 
 

@@ -39,7 +39,6 @@ _DONE = {
     Verdict.ACCEPTED: "accepted",
     Verdict.REJECTED: "rejected",
     Verdict.CORRECTED: "corrected",
-    Verdict.READ_AS: "read so",
     Verdict.SAME_SITE: "taken for one place",
     Verdict.OTHER_SITE: "taken for two places",
     Verdict.SAME_VOICE: "taken for one voice",
@@ -80,7 +79,8 @@ class Judgement:
     def words(self) -> str:
         """What was decided, as a clause: "rejected by NAME on 3 March 2031: why"."""
         day = f"{self.day.day} {self.day:%B %Y}"
-        return f"{_DONE[self.verdict]} by {self.by} on {day}: {self.why}"
+        done = f"read as {self.sense.lower().replace('_', ' ')}" if self.sense else _DONE[self.verdict]
+        return f"{done} by {self.by} on {day}: {self.why}"
 
     def to_dict(self) -> dict[str, Any]:
         """The judgement as JSON, in the shape of a row of judgements.jsonl."""
