@@ -99,11 +99,13 @@ def reconcile(
     *,
     judgements: Rulings = (),
     settings: Settings | None = None,
+    before: Ledger | None = None,
 ) -> Ledger:
     """The ledger of some claims; `sites` is a file or a list, None finds them in the claims.
 
-    `judgements` are what analysts decided: a file, or a list of Judgements or of rows of such a file. Raises
-    ValueError naming the file and the row where a file of sites or of judgements cannot be understood.
+    `judgements` are what analysts decided: a file, or a list of Judgements or of rows of such a file. A
+    ledger made `before`, of nearly the same claims, lends what it worked out; the result is the same without.
+    Raises ValueError naming the file and row where a file of sites or of judgements cannot be understood.
     """
     settings = settings or Settings()
     if isinstance(sites, str | Path):
@@ -111,7 +113,9 @@ def reconcile(
     else:
         given = tuple(sites) if sites is not None else _given_sites(settings)
     joined, placed = join_sites(tuple(claims), sites=given)
-    return reconcile_claims(placed, sites=joined, judgements=_given_judgements(judgements), settings=settings)
+    return reconcile_claims(
+        placed, sites=joined, judgements=_given_judgements(judgements), settings=settings, before=before
+    )
 
 
 def study(

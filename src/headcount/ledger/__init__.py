@@ -1,6 +1,6 @@
 """Claims in, ledger out: what hedged, overlapping, copied and contradictory counts jointly imply."""
 
-from headcount.ledger.by_constraints import reconcile
+from headcount.ledger.by_constraints import add_claims, reconcile
 from headcount.ledger.changes import changes
 from headcount.ledger.explain import change_lines, explain, explain_entry, explanation_lines
 from headcount.ledger.explanation import explanation
@@ -8,6 +8,7 @@ from headcount.ledger.judgements import judge
 from headcount.ledger.pulls import pull_words, pulls, steady_pulls
 
 __all__ = [
+    "add_claims",
     "change_lines",
     "changes",
     "explain",

@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from headcount.ledger.cells import tokens
 from headcount.ledger.components import components
 from headcount.ledger.denials import denied_sums
 from headcount.ledger.judgements import Judged, judge
+from headcount.ledger.memory import Basis, Memory
 from headcount.ledger.observations import Observation, observe
 from headcount.ledger.readings import choose_readings
 from headcount.ledger.recounts import mark_recounts
@@ -19,9 +21,17 @@ from headcount.ledger.running import align
 from headcount.ledger.slips import weigh
 from headcount.ledger.sums import Sum
 from headcount.ledger.updates import mark_updates
-from headcount.ledger.windows import MOST, Around
+from headcount.ledger.windows import MOST, Around, Window
 from headcount.model import Claim, Exclusion, Judgement, Place, Relation, Site, Unit
 from headcount.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What of a book the entries of a window may say: places by their keys, and denials by their sums."""
+
+    places: Mapping[str, Place]
+    denied: Mapping[Sum, Sequence[tuple[Claim, Sum]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +53,15 @@ class Book:
     by_place: Mapping[str, Sequence[Observation]]
     by_token: Mapping[tuple[str, ...], int]
     around: Around
+
+    def beside(self, window: Window) -> Beside:
+        """What entries of a window say beside their figures."""
+        sums = [*window.sums, *(item.sum for item in window.parts)]
+        keys = {key for total in sums for key in total.places}
+        return Beside(
+            places={key: self.places[key] for key in sorted(keys) if key in self.places},
+            denied={total.where: self.denied[total.where] for total in sums if total.where in self.denied},
+        )
 
     def naming(self, *places: str | None) -> Sequence[Observation]:
         """The observations that name the first place given; all where there is none."""
@@ -72,13 +91,21 @@ def open_book(
     sites: Sequence[Site] = (),
     judgements: Collection[Judgement] = (),
     unit: Unit | None = None,
+    memory: Memory | None = None,
 ) -> Book:
     """The book of these claims as known and judged on the settings' day."""
+    memory = memory or Memory()
     judged = judge(claims, judgements, sites=sites, known_on=settings.known_on)
-    observed = observe(judged.claims, settings, judged=judged, unit=unit)
+    observed = observe(judged.claims, settings, judged=judged, unit=unit, memory=memory)
     aligned = align(observed.observations)
     weighed = trusted(mark_recounts(mark_updates(weigh(aligned))), aligned, judged)
-    parts = tuple(choose_readings(part, settings, judged.senses) for part in components(weighed))
+    parts = tuple(
+        memory.recall(
+            Basis(("readings", *(item.id for item in part)), (part, settings, judged.senses)),
+            partial(choose_readings, part, settings, judged.senses, memory),
+        )
+        for part in components(memory.recognise(weighed))
+    )
     chosen = tuple(item for part in parts for item in part)
     return Book(
         components=parts,

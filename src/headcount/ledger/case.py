@@ -131,7 +131,7 @@ def case_of_entry(wanted: str, opening: Opening) -> Case | None:
         alone = lone.get(wanted)
         if total is None and alone is None:
             continue
-        for window in windows(part, sums):
+        for window in windows(part, sums, book.as_of):
             if total in window.sums or alone in window.parts:
                 return Case(
                     total=total or (alone.sum if alone else sums[0]),

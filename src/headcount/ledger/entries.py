@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from headcount.ledger.book import Book
+from headcount.ledger.book import Beside, Book
 from headcount.ledger.cells import cells_of, closed
 from headcount.ledger.denials import with_denials
 from headcount.ledger.grades import grade_of
@@ -49,14 +49,14 @@ def wanted_sums(part: Sequence[Observation], book: Book) -> list[Sum]:
 
 
 def window_entries(
-    solved: Solved, window: Window, book: Book, conflicts: Sequence[Conflict], settings: Settings
+    solved: Solved, window: Window, beside: Beside, conflicts: Sequence[Conflict], settings: Settings
 ) -> list[Entry]:
     """The entries of one window of a component; those on claims in conflict are contested."""
     contested = frozenset(claim for conflict in conflicts for claim in conflict.claims)
-    entries = [entry_of(solved, total, book, settings, contested=contested) for total in window.sums]
-    entries = with_denials(entries, window.sums, book.denied)
+    entries = [entry_of(solved, total, beside, settings, contested=contested) for total in window.sums]
+    entries = with_denials(entries, window.sums, beside.denied)
     entries += [
-        entry_of(solved, item.sum, book, settings, contested=contested, alone=item) for item in window.parts
+        entry_of(solved, item.sum, beside, settings, contested=contested, alone=item) for item in window.parts
     ]
     return [entry for entry in entries if entry.support]
 
@@ -69,7 +69,7 @@ def entry_id(total: Sum, alone: Observation | None = None) -> str:
 def entry_of(
     solved: Solved,
     total: Sum,
-    book: Book,
+    beside: Beside | Book,
     settings: Settings,
     *,
     contested: frozenset[str] = frozenset(),
@@ -97,9 +97,9 @@ def entry_of(
         term=_term(total, lead),
         category=_category(total, lead),
         population=_population(total, direct),
-        origin=_place(total.origin, book),
-        destination=_place(total.destination, book),
-        at=_place(total.at, book),
+        origin=_place(total.origin, beside),
+        destination=_place(total.destination, beside),
+        at=_place(total.at, beside),
         period=_period(total),
         unit=total.unit,
         low=_whole(found.low),
@@ -260,8 +260,8 @@ def _population(total: Sum, direct: Sequence[Observation]) -> tuple[Population, 
     return said.pop() if len(said) == 1 else ()
 
 
-def _place(key: str | None, book: Book) -> Place | None:
-    return book.places.get(key, Place(name=key)) if key else None
+def _place(key: str | None, beside: Beside | Book) -> Place | None:
+    return beside.places.get(key, Place(name=key)) if key else None
 
 
 def _period(total: Sum) -> Period:

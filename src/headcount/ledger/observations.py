@@ -4,15 +4,17 @@ Claims go in; observations, the claims left out with a plain reason, and the rel
 come out. A story printed by forty outlets is one witness, so printings hang on the claim they repeat.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from headcount.ledger.households import as_households, as_persons
 from headcount.ledger.judgements import NOTHING_JUDGED, Judged
-from headcount.ledger.lineage import Lineage, Strand, trace
+from headcount.ledger.lineage import Lineage, Placed, Strand, trace
+from headcount.ledger.memory import Basis, Memory
 from headcount.ledger.sameness import Factor
 from headcount.ledger.sums import Kind, Sum, kind_of, sum_of
 from headcount.ledger.voices import as_judged
@@ -90,6 +92,7 @@ def observe(
     *,
     judged: Judged = NOTHING_JUDGED,
     unit: Unit | None = None,
+    memory: Memory | None = None,
 ) -> Observed:
     """The observations the claims make, in the order of their ids.
 
@@ -106,13 +109,31 @@ def observe(
             placed.append((claim, *found))
     summed = [(claim, total) for claim, total, _ in placed]
     begun = Lineage(Factor(settings.household_low, settings.household_high), unit or Unit.PERSON)
-    traced = trace(summed, begun).strands()
+    traced = _traced(summed, begun, memory or Memory())
     known = [relation for strand in traced for relation in strand.relations]
     strands, relations = as_judged(traced, known, summed, judged)
     notes = {claim.id: words for claim, _, words in placed}
     made = [_observation(strand, notes[strand.lead.id], judged) for strand in strands]
     made = _with_wholes(_converted(_told_apart(made), settings, unit))
     return Observed(tuple(sorted(made, key=lambda item: item.id)), tuple(excluded), tuple(relations))
+
+
+def _traced(placed: Iterable[Placed], begun: Lineage, memory: Memory) -> list[Strand]:
+    """The strands of some claims: those about other people or places never repeat each other."""
+    wheres: dict[tuple[object, ...], list[Placed]] = defaultdict(list)
+    for claim, total in placed:
+        unit = Unit.PERSON if total.unit is Unit.HOUSEHOLD else total.unit
+        place = (total.origin, total.at, total.destination, total.en_route)
+        wheres[total.kind, total.family, *place, total.group, unit].append((claim, total))
+    strands: list[Strand] = []
+    for where, items in wheres.items():
+        basis = Basis(("strands", *where), (tuple(items), begun.factor, begun.unit))
+        strands += memory.recall(basis, partial(_strands, items, begun))
+    return strands
+
+
+def _strands(placed: Sequence[Placed], begun: Lineage) -> list[Strand]:
+    return trace(placed, begun).strands()
 
 
 def _place(claim: Claim, settings: Settings) -> tuple[Sum, tuple[str, ...]] | str:

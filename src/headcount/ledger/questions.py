@@ -15,6 +15,7 @@ from headcount.ledger.conflicts import contested_claims
 from headcount.ledger.entries import entry_of
 from headcount.ledger.events import is_of_events, toll_of_event
 from headcount.ledger.growth import told_days
+from headcount.ledger.memory import Memory
 from headcount.ledger.names import key_of, names_of
 from headcount.ledger.nets import net_terms
 from headcount.ledger.observations import Observation
@@ -57,12 +58,12 @@ class Questions:
         sites: Sequence[Site],
         settings: Settings,
         judgements: Collection[Judgement] = (),
+        *,
+        memory: Memory | None = None,
     ) -> None:
-        self._claims = tuple(claims)
-        self._sites = tuple(sites)
-        self._settings = settings
-        self._judgements = tuple(judgements)
-        self.opening = Opening(self._claims, self._sites, self._judgements, settings)
+        """Take all that a book is opened from, and what was worked out for the ledger that is asked."""
+        self.opening = Opening(tuple(claims), tuple(sites), tuple(judgements), settings)
+        self.memory = memory or Memory()
         self._books: dict[tuple[Settings, Unit], tuple[Book, dict[str, str]]] = {}
 
     def __call__(self, query: Query) -> Entry:
@@ -90,8 +91,8 @@ class Questions:
     def _asked(self, query: Query) -> tuple[Query, Case, str]:
         """The query as understood, the likeliest sum of which some claim says anything, and a note."""
         unit = plain_unit(query.unit or Unit.PERSON)
-        settings = replace(self._settings, known_on=query.known_on or self._settings.known_on)
-        opening = Opening(self._claims, self._sites, self._judgements, settings, unit)
+        settings = replace(self.opening.settings, known_on=query.known_on or self.opening.settings.known_on)
+        opening = replace(self.opening, settings=settings, unit=unit)
         book, names = self._book(opening)
         said = (query.place, query.origin, query.destination)
         place, origin, destination = (name and (key_of(name, names) or name) for name in said)

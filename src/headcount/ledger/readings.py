@@ -10,14 +10,17 @@ from dataclasses import replace
 from datetime import timedelta
 
 from headcount.ledger.intervals import solve
+from headcount.ledger.memory import Basis, Memory
 from headcount.ledger.observations import Observation
 from headcount.ledger.solver import SolverError
 from headcount.ledger.sums import Kind
+from headcount.ledger.windows import Around
 from headcount.model import PeriodKind, Precision, Sense
 from headcount.settings import Settings
 
 _MOST = 6  # ambiguous claims of one component that are tried
 _LARGEST = 200  # components above this many observations are read as they stand
+_NEAR = 40  # observations among which a reading is tried
 _GAIN = 0.25  # how much cheaper a reading must be
 _TAKEN = "; the other claims fit that better"
 # What is said of the first and of the second reading, by whether the second is kept apart.
@@ -35,7 +38,10 @@ _SECOND = (Sense.ON_TOP, Sense.WITHOUT_FIRST_DAY)  # the readings that are not t
 
 
 def choose_readings(
-    part: Sequence[Observation], settings: Settings, senses: Mapping[str, Sense] | None = None
+    part: Sequence[Observation],
+    settings: Settings,
+    senses: Mapping[str, Sense] | None = None,
+    memory: Memory | None = None,
 ) -> tuple[Observation, ...]:
     """The component in the readings that fit together best, one ambiguous claim after the other.
 
@@ -50,7 +56,7 @@ def choose_readings(
     if not open_to_choice:
         return chosen
     try:
-        return _cheapest(chosen, open_to_choice[:_MOST], settings)
+        return _cheapest(chosen, open_to_choice[:_MOST], settings, memory or Memory())
     except SolverError:
         return chosen  # the caller's own solve meets the same fault and reports it
 
@@ -67,20 +73,23 @@ def _as_told(
 
 
 def _cheapest(
-    chosen: tuple[Observation, ...], ways: Sequence[tuple[Observation, Observation]], settings: Settings
+    chosen: tuple[Observation, ...],
+    ways: Sequence[tuple[Observation, Observation]],
+    settings: Settings,
+    memory: Memory,
 ) -> tuple[Observation, ...]:
-    """The component with every second reading taken that lowers the penalty clearly; notes tell the loser."""
-    price = solve(chosen, (), settings).solver.best
+    """The component with every second reading taken that lowers the penalty of what is near it clearly.
+
+    Notes tell the loser.
+    """
     for item, other in ways:
+        near = chosen if len(chosen) <= _NEAR else Around(chosen).nearest([item.sum], _NEAR)
+        price = _price(near, settings, memory)
         if price < _GAIN:
-            break
-        tried = _with(chosen, other)
-        cost = solve(tried, (), settings).solver.best
+            continue
+        cost = _price(_with(near, other), settings, memory)
         if cost < price - _GAIN:
-            chosen, price = (
-                _with(chosen, replace(other, notes=(*item.notes, _SAID[other.apart][1] + _TAKEN))),
-                cost,
-            )
+            chosen = _with(chosen, replace(other, notes=(*item.notes, _SAID[other.apart][1] + _TAKEN)))
         elif cost > price + _GAIN:
             chosen = _with(chosen, replace(item, notes=(*item.notes, _SAID[other.apart][0] + _TAKEN)))
     return chosen
@@ -89,6 +98,14 @@ def _cheapest(
 def _with(part: tuple[Observation, ...], item: Observation) -> tuple[Observation, ...]:
     """The component with one observation read so."""
     return tuple(item if one.id == item.id else one for one in part)
+
+
+def _price(observations: tuple[Observation, ...], settings: Settings, memory: Memory) -> float:
+    """The least total penalty of some observations."""
+    basis = Basis(
+        ("price", *((item.id, item.sum, item.apart) for item in observations)), (observations, settings)
+    )
+    return memory.recall(basis, lambda: solve(observations, (), settings).solver.best)
 
 
 def _other_reading(item: Observation, part: Sequence[Observation]) -> Observation | None:

@@ -7,10 +7,12 @@ who left beside those who arrived. Each such pair is named, so that only real co
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from itertools import combinations
 
 from headcount.ledger.book import Book
 from headcount.ledger.conflicts import band
+from headcount.ledger.memory import Basis, Memory
 from headcount.ledger.observations import Observation
 from headcount.ledger.sums import Kind
 from headcount.ledger.words import days_words, group_words
@@ -19,11 +21,11 @@ from headcount.model import Conflict, Measure, Relation, RelationKind
 _NEAR = 6  # each claim is set beside so many that follow it in time
 
 
-def relate(book: Book, conflicts: Sequence[Conflict]) -> tuple[Relation, ...]:
+def relate(book: Book, conflicts: Sequence[Conflict], memory: Memory) -> tuple[Relation, ...]:
     """Every relation worth showing: copies, parts, updates, other scopes, units and dates, conflicts."""
     found = {(item.source, item.target): item for item in _contradictions(conflicts)}
     torn = {frozenset(pair) for pair in found}  # whichever of the two comes first
-    for relation in (*book.relations, *_parts(book), *_neighbours(book.observations)):
+    for relation in (*book.relations, *_parts(book), *_neighbours(book.observations, memory)):
         if frozenset((relation.source, relation.target)) not in torn:
             found.setdefault((relation.source, relation.target), relation)
     return tuple(sorted(found.values(), key=lambda item: (item.source, item.target)))
@@ -44,19 +46,26 @@ def _parts(book: Book) -> Iterable[Relation]:
             )
 
 
-def _neighbours(observations: Sequence[Observation]) -> Iterable[Relation]:
+def _neighbours(observations: Sequence[Observation], memory: Memory) -> Iterable[Relation]:
     """The relations between claims that share a place and lie near each other in time."""
     places: dict[tuple[Kind, str], list[Observation]] = defaultdict(list)
     for item in observations:
         for key in item.sum.places:
             places[item.sum.kind, key].append(item)
-    for items in places.values():
-        items.sort(key=lambda item: (item.sum.end, item.sum.start or date.min, item.id))
-        for index, earlier in enumerate(items):
-            for later in items[index + 1 : index + 1 + _NEAR]:
-                relation = _between(earlier, later)
-                if relation:
-                    yield relation
+    for place, items in places.items():
+        basis = Basis(("relations", *place), tuple(items))
+        yield from memory.recall(basis, partial(_at_one_place, items))
+
+
+def _at_one_place(items: Sequence[Observation]) -> tuple[Relation, ...]:
+    """The relations between each claim at a place and those that follow it in time."""
+    ordered = sorted(items, key=lambda item: (item.sum.end, item.sum.start or date.min, item.id))
+    pairs = (
+        _between(earlier, later)
+        for index, earlier in enumerate(ordered)
+        for later in ordered[index + 1 : index + 1 + _NEAR]
+    )
+    return tuple(relation for relation in pairs if relation)
 
 
 def _between(earlier: Observation, later: Observation) -> Relation | None:

@@ -44,9 +44,12 @@ def _stocks(part: Sequence[Observation], as_of: date | None) -> Iterable[Sum]:
         ):
             counts[item.sum.where].append(item.sum.end)
     for where, days in sorted(counts.items(), key=lambda pair: pair[0].parts()):
-        wanted = moves[where.at or "", where.unit] | ({as_of} if as_of else set())
-        later = sorted(day for day in wanted if day > min(days) and day not in days)
-        for day in later[-_MOST_DAYS:]:
+        last = {as_of} if as_of else set()
+        open_days = [
+            {day for day in wanted if day > min(days) and day not in days}
+            for wanted in (moves[where.at or "", where.unit], last)
+        ]
+        for day in sorted({*sorted(open_days[0])[-_MOST_DAYS:], *open_days[1]}):
             yield replace(where, end=day)
 
 
