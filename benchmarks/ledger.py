@@ -47,6 +47,11 @@ _QUANTIFIERS = {
     "range": Quantifier.RANGE,
 }
 
+_KINDS = {
+    **dict.fromkeys(("UNHCR", "IOM", "the UN"), SpeakerKind.UN),
+    **dict.fromkeys(("the Red Cross", "aid agencies"), SpeakerKind.NGO),
+    "local authorities": SpeakerKind.GOVERNMENT,
+}
 # What a slip is called in the keys, and a word of the note that names it.
 _NAMES = {"x10": "digit", "hh_as_people": "households printed", "swap_site": "another place"}
 
@@ -74,9 +79,7 @@ def claim_of(key: dict[str, Any]) -> Claim:
             start=None if stock else date.fromisoformat(key["period_start"]),
             end=date.fromisoformat(key["as_of"]),
         ),
-        said_by=Source(
-            key["source"], SpeakerKind.MEDIA if key["source"] == key["outlet"] else SpeakerKind.UN
-        ),
+        said_by=Source(key["source"], _KINDS.get(key["source"], SpeakerKind.MEDIA)),
         publisher=key["outlet"],
         published=date.fromisoformat(key["published"]),
     )

@@ -88,3 +88,12 @@ def test_a_voice_that_leans_is_told_from_those_that_do_not() -> None:
     assert found.voices["Mayor"].lean > 0.05
     assert abs(found.voices["Office"].lean) < 0.06
     assert found.levels[-1] < 5_500
+
+
+def test_many_voices_of_one_day_are_heard_together() -> None:
+    """Five hundred who agree, and one who says ten times as much: no number is too small to be told apart."""
+    figures = [Figure(1_000, 5_000 + place % 7, 0.02, voice=f"Voice {place}") for place in range(500)]
+    found = smooth((*figures, Figure(1_000, 50_000, 0.02, voice="Late Edition")), NO_RATES)
+
+    assert 4_950 < found.levels[0] < 5_050
+    assert found.fitted[-1].trust < 0.01

@@ -125,10 +125,9 @@ def _rough(figures: Sequence[Figure], days: Sequence[int]) -> tuple[float, ...]:
 
 def _of_days(chances: Grid, of_day: Sequence[int], count: int) -> Grid:
     """The chances of all figures of each day together."""
-    seen = np.ones((count, chances.shape[1]))
-    for place, row in zip(of_day, chances, strict=True):
-        seen[place] *= row / row.max()
-    return seen
+    logs = np.zeros((count, chances.shape[1]))
+    np.add.at(logs, of_day, np.log(chances))
+    return np.asarray(np.exp(logs - logs.max(axis=1, keepdims=True)), dtype=np.float64)
 
 
 def _trend(days: Sequence[int], levels: Sequence[float], index: int) -> float:
