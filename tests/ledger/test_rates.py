@@ -31,7 +31,7 @@ def test_reported_days_change_by_what_is_reported() -> None:
 
 def test_days_after_look_like_the_last_reported_ones_and_fade() -> None:
     """The next day nearly as many; a year later nobody; and a stretch is the sum of its parts."""
-    assert pytest.approx(100 * exp(-1 / 45)) == WEEK.change(17, 18)
+    assert pytest.approx(100 * exp(-1 / 30)) == WEEK.change(17, 18)
     assert WEEK.change(380, 400) < 1
     assert pytest.approx(WEEK.change(17, 30) + WEEK.change(30, 60)) == WEEK.change(17, 60)
     assert pytest.approx(WEEK.change(17, 60)) == WEEK.change(12, 60) - WEEK.change(12, 17)
@@ -52,8 +52,8 @@ def test_between_two_reports_the_nearer_one_speaks() -> None:
     """Of ten days between, the first five look like what was before them and the last five like what came."""
     both = Rates(((1, 5, 100.0, 7), (16, 20, 10.0, 7)))
 
-    assert pytest.approx(100 * exp(-5 / 45)) == both.change(9, 10)
-    assert pytest.approx(10 * exp(-5 / 45)) == both.change(10, 11)
+    assert pytest.approx(100 * exp(-5 / 30)) == both.change(9, 10)
+    assert pytest.approx(10 * exp(-5 / 30)) == both.change(10, 11)
 
 
 def test_those_who_left_count_against_those_who_came(claim: Callable[..., Claim]) -> None:

@@ -95,5 +95,5 @@ def test_many_voices_of_one_day_are_heard_together() -> None:
     figures = [Figure(1_000, 5_000 + place % 7, 0.02, voice=f"Voice {place}") for place in range(500)]
     found = smooth((*figures, Figure(1_000, 50_000, 0.02, voice="Late Edition")), NO_RATES)
 
-    assert 4_950 < found.levels[0] < 5_050
+    assert 4_850 < found.levels[0] < 5_150  # within a point of its grid
     assert found.fitted[-1].trust < 0.01

@@ -18,6 +18,7 @@ from headcount.ledger.penalties import scales
 _ABOVE = 0.15  # spread, in logs, of the level above a floor or below a ceiling
 _FEW = 4.0  # figures a voice needs before its own scatter counts as much as its kind's
 _ROOT = sqrt(2 * pi)
+_TINY = 1e-200
 ANY = "any"  # a slip that could have led to any number
 
 
@@ -94,7 +95,7 @@ class Figures:
         total = chances.sum(axis=0)
         before = beliefs / total
         shares = np.einsum("ij,kij->ki", before, chances)
-        honest = before * chances[0]
+        honest = before * chances[0] + _TINY * beliefs  # far from all belief, the belief itself
         honest /= honest.sum(axis=1, keepdims=True)
         middle = honest @ self._points
         unsure = np.maximum(honest @ self._points**2 - middle**2, 0.0)
