@@ -143,3 +143,12 @@ def test_displaced_so_far(claim: Make, settings: Settings) -> None:
     answer = asked(reconcile(claims, settings=settings), "2031-05-15")
 
     assert pytest.approx((2_013 + 3_017) / 2, rel=0.02) == answer.best
+
+
+def test_a_few_dead_at_least(claim: Make, settings: Settings) -> None:
+    """A toll of "at least" a few is that many or somewhat more, and has an end."""
+    toll = claim("KILLED", "CUMULATIVE", "AT_LEAST", 9, at="Velm", days=(None, "2031-05-10"))
+    answer = reconcile([toll], settings=settings).ask(place="Velm", term="KILLED", on="2031-05-10")
+
+    assert (9, 9) == (answer.low, answer.best)
+    assert 11 < answer.high < 18

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from math import inf, log
+from math import inf, log, sqrt
 
 from headcount.ledger.cells import BEFORE, Cell, Grid, cells_of
 from headcount.ledger.levels import figure_of
@@ -20,6 +20,7 @@ from headcount.ledger.running import countings, is_running, is_vague
 from headcount.ledger.sums import Sum
 
 _NINETY = 1.645  # an end of a 90 % interval lies so many sigmas away
+_FEW = 100  # floors under this are counted whatever their digits
 _LEAST = 0.005  # no belief about a total is finer than this share of it
 
 
@@ -107,9 +108,16 @@ def _ceilings(series: Series, on: Grid) -> Iterator[Belief]:
         figure = figure_of(item)
         vague = is_vague(item)
         if is_floor(item.quantity) and (not vague or len(series.totals) > 1):
-            share = min(digit_unit(figure) / figure, 0.5) if vague else float(scales()["growth"]["floor"])
+            share = min(digit_unit(figure) / figure, 0.5) if vague else _more_than_counted(figure)
             terms = tuple((cell, 1.0) for cell in cells_of(item.sum, on))
             yield Belief(terms, figure, above=square(share * figure))
+
+
+def _more_than_counted(figure: float) -> float:
+    """How far above a counted floor the amount may lie, as a share; for a few by the root of their number."""
+    return max(
+        float(scales()["growth"]["floor"]), min(1 / sqrt(max(figure, 1.0)), 1.0) if figure < _FEW else 0.0
+    )
 
 
 def _carried(series: Series, total: Sum, on: Grid, told: frozenset[int]) -> Iterator[Belief]:

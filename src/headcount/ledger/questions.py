@@ -19,6 +19,7 @@ from headcount.ledger.memory import Memory
 from headcount.ledger.names import key_of, names_of
 from headcount.ledger.nets import net_terms
 from headcount.ledger.observations import Observation
+from headcount.ledger.penalties import is_floor
 from headcount.ledger.solver import SolverError
 from headcount.ledger.sums import Kind, Sum, plain_unit
 from headcount.ledger.wider import narrower, with_parts
@@ -76,7 +77,8 @@ class Questions:
             answer = replace(answer, notes=(*answer.notes, note))
         inside = narrower(case.total, case.book) if _may_be_parts(case, query) else []
         parts = [(key, self(replace(query, place=key))) for key in inside]
-        return with_parts(answer, parts, case.book)
+        floors = all(is_floor(item.quantity) for item in case.direct)
+        return with_parts(answer, parts, case.book, only_floors=floors)
 
     def case(self, wanted: str) -> Case | None:
         """What an answer or an entry was solved from; None where no entry has this id, or it is no sum.

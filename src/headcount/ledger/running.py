@@ -17,6 +17,7 @@ from headcount.model import Measure, Precision
 # How far first days may lie apart and still mean one beginning, by how finely they are told.
 _SLACK = {Precision.MONTH: timedelta(days=31), Precision.WEEK: timedelta(days=7)}
 _ANEW = 0.5  # a total below this share of the speaker's last can be no recount of it
+_FEW = 100  # under that every digit is meant
 _COUNTED = 3  # significant digits from which a floor is a count that goes on
 _LEAST_SLACK = timedelta(days=3)
 
@@ -35,7 +36,9 @@ def is_running(item: Observation) -> bool:
 def is_vague(item: Observation) -> bool:
     """Whether a total is a floor that no digits bear out: "more than 10,000", "thousands"."""
     value = item.quantity.value
-    return item.floor or value is None or (is_floor(item.quantity) and digits(value) < _COUNTED)
+    if item.floor or value is None:
+        return True
+    return is_floor(item.quantity) and digits(value) < _COUNTED and value >= _FEW
 
 
 def countings(observations: Sequence[Observation]) -> dict[tuple[Sum, date | None], list[Observation]]:

@@ -59,18 +59,17 @@ def spreads(observations: Sequence[Observation], on: Grid) -> Iterator[Spread]:
         own = {span: cells for span, cells in spans.items() if span != BEFORE and taken.isdisjoint(cells)}
         taken.update(cells_of(item.sum, on))
         if len(own) > 1:
-            yield _spread(own, _rate(item, before[item.sum.where], on), on)
+            yield _spread(own, _burst(item, before[item.sum.where], on), on)
         before[item.sum.where].append(item)
 
 
-def _spread(own: dict[int, list[Cell]], rate: float, on: Grid) -> Spread:
-    """The even shares of some spans that together hold so many people a day."""
+def _spread(own: dict[int, list[Cell]], daily: float, on: Grid) -> Spread:
+    """The even shares of some spans; a single day may lie so many people from its share."""
     days = sum(on.days(span) for span in own)
-    burst = float(scales()["prior"]["burst"])
     made = []
     for span, cells in own.items():
         rest = 1 - on.days(span) / days
-        made.append(Share(tuple(cells), on.days(span), max(burst * rate * sqrt(on.days(span) * rest), 0.5)))
+        made.append(Share(tuple(cells), on.days(span), max(daily * sqrt(on.days(span) * rest), 0.5)))
     return Spread(tuple(made))
 
 
@@ -86,11 +85,11 @@ def _days(item: Observation, on: Grid) -> int:
     return item.sum.days or item.sum.end.toordinal() + 1 - on.cuts[0]
 
 
-def _rate(item: Observation, earlier: Sequence[Observation], on: Grid) -> float:
-    """How many people a day a count speaks of; for a running total, since the one before."""
+def _burst(item: Observation, earlier: Sequence[Observation], on: Grid) -> float:
+    """How many people a day may differ from an even share; for a running total, since the one before."""
     figure, days = figure_of(item), max(_days(item, on), 1)
     for other in reversed(earlier):
         if other.sum.start == item.sum.start and other.sum.end < item.sum.end:
             rise = max(figure - figure_of(other), _LEAST_RISE * figure)
-            return rise / (item.sum.end - other.sum.end).days
-    return max(figure, 1.0) / days
+            return float(scales()["growth"]["burst"]) * rise / (item.sum.end - other.sum.end).days
+    return float(scales()["prior"]["burst"]) * max(figure, 1.0) / days

@@ -43,8 +43,13 @@ def _lies_in(key: str, place: str, book: Book) -> bool:
     return bool(country and mine and mine.country == country and mine.kind is not SiteKind.COUNTRY)
 
 
-def with_parts(answer: Entry, parts: Sequence[tuple[str, Entry]], book: Book) -> Entry:
-    """The answer, raised to what its parts hold together where it tells less."""
+def with_parts(
+    answer: Entry, parts: Sequence[tuple[str, Entry]], book: Book, *, only_floors: bool = False
+) -> Entry:
+    """The answer, raised to what its parts hold together where it tells less.
+
+    With `only_floors` the whole itself is told from below alone, and its upper end gives way.
+    """
     known = [(key, entry) for key, entry in parts if entry.low is not None and entry.best is not None]
     if not known:
         return answer
@@ -53,9 +58,10 @@ def with_parts(answer: Entry, parts: Sequence[tuple[str, Entry]], book: Book) ->
     if answer.best is not None and answer.low is not None and best <= answer.best and low <= answer.low:
         return answer
     note = f"a part of it: {names} alone hold at least {number_words(low)}"
-    if answer.high is not None and low > answer.high:
+    if answer.high is not None and low > answer.high and not only_floors:
         return replace(answer, notes=(*answer.notes, f"{note}, which is more than is told of the whole"))
-    top = answer.high if answer.best is not None else None
+    gives_way = answer.high is None or answer.best is None or low > answer.high
+    top = None if gives_way else answer.high
     most = best if top is None else min(best, top)
     return replace(
         answer,
