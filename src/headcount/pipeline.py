@@ -14,12 +14,13 @@ from typing import Any, TypeVar
 
 from headcount.briefs import make_brief, write_files
 from headcount.claims import Extractor, make_extractor
+from headcount.ledger import changes, steady_pulls
 from headcount.ledger import reconcile as reconcile_claims
-from headcount.ledger import steady_pulls
 from headcount.model import (
     Accuracy,
     Annotation,
     Brief,
+    Change,
     Claim,
     Condition,
     Event,
@@ -227,6 +228,7 @@ def brief(
     ValueError where nothing could be read.
     """
     settings = settings or Settings()
+    earlier = _earlier(settings)
     added = _given_judgements(judgements)
     judged = (*kept_judgements(Path(folder)), *added)
     problems: list[Problem] = []
@@ -250,12 +252,33 @@ def brief(
         withheld=found.withheld,
         title=title,
         command=command,
+        changes=_changes(ledger, earlier, settings),
+        since=_since(earlier, settings),
         settings=settings,
     )
     write_files(made, Path(folder), problems=ledger.problems, settings=settings)
     add_judgements(Path(folder) / JUDGEMENTS, added)
     on_progress("Writing", 1, 1)
     return made
+
+
+def _earlier(settings: Settings) -> Ledger | None:
+    """The ledger of the earlier brief to compare with, read before anything is written."""
+    return open_ledger([str(settings.since)], settings=settings) if isinstance(settings.since, Path) else None
+
+
+def _changes(ledger: Ledger, earlier: Ledger | None, settings: Settings) -> tuple[Change, ...]:
+    """What changed since an earlier brief, or a day."""
+    if earlier:
+        return changes(earlier, ledger)
+    return ledger.changes(since=settings.since) if isinstance(settings.since, date) else ()
+
+
+def _since(earlier: Ledger | None, settings: Settings) -> str:
+    """Since when the changes are told, in words."""
+    day = settings.since if isinstance(settings.since, date) else earlier.as_of if earlier else None
+    words = f"{day.day} {day:%B %Y}" if day else "an earlier brief" if earlier else ""
+    return f"the brief of {words}" if earlier and day else words
 
 
 def is_brief_folder(path: Path) -> bool:

@@ -12,7 +12,8 @@ class Settings:
     `household_low`/`best`/`high` are persons in a household, used only where the ledger converts and
     always named in the entry. `interval` is the rise of the total penalty that bounds a 90 % interval
     (half the 90 % quantile of chi-square with one degree of freedom). `prior` switches the weak prior of
-    neighbouring days on or off. `known_on` leaves out what was published later. `sensitivity` is the
+    neighbouring days on or off. `since` is the day, or the folder of an earlier brief, against which a brief
+    tells what changed. `known_on` leaves out what was published later. `sensitivity` is the
     label every output carries.
     """
 
@@ -24,4 +25,5 @@ class Settings:
     household_high: float = 7.5
     interval: float = 1.353
     prior: bool = True
+    since: date | Path | None = None
     sensitivity: str = "moderate"

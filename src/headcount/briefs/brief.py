@@ -5,14 +5,16 @@ entries. What is said first follows the order of `data/phrases.toml`: movement, 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from headcount.briefs.privacy import coarsened, hiding
+from headcount.briefs.privacy import coarsened, hiding, is_delicate, is_delicate_claim
 from headcount.briefs.voices import told_by
 from headcount.briefs.words import is_known, is_small, listed, phrases, question, sentence
 from headcount.model import (
     Brief,
+    Change,
+    Claim,
     Condition,
     Entry,
     Event,
@@ -37,7 +39,8 @@ LONG_AGO = date.min
 def make_brief(  # noqa: PLR0913 - one keyword for each noun that a brief is made of
     ledger: Ledger, *, reports: Sequence[Report], events: Iterable[Event], namings: Iterable[Naming],
     conditions: Iterable[Condition] = (), withheld: Sequence[str] = (), title: str | None = None,
-    command: str = "", settings: Settings,  # noqa: ARG001 - wording in other languages will need it
+    command: str = "", changes: Sequence[Change] = (), since: str = "",
+    settings: Settings,  # noqa: ARG001 - wording in other languages will need it
 ) -> Brief:  # fmt: skip
     """The brief of a ledger: a title, and five to eight sentences each tied to its entries."""
     hide = hiding(withheld)
@@ -55,9 +58,19 @@ def make_brief(  # noqa: PLR0913 - one keyword for each noun that a brief is mad
             Statement(text=hide(f"{sentence(entry)} {told_by(entry, claims)}"), entries=(entry.id,))
             for entry in key_entries(shown)
         ),
+        changes=tuple(change for change in changes if not _gives_away(change, claims)),
+        since=since,
         withheld=tuple(withheld),
         command=command,
     )
+
+
+def _gives_away(change: Change, claims: Mapping[str, Claim]) -> bool:
+    """Whether a change tells of fewer than ten people in a small place."""
+    claim = claims.get(change.claim or "")
+    if claim is not None and is_delicate_claim(claim):
+        return True
+    return any(entry is not None and is_delicate(entry) for entry in (change.before, change.after))
 
 
 def key_entries(ledger: Ledger) -> tuple[Entry, ...]:

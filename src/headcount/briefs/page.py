@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from headcount.briefs import awaits, evidence, glyphs
 from headcount.briefs.brief import key_entries
+from headcount.briefs.changed import changed
 from headcount.briefs.days import Axis, day_charts, drivers, make_axis
 from headcount.briefs.map import draw_map
 from headcount.briefs.picture import wide_picture
@@ -63,11 +64,7 @@ class Told:
 
 
 def render_page(brief: Brief, *, settings: Settings) -> str:
-    """The brief as an HTML page.
-
-    Part 4 of the design ("what changed since the last brief") is not on the page: no earlier ledger is
-    handed in yet.
-    """
+    """The brief as an HTML page."""
     style = _style()
     template = _environment().get_template("page.html.j2")
     return template.render(**page_parts(brief, settings=settings), style=style, csp=_policy(style))
@@ -91,6 +88,7 @@ def page_parts(brief: Brief, *, settings: Settings) -> dict[str, Any]:
         "words": WORDS,
         "glyphs": glyphs,
         **_figures(shown, book),
+        "changed": changed(shown, book),
         **_sources(shown, book),
         **_context(shown, book, make_axis(shown.ledger, shown.events)),
     }

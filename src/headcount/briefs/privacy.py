@@ -21,7 +21,7 @@ SOULS = {Unit.PERSON, Unit.BODY}
 # Ids and offsets must survive, or evidence could no longer be found.
 KEPT = {
     "id", "report", "passage", "claim", "claims", "source", "target", "set_by_low", "set_by_high", "digest",
-    "copy_of", "part_of", "withheld", "answer",
+    "copy_of", "part_of", "withheld", "answer", "causes",
 }  # fmt: skip
 # C0 and C1 controls but tab and line ends, and the marks that turn the direction of what follows them.
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")

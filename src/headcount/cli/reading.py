@@ -1,5 +1,6 @@
 """The commands that read reports: `brief`, `claims` and `annotate`."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -33,7 +34,7 @@ ASKED_LAYERS = ("event", "condition")  # given where they are asked for
 
 
 @app.command(epilog="Example: `headcount brief reports/ news.jsonl -o out/brief`")
-def brief(
+def brief(  # noqa: PLR0913 - each is one option
     inputs: Inputs,
     out: Annotated[Path, typer.Option("-o", "--out", help="The folder to write into", metavar="DIR")],
     *,
@@ -41,13 +42,21 @@ def brief(
     sites: SitesFile = None,
     known_on: KnownOn = None,
     judgements: Judgements = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", help="Tell what changed since a day, or since an earlier folder", metavar="DAY|DIR"
+        ),
+    ] = None,
     sensitivity: Annotated[str, typer.Option("--sensitivity", help="The label on every page")] = "moderate",
 ) -> None:
     """Write a brief of the reports: a page, the claims, the ledger and what went wrong."""
     from headcount import briefs, pipeline  # noqa: PLC0415 - help must not wait for the parser
 
     with clear_errors():
-        settings = Settings(sites=sites, known_on=day("--known-on", known_on), sensitivity=sensitivity)
+        settings = Settings(
+            sites=sites, known_on=day("--known-on", known_on), since=_since(since), sensitivity=sensitivity
+        )
         with progress() as on_progress:
             made = pipeline.brief(
                 inputs, out, settings=settings, title=title, command=own_command(),
@@ -56,6 +65,11 @@ def brief(
         briefs.summarise(made, errors)
         errors.print(f"\nThe page: [bold]{escape(str(out / 'brief.html'))}[/bold]", highlight=False)
         finish(made.ledger.problems)
+
+
+def _since(given: str | None) -> date | Path | None:
+    """A day, or the folder of an earlier brief."""
+    return Path(given) if given and Path(given).is_dir() else day("--since", given)
 
 
 @app.command(epilog="Examples: `headcount claims report.txt`, `headcount claims reports/ -o claims.jsonl`")

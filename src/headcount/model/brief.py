@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from headcount.model.change import Change
 from headcount.model.claim import Claim
 from headcount.model.context import Condition, Event, Naming
 from headcount.model.ledger import Ledger
@@ -20,7 +21,8 @@ class Statement:
 class Brief:
     """Everything a page needs: the ledger, the claims and reports behind it, and what is said of them.
 
-    `withheld` are private persons' names no output may show.
+    `changes` are those since `since`: a day in words, or that of an earlier brief. `withheld` are private
+    persons' names no output may show.
     """
 
     title: str
@@ -31,5 +33,7 @@ class Brief:
     conditions: tuple[Condition, ...] = ()
     namings: tuple[Naming, ...] = ()
     statements: tuple[Statement, ...] = ()
+    changes: tuple[Change, ...] = ()
+    since: str = ""
     withheld: tuple[str, ...] = field(default=(), repr=False)
     command: str = ""
