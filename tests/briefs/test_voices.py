@@ -6,7 +6,7 @@ from typing import Any
 
 from headcount.briefs.evidence import Book, speakers
 from headcount.briefs.voices import told_by, voices
-from headcount.model import Relation, RelationKind, Source, SpeakerKind
+from headcount.model import Relation, RelationKind, Source, SpeakerKind, Status, Support
 
 
 def _rows(flood: Any) -> tuple:
@@ -45,3 +45,27 @@ def test_which_way_a_speaker_pulls(flood: Any) -> None:
         "Ministry of Relief": "counts more than the account, once",
         "Hill Courier": "repeats what others said",
     } == pulls
+
+
+def test_another_count_that_bears_on_a_figure_is_no_printing_of_it(flood: Any) -> None:
+    """The arrivals of Thursday hold an end of the count of Friday; its speaker still is one, printed once."""
+    friday = next(
+        entry for entry in flood.ledger.entries if entry.support[0].claim == flood.claims["field-17"].id
+    )
+    held = replace(
+        friday,
+        status=Status.RECONCILED,
+        support=(*friday.support, Support(claim=flood.claims["boats"].id, weight=0.4, residual=0.0)),
+    )
+    claims = {claim.id: claim for claim in flood.ledger.claims}
+
+    assert "One voice: UN relief desk." == told_by(held, claims)
+    assert [0] == [voice.copies for voice in voices(held, claims)]
+
+
+def test_a_printing_by_an_outlet_is_told_and_no_voice(flood: Any) -> None:
+    """The authority's figure, reworded by the second paper, is one voice printed twice."""
+    boats = next(entry for entry in flood.ledger.entries if len(entry.support) > 1)
+    claims = {claim.id: claim for claim in flood.ledger.claims}
+
+    assert "One voice: Oreva River Authority, printed in 2 reports." == told_by(boats, claims)

@@ -344,3 +344,31 @@ def test_last_day_of_all(claim: Callable[..., Claim], settings: Settings) -> Non
 
     assert 120 == ledger.entries[0].best
     assert 120 == ledger.ask(origin="Velm", start=days[0], end=days[1]).best
+
+
+def test_a_derived_count_speaks_of_its_own_place_s_people(
+    claim: Callable[..., Claim], settings: Settings
+) -> None:
+    """Those who remain in the town they left do not lend their word to the people sheltered in the camp."""
+    claims = [
+        claim("SHELTERED", "STOCK", "EXACT", 4_000, at="Tessil", days=(None, "2031-05-01")),
+        claim(
+            "ARRIVED",
+            "FLOW",
+            "EXACT",
+            900,
+            origin="Ford",
+            destination="Tessil",
+            days=("2031-05-02", "2031-05-04"),
+        ),
+        claim("REMAINING", "STOCK", "HUNDREDS", at="Ford", days=(None, "2031-05-04"), by="Residents"),
+        claim("REMAINING", "STOCK", "EXACT", 1_700, at="Ford", days=(None, "2031-05-01"), by="Mayor"),
+    ]
+    entries = reconcile(claims, settings=settings).entries
+    derived = [entry for entry in entries if entry.at and entry.status is Status.DERIVED]
+
+    assert derived
+    for entry in derived:
+        wanted = Term.REMAINING if entry.at and entry.at.key == "Ford" else Term.SHELTERED
+
+        assert wanted is entry.term

@@ -47,7 +47,7 @@ def voices(entry: Entry, claims: Mapping[str, Claim]) -> tuple[Voice, ...]:
         if claim is None:
             continue
         if entry.speakers and claim.voice not in entry.speakers:
-            relays += 1
+            relays += support.weight == 0  # a printing; what weighs is another count that bears on this one
             continue
         name, kind = voice_of(claim)
         key = f"{name} {claim.report}" if name == NAMELESS else name
@@ -65,7 +65,8 @@ def told_by(entry: Entry, claims: Mapping[str, Claim]) -> str:
     names = [voice.name for voice in said if voice.name != NAMELESS]
     nameless = len(said) - len(names)
     names += [NAMELESS if nameless == 1 else f"{nameless} speakers not named"] if nameless else []
-    reports = {claims[item.claim].report for item in entry.support if item.claim in claims}
+    behind = [(claims[item.claim], item.weight) for item in entry.support if item.claim in claims]
+    reports = {claim.report for claim, _ in behind}
     if not is_known(entry):
         return f"Named without a number by {listed(names)}." if names else "No report gives a number."
     if entry.status is Status.DERIVED:
@@ -74,7 +75,8 @@ def told_by(entry: Entry, claims: Mapping[str, Claim]) -> str:
         return _contested(entry, names, many=len(said) > 1)
     if len(said) > 1:
         return f"{counted(len(said), 'voice')}: {listed(names)}."
-    copied = f", printed in {counted(len(reports), 'report')}" if len(reports) > 1 else ""
+    prints = {claim.report for claim, weight in behind if weight == 0 or claim.voice in entry.speakers}
+    copied = f", printed in {counted(len(prints), 'report')}" if len(prints) > 1 else ""
     return f"One voice: {names[0]}{copied}." if names else "The speaker is not named."
 
 

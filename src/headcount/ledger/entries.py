@@ -224,6 +224,16 @@ def _notes(
     return tuple(notes)
 
 
+def _lead(total: Sum, items: Sequence[Observation]) -> Observation | None:
+    """The observation whose words an entry borrows: of the same people and place, else of the same kind."""
+    for alike in (total.where, None):
+        for item in items:
+            same = item.sum.where == alike if alike else item.sum.kind is total.kind
+            if same and item.sum.family == total.family:
+                return item
+    return None
+
+
 def _measure(total: Sum, lead: Observation | None) -> Measure:
     if total.kind is Kind.STOCK:
         return Measure.STOCK

@@ -1,0 +1,84 @@
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from headcount import pipeline
+from headcount.briefs import render_page
+from headcount.briefs.markdown import render_markdown
+from headcount.model import Brief, Change, ChangeKind
+from headcount.settings import Settings
+
+
+def with_changes(flood: Any, *names: str) -> Brief:
+    """The flood with the entries of the named claims moved up from half of what they are."""
+    entries = [
+        next(e for e in flood.ledger.entries if e.support[0].claim == flood.claims[name].id) for name in names
+    ]
+    changes = tuple(
+        Change(
+            kind=ChangeKind.MOVED,
+            words="unrounded",
+            before=replace(now, low=4000.0, best=4444.0, high=4888.0),
+            after=now,
+            causes=now.set_by_low,
+        )
+        for now in entries
+    )
+    return replace(flood.brief, changes=changes, since="14 May 2024")
+
+
+def test_a_change_tells_the_figure_what_it_was_and_which_claim_changed_it(flood: Any) -> None:
+    """In the page's own rounding, with the words of the claim."""
+    page = render_page(with_changes(flood, "boats"), settings=Settings())
+    section = page.split('id="changed"')[1].split("</section>")[0]
+
+    assert "What changed since 14 May 2024" in section
+    assert "About 9,000 people" in section
+    assert "Before: about 4,400 (4,000 to 4,890)." in section
+    assert "About 9,000</q>" in section
+    assert "Oreva River Authority" in section
+
+
+def test_a_brief_without_an_earlier_one_tells_no_changes(flood: Any) -> None:
+    """Nothing is said of what nobody asked for."""
+    assert 'id="changed"' not in render_page(flood.brief, settings=Settings())
+
+
+def test_the_text_tells_the_same_changes(flood: Any) -> None:
+    """Markdown as the page."""
+    text = render_markdown(with_changes(flood, "boats"), settings=Settings())
+
+    assert "## What changed since 14 May 2024" in text
+    assert "Before: about 4,400 (4,000 to 4,890)." in text
+
+
+def test_a_second_brief_tells_what_a_new_report_changed(tmp_path: Any) -> None:
+    """From reports to page: a later count moves the camp's figure, and the page names its speaker."""
+    first = {"id": "a", "published": "2031-05-02", "publisher": "Post",
+             "text": "The Tessil camp held 4,000 people on 1 May, the Camp Office said."}  # fmt: skip
+    later = {"id": "b", "published": "2031-05-09", "publisher": "Radio",
+             "text": "The Tessil camp held 9,300 people on 8 May, the Relief Office said."}  # fmt: skip
+    pipeline.brief([first], tmp_path / "one")
+    pipeline.brief([first, later], tmp_path / "two", settings=Settings(since=tmp_path / "one"))
+    page = (tmp_path / "two" / "brief.html").read_text("utf-8")
+    section = page.split('id="changed"')[1].split("</section>")[0]
+
+    assert "What changed since the brief of 2 May 2031" in section
+    assert "9,300" in section
+    assert "Relief Office" in section
+
+
+@pytest.mark.parametrize("name", ["mill"])
+def test_a_change_of_a_few_people_in_a_small_place_is_not_told(flood: Any, name: str) -> None:
+    """Six people at the mill stay out of this section as well."""
+    from headcount.briefs import make_brief  # noqa: PLC0415 - for this story alone
+
+    entry = next(e for e in flood.ledger.entries if e.support[0].claim == flood.claims[name].id)
+    change = Change(kind=ChangeKind.NEW, words="six at the mill", after=entry)
+    made = make_brief(
+        flood.ledger, reports=flood.reports, events=(), namings=(), changes=(change,), since="13 May",
+        settings=Settings(),
+    )  # fmt: skip
+
+    assert () == made.changes
