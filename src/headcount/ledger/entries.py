@@ -121,7 +121,8 @@ def entry_of(
 def _lead(total: Sum, behind: Sequence[Observation]) -> Observation | None:
     """The observation whose words name an entry: of those that count the same way the first published."""
     alike = [item for item in behind if item.sum.where == total.where]
-    return min(alike or behind, key=_first_told, default=None)
+    kin = [i for i in behind if (i.sum.kind, i.sum.family) == (total.kind, total.family)]
+    return min(alike or kin, key=_first_told, default=None)
 
 
 def _first_told(item: Observation) -> tuple[date, str, str]:
@@ -222,16 +223,6 @@ def _notes(
     ):
         notes.append("counts movements, not persons: who moves twice counts twice")
     return tuple(notes)
-
-
-def _lead(total: Sum, items: Sequence[Observation]) -> Observation | None:
-    """The observation whose words an entry borrows: of the same people and place, else of the same kind."""
-    for alike in (total.where, None):
-        for item in items:
-            same = item.sum.where == alike if alike else item.sum.kind is total.kind
-            if same and item.sum.family == total.family:
-                return item
-    return None
 
 
 def _measure(total: Sum, lead: Observation | None) -> Measure:
