@@ -77,6 +77,17 @@ def adds_up(steps: Sequence[Step]) -> bool:
     return True
 
 
+def test_the_dead_have_a_line_however_few(
+    claim: Callable[..., Claim], claims: list[Claim], settings: Settings
+) -> None:
+    """Three dead among ten thousand are not told as "others"."""
+    few = claim("KILLED", "FLOW", "EXACT", 3, at="Ost Camp", days=("2031-05-05", "2031-05-11"))
+    ledger = reconcile([*claims[:3], few], settings=settings)
+    steps = explanation(ledger, ledger.ask(place="Ost Camp", on="2031-05-12").id).balance
+
+    assert (-3, (few.id,)) in [(step.amount, step.claims) for step in steps]
+
+
 def test_the_last_total_is_the_best_value(ledger: Ledger, reasons: Explanation) -> None:
     """A balance ends in the figure, where no later count follows."""
     moved = explanation(ledger, ledger.ask(destination="Ost Camp", start="2031-05-01", end="2031-05-12").id)

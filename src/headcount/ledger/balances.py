@@ -131,6 +131,9 @@ def _with_others(lines: Sequence[_Line], best: float) -> list[_Line]:
     own = [line for line in lines if line.dead or abs(line.amount) >= _MINOR * best]
     ranked = sorted(own, key=lambda line: (not line.dead, -abs(line.amount)))
     kept = [line for line in lines if line in ranked[:_MOST_LINES]]
+    others = [line for line in lines if line not in kept and abs(line.amount) >= _ALIKE]
+    if len(others) == 1:
+        return [line for line in lines if line in kept or line in others]
     rest = sum(line.amount for line in lines if line not in kept)
     return [*kept, _Line("on other days or other ways", rest)] if abs(rest) >= _ALIKE else kept
 
