@@ -24,8 +24,8 @@ from calibration_drawn import Panel, drawn
 from simulated_crisis import CRISES, day
 from simulated_voices import told
 
-from headcount.ledger.case import figure_of_solved
-from headcount.ledger.questions import Questions
+from headcount.ledger.asking.questions import Questions
+from headcount.ledger.telling.case import figure_of_solved
 from headcount.model import Claim, Measure, Query, Site
 from headcount.settings import Settings
 

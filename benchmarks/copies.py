@@ -18,7 +18,7 @@ from pathlib import Path
 from ledger import claim_of, rows
 
 import headcount
-from headcount.ledger.observations import observe
+from headcount.ledger.observing.observations import observe
 from headcount.model import Claim
 from headcount.settings import Settings
 

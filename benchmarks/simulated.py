@@ -24,7 +24,7 @@ from simulated_crisis import BORDER, CRISES, DETENTION, RECEPTION, Crisis, Topic
 from simulated_readers import latest_and_median
 from simulated_voices import told
 
-from headcount.ledger.questions import Questions
+from headcount.ledger.asking.questions import Questions
 from headcount.model import Measure, Query, Term
 from headcount.settings import Settings
 

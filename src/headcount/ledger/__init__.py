@@ -1,11 +1,11 @@
 """Claims in, ledger out: what hedged, overlapping, copied and contradictory counts jointly imply."""
 
 from headcount.ledger.by_constraints import add_claims, reconcile
-from headcount.ledger.changes import changes
-from headcount.ledger.explain import change_lines, explain, explain_entry, explanation_lines
-from headcount.ledger.explanation import explanation
-from headcount.ledger.judgements import judge
-from headcount.ledger.pulls import pull_words, pulls, steady_pulls
+from headcount.ledger.observing.judgements import judge
+from headcount.ledger.telling.changes import changes
+from headcount.ledger.telling.explain import change_lines, explain, explain_entry, explanation_lines
+from headcount.ledger.telling.explanation import explanation
+from headcount.ledger.telling.pulls import pull_words, pulls, steady_pulls
 
 __all__ = [
     "add_claims",

@@ -9,19 +9,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from headcount.ledger.cells import tokens
-from headcount.ledger.components import components
-from headcount.ledger.denials import denied_sums
-from headcount.ledger.judgements import Judged, judge
-from headcount.ledger.memory import Basis, Memory
-from headcount.ledger.observations import Observation, observe
-from headcount.ledger.readings import choose_readings
-from headcount.ledger.recounts import mark_recounts
-from headcount.ledger.running import align
-from headcount.ledger.slips import weigh
+from headcount.ledger.observing.judgements import Judged, judge
+from headcount.ledger.observing.observations import Observation, observe
+from headcount.ledger.observing.readings import choose_readings
+from headcount.ledger.observing.recounts import mark_recounts
+from headcount.ledger.observing.running import align
+from headcount.ledger.observing.updates import mark_updates
+from headcount.ledger.pricing.slips import weigh
+from headcount.ledger.recording.denials import denied_sums
+from headcount.ledger.solving.cells import tokens
+from headcount.ledger.solving.components import components
+from headcount.ledger.solving.memory import Basis, Memory
+from headcount.ledger.solving.windows import MOST, Around, Window
 from headcount.ledger.sums import Sum
-from headcount.ledger.updates import mark_updates
-from headcount.ledger.windows import MOST, Around, Window
 from headcount.model import Claim, Exclusion, Judgement, Place, Relation, Site, Unit
 from headcount.settings import Settings
 

@@ -10,19 +10,19 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+from headcount.ledger.asking.questions import Questions
 from headcount.ledger.book import Beside, Book, open_book
-from headcount.ledger.changes import changes_between
-from headcount.ledger.conflicts import find_conflicts
-from headcount.ledger.entries import wanted_sums, window_entries
-from headcount.ledger.findings import findings
-from headcount.ledger.intervals import solve
-from headcount.ledger.memory import Basis, Memory
-from headcount.ledger.observations import Observation
-from headcount.ledger.questions import Questions
-from headcount.ledger.relations import relate
-from headcount.ledger.solver import SolverError
-from headcount.ledger.unknowns import unknowns
-from headcount.ledger.windows import Window, windows
+from headcount.ledger.observing.observations import Observation
+from headcount.ledger.recording.entries import wanted_sums, window_entries
+from headcount.ledger.recording.findings import findings
+from headcount.ledger.recording.relations import relate
+from headcount.ledger.recording.unknowns import unknowns
+from headcount.ledger.solving.conflicts import find_conflicts
+from headcount.ledger.solving.intervals import solve
+from headcount.ledger.solving.memory import Basis, Memory
+from headcount.ledger.solving.solver import SolverError
+from headcount.ledger.solving.windows import Window, windows
+from headcount.ledger.telling.changes import changes_between
 from headcount.ledger.words import listing
 from headcount.model import Claim, Conflict, Entry, Judgement, Ledger, Problem, Site
 from headcount.settings import Settings

@@ -1,0 +1,1 @@
+"""What is written into the ledger: entries, relations, gaps and findings."""

@@ -1,0 +1,1 @@
+"""Cells, the linear program over them, the ends of any sum, and the claims that cannot all hold."""
