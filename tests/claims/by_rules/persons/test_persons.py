@@ -40,8 +40,8 @@ def fate(claim: Claim) -> str:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("A baker was fatally shot in the market on Monday.", set()),  # "baker" is in no list
-        ("A man was fatally shot in the market on Monday.", {("A man", "KILLED")}),
+        ("A baker was fatally shot by the mill on Monday.", set()),  # "baker" is in no list
+        ("A man was fatally shot by the mill on Monday.", {("A man", "KILLED")}),
         ("The victim died at a hospital.", {("The victim", "KILLED")}),
         ("A 15-year-old boy was wounded in the leg.", {("A 15-year-old boy", "WOUNDED")}),
         ("A woman was shot in the market.", {("A woman", HIT)}),
@@ -50,10 +50,10 @@ def fate(claim: Claim) -> str:
             {("a woman", "KILLED"), ("her son", "WOUNDED")},
         ),
         (
-            "A man was killed and another was wounded at the bridge.",
+            "A man was killed at the bridge and another was wounded.",
             {("A man", "KILLED"), ("another", "WOUNDED")},
         ),
-        ("A man and a woman were found dead inside the mill.", {("A man", "KILLED"), ("a woman", "KILLED")}),
+        ("A man and a woman were found dead below the mill.", {("A man", "KILLED"), ("a woman", "KILLED")}),
         ("The blast left a woman dead and a man injured.", {("a woman", "KILLED"), ("a man", "WOUNDED")}),
     ],
 )
@@ -85,11 +85,11 @@ def test_who_is_bereaved_is_not_counted() -> None:
 def test_one_person_told_of_again_is_one_claim_with_the_worst_told() -> None:
     """A man hit in one sentence and dead in the next was killed; where else he is told of stands beside."""
     found = read(
-        "A 23-year-old man was shot at the mill on Tuesday. He was taken to a hospital, where he died."
+        "A 61-year-old man was shot at the mill on Tuesday. He was carried to the clinic, where he died."
     )
 
     (claim,) = found
-    assert ("A 23-year-old man", Term.KILLED) == (claim.number.text, claim.term)
+    assert ("A 61-year-old man", Term.KILLED) == (claim.number.text, claim.term)
     assert {"He", "he"} == {span.text for span in claim.elsewhere}
     assert any("elsewhere in the report" in note for note in claim.notes)
 
@@ -142,7 +142,7 @@ def test_each_number_of_a_headline_has_the_harm_behind_it() -> None:
 
 def test_a_death_told_of_one_is_not_of_others() -> None:
     """Two were wounded; only the other one was wounded fatally."""
-    found = read("Two officers were wounded and the suspect was fatally wounded on Monday.")
+    found = read("Two officers were wounded; the suspect was fatally wounded on Monday.")
 
     assert {("Two", Term.WOUNDED), ("the suspect", Term.KILLED)} == {
         (one.number.text, one.term) for one in found
