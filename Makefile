@@ -26,7 +26,7 @@ WAIT ?= 7 days
 LOCK = $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-annotate --no-header --quiet --upgrade --exclude-newer "$(WAIT)"
 
-.PHONY: help setup brief test check format docs bench errors lock clean
+.PHONY: help setup brief test check format docs bench errors bayes lock clean
 .PHONY: check-format check-lint check-types check-imports
 
 help: ## List these jobs
@@ -91,9 +91,16 @@ bench: $(READY) ## Print how good it is on your gold data, and fail where it san
 errors: $(READY) ## Group the wrong cases of a set by cause: make errors SET=facts LEVEL=location
 	@$(BIN)/python benchmarks/errors.py $(SET) --level $(LEVEL) --data "$(DATA)"
 
+bayes: $(READY) ## Try the sampled second opinion, in an environment of its own (the extra `bayes` is heavy)
+	@test -x .venv-bayes/bin/python || "$(PYTHON)" -m venv .venv-bayes
+	@.venv-bayes/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bayes.txt
+	@.venv-bayes/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@.venv-bayes/bin/python -m pytest -q tests/ledger/test_by_sampling.py
+
 lock: $(READY) ## Choose versions anew and write the locks (then run make check)
 	@$(LOCK) --output-file requirements/run.txt
 	@$(LOCK) --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	@$(LOCK) --extra bayes --group dev --constraint requirements/dev.txt --output-file requirements/bayes.txt
 
 clean: ## Remove what the jobs made, except .venv
 	@rm -rf site out dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -38,6 +38,9 @@ def ask(  # noqa: PLR0913 - each is one option
         Path | None, typer.Option("--queries", help="A file of questions, one JSON object a line")
     ] = None,
     why: Annotated[bool, typer.Option("--explain", help="With all reasons, as `explain` gives them")] = False,
+    second: Annotated[
+        bool, typer.Option("--second-opinion", help="With the interval of a sampled model beside it (slow)")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Answers as JSON, one a line")] = False,
     sites: SitesFile = None,
     judgements: Judgements = None,
@@ -62,11 +65,27 @@ def ask(  # noqa: PLR0913 - each is one option
         )
         for row in rows:
             answer = ledger.ask(make_query(**row))
+            sampled = _second_opinion(ledger, answer) if second else None
             if as_json or queries:
-                _print_row(_answer_row(ledger, answer, str(row.get("id") or answer.id), why=why))
+                told = _answer_row(ledger, answer, str(row.get("id") or answer.id), why=why)
+                _print_row({**told, **({"second_opinion": sampled} if second else {})})
             else:
                 typer.echo("\n".join(_answer_lines(ledger, answer, inputs, why=why)))
+                if sampled:
+                    typer.echo(
+                        f"A sampled model of the same: about {sampled['best']:,} "
+                        f"({sampled['low']:,} to {sampled['high']:,})."
+                    )
         finish(problems)
+
+
+def _second_opinion(ledger: Ledger, answer: Entry) -> dict[str, int] | None:
+    """The sampled interval beside an answer, in whole numbers; None where nothing is known."""
+    from headcount import ledger as room  # noqa: PLC0415 - help must not wait for the solver
+
+    found = room.second_opinion(ledger, answer.id)
+    ends = ("low", "best", "high")
+    return {name: round(getattr(found, name)) for name in ends} if found else None
 
 
 @app.command(epilog="Example: `headcount explain e-1f3a9c02d4e5 out/brief`")
