@@ -90,15 +90,16 @@ def test_every_locked_package_has_a_hash(lock: Path) -> None:
     assert [] == [line for line in lines if "//" in line]
 
 
-def test_both_locks_are_there() -> None:
-    """There is a lock for running and one for developing, and the second agrees with the first."""
+def test_the_locks_are_there() -> None:
+    """There are locks for running, for developing and for the heaviest extra, each agreeing with the one before."""
     pins = {
         lock.name: set(re.findall(r"^([\w.-]+==\S+)", lock.read_text("utf-8"), re.MULTILINE))
         for lock in LOCKS
     }
 
-    assert {"dev.txt", "run.txt"} == set(pins)
+    assert {"bayes.txt", "dev.txt", "run.txt"} == set(pins)
     assert set() == pins["run.txt"] - pins["dev.txt"]
+    assert set() == pins["dev.txt"] - pins["bayes.txt"]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
