@@ -91,7 +91,7 @@ def test_every_locked_package_has_a_hash(lock: Path) -> None:
 
 
 def test_the_locks_are_there() -> None:
-    """There are locks for running, for developing and for the heaviest extra, each agreeing with the one before."""
+    """Locks for running, for developing and for the heaviest extra, each agreeing with the one before."""
     pins = {
         lock.name: set(re.findall(r"^([\w.-]+==\S+)", lock.read_text("utf-8"), re.MULTILINE))
         for lock in LOCKS
