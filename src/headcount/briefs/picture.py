@@ -14,7 +14,7 @@ from headcount.briefs.scene import Ribbon, Scene, Station, Toll, measured, top
 from headcount.briefs.words import figure, is_known, is_open
 from headcount.model import Entry, Status
 
-STEM = 3.0
+STEM, EMPTY = 3.0, 24.0  # pixels: a stem's width, the least height of a column that nobody counted
 
 
 def wide_picture(scene: Scene) -> Markup:
@@ -112,7 +112,7 @@ def _post(scene: Scene, station: Station, spot: Spot) -> Markup:
     """A column: firm to the low end, soft to the high end, a notch at the best value."""
     entry = station.stock
     if entry is None or not is_known(entry):
-        tall = max(spot.height, 24.0)
+        tall = max(spot.height, EMPTY)
         return tag("rect", x=spot.x, y=spot.ground - tall, width=POST, height=tall, class_="nothing")
     best, low, high = (max(LEAST, scene.size(v) * spot.scale) for v in (middle(entry), entry.low, top(entry)))
     parts = [
@@ -190,7 +190,8 @@ def _name(scene: Scene, station: Station, spot: Spot, sheet: Sheet) -> Markup:
 
 def _elsewhere(station: Station, spot: Spot, block: Block, *, below: bool) -> list[tuple[float, float]]:
     """Where a station's label may stand when a ribbon runs below it: above it, or beside it."""
-    above = (spot.x, spot.ground - spot.height - block.height - (6 if station.said else 22))
+    tall = max(spot.height, EMPTY)
+    above = (spot.x, spot.ground - tall - block.height - (6 if station.said else 22))
     if not station.said:
         return [above]
     beside = spot.x + POST + 14, spot.ground - block.height + 4
