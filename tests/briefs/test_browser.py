@@ -3,6 +3,7 @@
 Skipped where no Chromium is found; `.ci/run` brings one.
 """
 
+import io
 import re
 import shutil
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from pypdf import PageObject, PdfReader
 
 from headcount.briefs import render_page
 from headcount.settings import Settings
@@ -49,8 +51,13 @@ CONTRAST = """() => {
   }
   return low;
 }"""
+# What can be moved sideways, but the map, which says so.
+SLIDES = """() => [...document.querySelectorAll('body *')]
+  .filter(e => !e.matches('.pan, .skip, h2.quiet, thead') && !e.closest('svg'))
+  .filter(e => e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== 'visible')
+  .map(e => e.tagName + '.' + e.className)"""
 WIDER = """() => [...document.querySelectorAll('body *')]
-  .filter(e => !e.closest('.scroll, .pan, svg, .skip, h2.quiet'))
+  .filter(e => !e.closest('.pan, svg, .skip, h2.quiet, thead'))
   .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
   .map(e => e.tagName + '.' + e.className)"""
 
@@ -176,3 +183,86 @@ def test_it_prints_on_a4_without_losing_anything_to_the_right(browser: Browser, 
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 688
     assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def printed(page: Page) -> list[PageObject]:
+    """The page's sheets of A4, as a printer gets them."""
+    return list(PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages)
+
+
+def lowest(sheet: PageObject) -> float:
+    """How far down a sheet its words reach, from 0 to 1; its foot with the page number left out."""
+    foot, heights = 18 / 25.4 * 72, []
+    sheet.extract_text(
+        visitor_text=lambda text, on, at, *_: heights.append(at[5] * on[3] + on[5]) if text.strip() else None
+    )
+    height = float(sheet.mediabox.height)
+    return 1 - min((h for h in heights if h > foot), default=height) / height
+
+
+def test_no_sheet_but_the_last_is_half_empty(browser: Browser, path: Path) -> None:
+    """What belongs together is kept together without leaving holes."""
+    *sheets, _ = printed(opened(browser, path)[0])
+
+    assert [] == [number for number, sheet in enumerate(sheets, start=1) if lowest(sheet) < 0.5]
+
+
+def test_a_sheet_half_empty_would_be_seen(browser: Browser, path: Path) -> None:
+    """The check can fail: when every section starts on a new sheet, some end in the upper half."""
+    page = path.read_text("utf-8").replace("</style>", "section { break-before: page }</style>")
+    path.write_text(re.sub(r"<meta http-equiv[^>]+>", "", page), "utf-8")
+    *sheets, _ = printed(opened(browser, path)[0])
+
+    assert [sheet for sheet in sheets if lowest(sheet) < 0.5]
+
+
+def test_every_sheet_has_its_number_and_all_but_the_first_title_and_label(
+    browser: Browser, path: Path
+) -> None:
+    """A sheet that comes loose still says what it is of; the first says so in large."""
+    page, _ = opened(browser, path)
+    title, sheets = page.title(), printed(page)
+    for number, sheet in enumerate(sheets, start=1):
+        words = " ".join(sheet.extract_text().split())
+
+        assert f"{number} / {len(sheets)}" in words
+        assert title in words
+        assert "Sensitivity: moderate" in words
+
+
+def test_what_is_folded_says_so_on_paper(browser: Browser, path: Path) -> None:
+    """A reader of paper can not unfold anything; who unfolds it first gets it printed."""
+    page, _ = opened(browser, path)
+    folded = page.locator("details").count()
+    words = " ".join(" ".join(sheet.extract_text() for sheet in printed(page)).split())
+
+    assert folded == words.count("not printed: unfold it")
+
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+
+    assert "unfold it" not in " ".join(sheet.extract_text() for sheet in printed(page))
+
+
+def test_nothing_has_to_be_moved_sideways_on_a_phone(browser: Browser, path: Path) -> None:
+    """Rows of tables become blocks, each cell with its column's name; only the map moves, and says so."""
+    page, _ = opened(browser, path, "phone")
+
+    assert [] == page.evaluate(SLIDES)
+    for table in page.locator("table").all():
+        heads = table.locator("thead th").all_text_contents()
+        row = table.locator("tbody tr").first
+        named = row.locator("td").evaluate_all("cells => cells.map(c => c.dataset.label || c.textContent)")
+
+        assert len(heads) == 1 + len(named)
+        assert all(
+            head.lower().rstrip("s") in name.lower() for head, name in zip(heads[1:], named, strict=True)
+        )
+
+
+def test_a_table_is_still_one_to_those_who_hear_it(browser: Browser, path: Path) -> None:
+    """On a phone too: rows shown as blocks keep their names for screen readers."""
+    page, _ = opened(browser, path, "phone")
+    for table in page.locator("table").all():
+        assert table.get_by_role("columnheader").count() == table.locator("thead th").count()
+        assert table.get_by_role("cell").count() == table.locator("td:not(:empty)").count()
+        assert table.get_by_role("rowheader").count() == table.locator("tbody th").count()
