@@ -1,7 +1,8 @@
 """Every number in every sentence of the page is the ledger's: the page is read as a stranger would read it.
 
 The rules of rounding are written down here once more, from the page's own method: a best value to 1, 10, 100
-or 1,000 by its size, the ends of an interval outwards to three figures.
+or 1,000 by its size; the ends of an interval outwards to three figures, to two where the upper end is more
+than three times the lower one and no two sides hold them, or where reports give a word of size alone.
 """
 
 import re
@@ -25,6 +26,7 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 DAY = rf"\d{{1,2}} (?:{MONTHS})(?: \d{{4}})?"
 DAYS = re.compile(rf"\b\d{{1,2}}(?: (?:{MONTHS}))?(?: \d{{4}})? to {DAY}|\b{DAY}|\b(?:{MONTHS}) \d{{4}}")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?: (?:million|billion))?")
+WORD = "only a word: "
 FACTORS = {"million": 1e6, "billion": 1e9}
 
 
@@ -70,12 +72,19 @@ def numbers(sentence: str) -> Iterator[float]:
         yield float(digits) * FACTORS.get(factor, 1)
 
 
-def outwards(value: float, *, up: bool) -> float:
-    """An end to three figures, away from the middle."""
+def outwards(value: float, entry: Entry, *, up: bool) -> float:
+    """An end to three figures or two, away from the middle."""
     if value < 1:
         return 1 if up and value > 0 else 0
-    step = 10 ** max(0, floor(log10(value)) - 2)
+    step = 10 ** max(0, floor(log10(value)) - (1 if is_loose(entry) else 2))
     return (ceil if up else floor)(round(value / step, 6)) * step
+
+
+def is_loose(entry: Entry) -> bool:
+    """Whether the ends are worth two figures only."""
+    if entry.status.value == "CONTESTED" or entry.low is None:
+        return False
+    return entry.high / 3 > entry.low if entry.high is not None else WORD in " ".join(entry.notes)
 
 
 def nearest(value: float) -> float:
@@ -90,11 +99,11 @@ def allowed(entry: Entry) -> set[float]:
         return {10.0}  # "fewer than 10"
     said = set()
     if entry.low is not None:
-        said |= {outwards(entry.low, up=False)} | ({entry.low} if entry.low == entry.high else set())
+        said |= {outwards(entry.low, entry, up=False)} | ({entry.low} if entry.low == entry.high else set())
     if entry.high is not None:
-        said |= {outwards(entry.high, up=True)}
-    if entry.best is not None:
-        said |= {nearest(entry.best), outwards(entry.best, up=False)}
+        said |= {outwards(entry.high, entry, up=True)}
+    if entry.best is not None and WORD not in " ".join(entry.notes):
+        said |= {nearest(entry.best), outwards(entry.best, entry, up=False)}
     return said | {float(f"{value:.3g}") for value in said if value >= 1e6}
 
 
@@ -163,4 +172,6 @@ def test_every_sentence_of_the_page_has_its_interval_beside_the_number(brief: Br
     for name, words in reader.found:
         entry = entries[name]
         if "bout " in words.split(" people")[0] and entry.high is not None:
-            assert {outwards(entry.low or 0, up=False), outwards(entry.high, up=True)} <= set(numbers(words))
+            ends = {outwards(entry.low or 0, entry, up=False), outwards(entry.high, entry, up=True)}
+
+            assert ends <= set(numbers(words))

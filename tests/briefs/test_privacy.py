@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headcount.briefs.privacy import HIDDEN, coarsened, hiding, is_delicate, plain, rewritten
-from headcount.model import Accuracy, Problem, Unit, Unknown
+from headcount.model import Accuracy, Place, Problem, Unit, Unknown
 
 
 def test_a_name_is_hidden_as_a_whole_word_only() -> None:
@@ -49,6 +49,15 @@ def test_a_place_whose_count_is_coarse_is_named_nowhere_in_the_ledger(flood: Any
 
     assert ("No report counts Maren district again.",) == tuple(item.what for item in shown.unknown)
     assert "Orm's Ford" not in {site.name for site in shown.sites}
+
+
+def test_a_place_without_a_district_is_widened_to_its_country_s_name(flood: Any) -> None:
+    """Readers know Jordan, not JOR."""
+    small = next(entry for entry in flood.ledger.entries if entry.term.value == "STRANDED")
+    ford = Place(name="Orm's Ford", country="JOR")
+    shown = coarsened(replace(flood.ledger, entries=(replace(small, at=ford),), sites=()))
+
+    assert "Jordan" == shown.entries[0].at.key
 
 
 def test_a_count_of_ten_or_in_a_district_is_not_coarsened(flood: Any) -> None:

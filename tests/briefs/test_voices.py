@@ -26,7 +26,7 @@ def test_an_outlet_that_relays_is_no_voice(flood: Any) -> None:
     (voice,) = voices(entry, {first.id: first, second.id: second})
 
     assert ("Ministry of Relief", 1) == (voice.name, voice.copies)
-    assert "One voice: Ministry of Relief" in told_by(entry, {first.id: first, second.id: second})
+    assert "one voice, Ministry of Relief" in told_by(entry, {first.id: first, second.id: second})
 
 
 def test_which_way_a_speaker_pulls(flood: Any) -> None:
@@ -59,7 +59,7 @@ def test_another_count_that_bears_on_a_figure_is_no_printing_of_it(flood: Any) -
     )
     claims = {claim.id: claim for claim in flood.ledger.claims}
 
-    assert "One voice: UN relief desk." == told_by(held, claims)
+    assert "Direct count: one voice, UN relief desk." == told_by(held, claims)
     assert [0] == [voice.copies for voice in voices(held, claims)]
 
 
@@ -68,4 +68,4 @@ def test_a_printing_by_an_outlet_is_told_and_no_voice(flood: Any) -> None:
     boats = next(entry for entry in flood.ledger.entries if len(entry.support) > 1)
     claims = {claim.id: claim for claim in flood.ledger.claims}
 
-    assert "One voice: Oreva River Authority, printed in 2 reports." == told_by(boats, claims)
+    assert "Weak: one voice, Oreva River Authority, printed in 2 reports." == told_by(boats, claims)

@@ -1,4 +1,5 @@
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -91,6 +92,51 @@ def test_a_best_value_near_none_is_said_as_a_ceiling() -> None:
     """One, of none to forty-two, is at most forty-two."""
     assert "at most 42" == words.amount(stock(0, 1, 42))
     assert "about 30" == words.amount(stock(0, 30, 42))
+
+
+def test_a_word_of_size_leads_and_its_interval_stands_beside_it() -> None:
+    """Where no report gives a number, none is put in front; the ends are worth two figures."""
+    said = stock(148, 600, 1522, notes=(f"{words.SIZE_NOTE}hundreds",))
+
+    assert words.sentence(said) == (
+        "Hundreds of people were sheltering in Halden Field on 1 March 2024 (140 to 1,600)."
+    )
+    assert words.sentence(replace(said, high=None, open=True)).endswith("1 March 2024 (at least 140).")
+    assert "several people" == words.who(stock(3, 6, 20, notes=(f"{words.SIZE_NOTE}several",)))
+
+
+def test_the_ends_of_a_wide_interval_are_worth_two_figures() -> None:
+    """From more than threefold on; the counts of two sides are left as they said them."""
+    assert "220 to 670" == words.interval(stock(222, 400, 667))
+    assert "222 to 666" == words.interval(stock(222, 400, 666))
+    assert "222 to 667" == words.interval(stock(222, 400, 667, status=Status.CONTESTED))
+
+
+def test_a_small_count_confirmed_from_below_is_no_about() -> None:
+    """Two, perhaps four, are two; 25 that may be 64 are between the two."""
+    assert "2 people were sheltering in Halden Field on 1 March 2024 (2 to 4)." == words.sentence(
+        stock(2, 2, 4)
+    )
+    assert "between 25 and 64" == words.amount(stock(25, 25, 64))
+    assert "about 62" == words.amount(stock(60, 62, 69))
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (1, ""),
+        (2, "2 days old"),
+        (59, "59 days old"),
+        (60, "2 months old"),
+        (729, "24 months old"),
+        (730, "2 years old"),
+    ],
+)
+def test_how_old_a_figure_is(days: int, told: str) -> None:
+    """In days up to two months, in months up to two years; yesterday's has no age."""
+    last = date(2024, 5, 1)
+
+    assert told == words.age(Period(start=None, end=last), last + timedelta(days=days))
 
 
 def test_a_ceiling_alone_is_at_most() -> None:

@@ -10,7 +10,17 @@ from datetime import date
 
 from headcount.briefs.privacy import coarsened, hiding, is_delicate, is_delicate_claim
 from headcount.briefs.voices import told_by
-from headcount.briefs.words import is_known, is_small, listed, phrases, question, sentence
+from headcount.briefs.words import (
+    BARE,
+    SMALL,
+    amount,
+    is_known,
+    is_small,
+    listed,
+    phrases,
+    question,
+    sentence,
+)
 from headcount.model import (
     Brief,
     Change,
@@ -22,7 +32,7 @@ from headcount.model import (
     Measure,
     Naming,
     Period,
-    Place,
+    Population,
     Report,
     SiteKind,
     Statement,
@@ -31,9 +41,16 @@ from headcount.model import (
 )
 from headcount.settings import Settings
 
-MOST, MORE = 8, 2
+MOST, EACH = 8, 3
 LATELY = 7  # days a movement may cover to be told as news
+TINY = 0.01  # of the largest count of its kind: too little to be said first
 LONG_AGO = date.min
+GRAVE = {"DEAD", "MISSING", "HELD", "HANDED"}  # questions to which a handful of people is an answer
+LATE = {"HURT", "HOUSING", "OTHER"}  # questions told where room is left
+PARTS = {
+    Population.CHILDREN, Population.WOMEN, Population.MEN, Population.ELDERLY, Population.STAFF,
+    Population.COMBATANT, Population.CIVILIAN,
+}  # fmt: skip
 
 
 def make_brief(  # noqa: PLR0913 - one keyword for each noun that a brief is made of
@@ -55,7 +72,10 @@ def make_brief(  # noqa: PLR0913 - one keyword for each noun that a brief is mad
         conditions=tuple(conditions),
         namings=tuple(namings),
         statements=tuple(
-            Statement(text=hide(f"{sentence(entry)} {told_by(entry, claims)}"), entries=(entry.id,))
+            Statement(
+                text=hide(f"{sentence(entry)} {told_by(entry, claims, as_of=ledger.as_of)}"),
+                entries=(entry.id,),
+            )
             for entry in key_entries(shown)
         ),
         changes=tuple(change for change in changes if not _gives_away(change, claims)),
@@ -74,9 +94,9 @@ def _gives_away(change: Change, claims: Mapping[str, Claim]) -> bool:
 
 
 def key_entries(ledger: Ledger) -> tuple[Entry, ...]:
-    """The entries to say first: the widest or latest of each question and place, the weightiest on top."""
+    """The entries to say first: one of each question and end of movement, then more of the weightiest."""
     order = phrases()["families"]["order"]
-    people = [entry for entry in ledger.entries if _tells(entry)]
+    people = _worth_telling([entry for entry in ledger.entries if _tells(entry)])
     slots: dict[tuple[str, ...], Entry] = {}
     for entry in people:
         key = _slot(entry)
@@ -84,11 +104,79 @@ def key_entries(ledger: Ledger) -> tuple[Entry, ...]:
             slots[key] = entry
     chosen = sorted(slots.values(), key=_weight, reverse=True)
     firsts = [next((e for e in chosen if question(e) == name), None) for name in order]
-    first = [entry for entry in firsts if entry]
-    rest = [entry for entry in (*_newest(people), *chosen) if entry not in first]
-    rest.sort(key=lambda entry: question(entry) != "DEAD")
-    kept = [*first, *_few_of_each(rest, first)][:MOST]
+    grave = [entry for entry in firsts if entry and question(entry) not in LATE]
+    rest = sorted(chosen, key=lambda entry: (question(entry) != "DEAD", _narrow(entry)))
+    kept = list(grave)
+    for entry in (*_other_end(chosen), *_disputed(people), *_newest(people), *filter(None, firsts)):
+        if not any(_alike(entry, other) for other in kept):
+            kept.append(entry)
+    kept = [*kept, *_few_of_each(rest, kept)][:MOST]
     return tuple(sorted(kept, key=lambda e: (order.index(question(e)), -_weight(e)[1])))
+
+
+def _worth_telling(entries: Sequence[Entry]) -> list[Entry]:
+    """Those that are no part of another one and not tiny beside the largest of their kind."""
+    largest: dict[str, float] = {}
+    for entry in entries:
+        largest[question(entry)] = max(largest.get(question(entry), 0), middle(entry))
+    few = max(largest.values(), default=0) < SMALL
+
+    def matters(entry: Entry) -> bool:
+        most = largest[question(entry)]
+        if middle(entry) < SMALL and not few:
+            return most < SMALL and question(entry) in GRAVE
+        return middle(entry) >= TINY * most
+
+    kept = [entry for entry in entries if matters(entry)]
+    return [entry for entry in kept if not any(_holds(other, entry) for other in kept)]
+
+
+def _holds(whole: Entry, part: Entry) -> bool:
+    """Whether a count of all people there, then, holds a count of the children or the men among them."""
+    return (
+        _narrow(part) > _narrow(whole)
+        and question(whole) == question(part)
+        and (whole.measure is Measure.STOCK) == (part.measure is Measure.STOCK)
+        and middle(whole) >= middle(part)
+        and _ends(whole) == _ends(part)
+        and _same_days(whole.period, part.period)
+    )
+
+
+def _same_days(one: Period | None, two: Period | None) -> bool:
+    """Whether two periods share a day, an open end taken as its other one."""
+    spans = [_span(period) for period in (one, two) if period]
+    starts, ends = zip(*spans, strict=True) if spans else ((), ())
+    return len(spans) < 2 or max(starts) <= min(ends)  # noqa: PLR2004 - both
+
+
+def _span(period: Period) -> tuple[date, date]:
+    return period.start or LONG_AGO, period.end or date.max
+
+
+def _narrow(entry: Entry) -> int:
+    """How narrow the group counted is: 2 for children or men, 1 for one group by status, 0 for people."""
+    if any(group in PARTS for group in entry.population):
+        return 2
+    return int(len(entry.population) == 1 and not BARE & set(entry.population))
+
+
+def _other_end(chosen: Sequence[Entry]) -> list[Entry]:
+    """The largest movement out of a place and the largest into one."""
+    moves = [entry for entry in chosen if question(entry) == "MOVED"]
+    out = next((entry for entry in moves if entry.origin and not entry.destination), None)
+    into = next((entry for entry in moves if entry.destination and not entry.origin), None)
+    return [entry for entry in (out, into) if entry]
+
+
+def _disputed(entries: Sequence[Entry]) -> list[Entry]:
+    """The largest figure on which reports disagree."""
+    torn = [entry for entry in entries if _is_torn(entry)]
+    return [max(torn, key=middle)] if torn else []
+
+
+def _is_torn(entry: Entry) -> bool:
+    return entry.status is Status.CONTESTED
 
 
 def _newest(entries: Sequence[Entry]) -> list[Entry]:
@@ -103,7 +191,7 @@ def _newest(entries: Sequence[Entry]) -> list[Entry]:
         and days_in(entry.period) <= LATELY
     ]
     newest = max(
-        brief, key=lambda entry: (_last(entry), -len(entry.population), days_in(entry.period)), default=None
+        brief, key=lambda entry: (_last(entry), -_narrow(entry), days_in(entry.period)), default=None
     )
     return [newest] if newest else []
 
@@ -113,32 +201,32 @@ def _last(entry: Entry) -> date:
 
 
 def _few_of_each(entries: Sequence[Entry], first: Sequence[Entry]) -> list[Entry]:
-    """Two more of each question at most, and none that says nearly what another one says."""
-    used: Counter[str] = Counter()
+    """Up to three of each question in all, and none that says nearly what another one says."""
+    used = Counter(question(entry) for entry in first)
     kept: list[Entry] = []
     for entry in entries:
-        used[question(entry)] += 1
-        if used[question(entry)] <= MORE and not any(_alike(entry, other) for other in [*first, *kept]):
+        if used[question(entry)] < EACH and not any(_alike(entry, other) for other in [*first, *kept]):
+            used[question(entry)] += 1
             kept.append(entry)
     return kept
 
 
 def _alike(one: Entry, two: Entry) -> bool:
     """Whether two movements share their days and an end or a number: a part of the other, or the same."""
-    if (
-        Measure.STOCK in {one.measure, two.measure}
-        or question(one) != question(two)
-        or one.period != two.period
-    ):
-        return False
-    if (one.low, one.best, one.high) == (two.low, two.best, two.high):
+    if one == two:
         return True
-    pairs = zip(_ends(one), _ends(two), strict=True)
-    return any(mine is not None and other is not None and mine.key == other.key for mine, other in pairs)
+    stock_or_torn = (Measure.STOCK in {one.measure, two.measure}) or _is_torn(one) or _is_torn(two)
+    if stock_or_torn or question(one) != question(two):
+        return False
+    if amount(one) == amount(two) and _last(one) == _last(two):
+        return True
+    return one.period == two.period and any(
+        mine == other is not None for mine, other in zip(_ends(one), _ends(two), strict=True)
+    )
 
 
-def _ends(entry: Entry) -> tuple[Place | None, Place | None]:
-    return entry.origin, entry.destination
+def _ends(entry: Entry) -> tuple[str | None, ...]:
+    return tuple(place.key if place else None for place in (entry.origin, entry.at, entry.destination))
 
 
 def _tells(entry: Entry) -> bool:
@@ -152,13 +240,14 @@ def _slot(entry: Entry) -> tuple[str, ...]:
     return (question(entry), "stock" if entry.measure is Measure.STOCK else "flow", *places)
 
 
-def telling(entry: Entry) -> tuple[bool, int, int, date, bool, float]:
+def telling(entry: Entry) -> tuple[bool, int, int, date, float, date, bool]:
     """How well an entry answers its question: whole groups, the longest movement, the latest stock."""
     persons = entry.unit in {Unit.PERSON, Unit.BODY}
-    length = 0 if entry.measure is Measure.STOCK else days_in(entry.period)
-    last = (entry.period.end or entry.period.start) if entry.period else None
+    stock = entry.measure is Measure.STOCK
+    length = 0 if stock else days_in(entry.period)
+    latest = _last(entry) if stock else LONG_AGO
     stated = entry.status is not Status.DERIVED
-    return (persons, -len(entry.population), length, last or LONG_AGO, stated, middle(entry))
+    return (persons, -_narrow(entry), length, latest, middle(entry), _last(entry), stated)
 
 
 def _weight(entry: Entry) -> tuple[bool, float]:
@@ -181,14 +270,14 @@ def days_in(period: Period | None) -> int:
 
 
 def _title(ledger: Ledger) -> str:
-    kinds = {
-        place.key: place.kind for entry in ledger.entries for place in (entry.at, *_ends(entry)) if place
-    }
-    kinds |= {site.name: site.kind for site in ledger.sites}
-    counts = Counter(p.key for e in ledger.entries for p in (e.at, *_ends(e)) if p)
-    names = sorted(kinds, key=lambda name: -counts[name])
+    told = key_entries(ledger)
+    counted = told or [entry for entry in ledger.entries if not is_small(entry)]
+    places = [p for e in counted for p in (e.origin, e.at, e.destination) if p]
+    kinds = {place.key: place.kind for place in places} | {site.name: site.kind for site in ledger.sites}
+    times = Counter(p.key for e in ledger.entries for p in (e.origin, e.at, e.destination) if p)
+    names = sorted(dict.fromkeys(place.key for place in places), key=lambda name: -times[name])
     origins = [name for name in names if kinds[name] is SiteKind.ORIGIN]
-    if names and all(question(entry) in {"DEAD", "HURT", "MISSING"} for entry in ledger.entries):
+    if names and all(question(entry) in {"DEAD", "HURT", "MISSING"} for entry in counted):
         return f"The toll in {names[0]}"
     if origins:
         return f"Movement from {listed(origins[:2])}"

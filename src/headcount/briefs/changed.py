@@ -7,7 +7,7 @@ and the sentences that changed it.
 from dataclasses import dataclass
 
 from headcount.briefs.evidence import Book, Quote
-from headcount.briefs.words import amount, interval, phrases, sentence, upper, who
+from headcount.briefs.words import amount, aside, phrases, sentence, upper, who
 from headcount.model import Brief, Change, ChangeKind, Entry
 
 MOST = 8
@@ -61,6 +61,4 @@ def _was(before: Entry | None) -> str:
     """The figure as it was: "about 4,500 (3,790 to 5,210)"; empty where there was none."""
     if before is None:
         return ""
-    beside = interval(before)
-    number = amount(before)
-    return f"{number} ({beside})" if beside and not number.startswith(("between", "at most")) else number
+    return f"{amount(before)}{aside(before)}"

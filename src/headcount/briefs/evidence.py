@@ -17,8 +17,8 @@ from headcount.briefs.privacy import holds, is_delicate_claim
 from headcount.briefs.voices import voice_of
 from headcount.briefs.words import (
     amount,
+    aside,
     counted,
-    interval,
     is_exact,
     is_open,
     listed,
@@ -370,12 +370,7 @@ def would_help(entries: Sequence[Entry]) -> str:
     where = f" {phrases()['prepositions'][place.kind.value]} {place.key}" if place else ""
     verb = "" if worst in stocks else TURNS.get(question(worst), " who were counted")
     what = f"count of the {noun(worst)}{verb}"
-    return f"One {what}{where} {when(worst.period)}. So far: {amount(worst)}{_aside(worst)}."
-
-
-def _aside(entry: Entry) -> str:
-    beside = interval(entry)
-    return f" ({beside})" if beside and not amount(entry).startswith(("between", "at most")) else ""
+    return f"One {what}{where} {when(worst.period)}. So far: {amount(worst)}{aside(worst)}."
 
 
 def _spread(entry: Entry) -> float:

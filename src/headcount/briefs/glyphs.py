@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from headcount.briefs.brief import middle
 from headcount.briefs.voices import Voice
-from headcount.briefs.words import counted, is_known, is_open, phrases
+from headcount.briefs.words import counted, in_a_word, is_known, is_open, phrases
 from headcount.model import Entry, Quantity, SpeakerKind, Status, Term, Unit
 
 WIDTH, HEIGHT, THICK, INSET = 400, 28, 9.0, 24.0
@@ -98,7 +98,8 @@ def interval_glyph(entry: Entry, scale: Scale) -> Markup:
     if is_known(entry):
         left = scale.x(entry.low if entry.low is not None else 0)
         right = scale.x(entry.high if entry.high is not None else middle(entry))
-        parts += bar(left, right, HEIGHT / 2, entry, notch=scale.x(middle(entry)))
+        notch = None if in_a_word(entry) else scale.x(middle(entry))
+        parts += bar(left, right, HEIGHT / 2, entry, notch=notch)
     else:
         parts.append(tag("rect", x=INSET, y=7, width=64, height=14, class_="nothing"))
         parts.append(tag("text", "no report", x=INSET + 6, y=18, class_="tiny"))

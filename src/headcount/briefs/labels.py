@@ -146,5 +146,5 @@ def _beside(entry: Entry) -> str:
 def dead(entry: Entry, *, way: bool) -> Block:
     """The label of a toll."""
     verb = " found dead" if noun(entry) == "bodies" else " died on the way" if way else " died here"
-    head = who(entry).replace(" bodies", "").replace(" people", "") + verb
+    head = who(entry).replace(" bodies", "").removesuffix(" people").removesuffix(" of") + verb
     return Block(((head, "big"), (short(entry.period), "small")), entry.status, f"#{entry.id}")

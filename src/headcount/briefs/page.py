@@ -37,7 +37,7 @@ from headcount.briefs.words import (
     when,
     who,
 )
-from headcount.model import Brief, Claim, Entry, Measure
+from headcount.model import Brief, Claim, Entry, Grade, Measure
 from headcount.settings import Settings
 
 # A page of more entries takes seconds to open; the files hold them all.
@@ -119,6 +119,7 @@ def _figures(brief: Brief, book: evidence.Book) -> dict[str, Any]:
     axis = make_axis(ledger, brief.events)
     return {
         "key": [tell(entry, text.removeprefix(sentence(entry)).strip()) for entry, text in key],
+        "grades": [grade.value for grade in Grade if any(entry.grade is grade for entry in first)],
         "entries": [(tell(entry), book.quotes(entry)) for entry in shown],
         "untold": len(ledger.entries) - len(shown),
         "scene": scene,

@@ -11,8 +11,10 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from headcount.briefs.sizes import sized
 from headcount.briefs.words import SMALL, SMALL_NOTE
-from headcount.model import Accuracy, Brief, Claim, Entry, Ledger, Place, SiteKind, Unit
+from headcount.model import Accuracy, Brief, Claim, Entry, Ledger, Place, Site, SiteKind, Unit
+from headcount.places.countries import country_name
 
 HIDDEN = "[name withheld]"
 NOWHERE = "a place not shown"
@@ -91,14 +93,18 @@ def shareable(brief: Brief) -> Brief:
 
 
 def coarsened(ledger: Ledger) -> Ledger:
-    """The ledger with counts under ten in small places shown as under ten, in a wider place."""
-    wider = {site.name: site.parent or site.country or NOWHERE for site in ledger.sites}
+    """The ledger with counts under ten in small places shown as under ten, in a wider place.
+
+    What reports count in a word of size alone is marked so.
+    """
+    ledger = sized(ledger)
+    wider = {site.name: _wider(site) for site in ledger.sites}
     small = [entry for entry in ledger.entries if is_delicate(entry)]
     if not small:
         return ledger
     delicate = {entry.id for entry in small}
     others = {p.key for e in ledger.entries if e.id not in delicate for p in _places(e)}
-    hidden = {p.key: wider.get(p.key, p.country or NOWHERE) for e in small for p in _places(e) if is_fine(p)}
+    hidden = {p.key: wider.get(p.key, _country(p.country)) for e in small for p in _places(e) if is_fine(p)}
     gone = {name: wide for name, wide in hidden.items() if name not in others}
     named = rewritten(
         replace(ledger, entries=tuple(_coarse(entry, wider) for entry in ledger.entries), claims=()),
@@ -106,6 +112,14 @@ def coarsened(ledger: Ledger) -> Ledger:
     )
     sites = tuple(site for site in ledger.sites if site.name not in gone)
     return replace(named, sites=sites, claims=ledger.claims)
+
+
+def _wider(site: Site) -> str:
+    return site.parent or _country(site.country)
+
+
+def _country(code: str | None) -> str:
+    return country_name(code) if code else NOWHERE
 
 
 def _places(entry: Entry) -> list[Place]:
@@ -128,7 +142,7 @@ def _coarse(entry: Entry, wider: dict[str, str]) -> Entry:
     def widen(place: Place | None) -> Place | None:
         if place is None or not is_fine(place):
             return place
-        name = wider.get(place.key, place.country or NOWHERE)
+        name = wider.get(place.key, _country(place.country))
         return Place(name=name, kind=SiteKind.PLACE, country=place.country, accuracy=Accuracy.ADM2)
 
     return replace(

@@ -87,7 +87,7 @@ def _interval(entry: Entry) -> str:
 
 
 def _what(entry: Entry) -> str:
-    return clause(entry).removeprefix(amount(entry)).strip()
+    return clause(entry).removeprefix(amount(entry)).strip().removeprefix("of ")
 
 
 def line(entry: Entry, greatest: float) -> str:

@@ -5,10 +5,11 @@ them. One voice counts once, however often it is printed.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from headcount.briefs.words import counted, is_known, listed
+from headcount.briefs.words import age, counted, is_known, listed, phrases, upper
 from headcount.model import Claim, Entry, SpeakerKind, Status
 
 NAMELESS = "a speaker not named"
@@ -59,31 +60,46 @@ def voices(entry: Entry, claims: Mapping[str, Claim]) -> tuple[Voice, ...]:
     return (replace(first, copies=first.copies + relays), *others)
 
 
-def told_by(entry: Entry, claims: Mapping[str, Claim]) -> str:
-    """One sentence that says who says so, or that nobody does."""
+def told_by(entry: Entry, claims: Mapping[str, Claim], *, as_of: date | None = None) -> str:
+    """How well the entry stands, who says so, and how old it is on the day the ledger speaks of."""
+    told = _told_by(entry, claims)
+    old = age(entry.period, as_of)
+    return f"{told} {upper(old)}." if old else told
+
+
+def _told_by(entry: Entry, claims: Mapping[str, Claim]) -> str:
     said = voices(entry, claims)
-    names = [voice.name for voice in said if voice.name != NAMELESS]
-    nameless = len(said) - len(names)
-    names += [NAMELESS if nameless == 1 else f"{nameless} speakers not named"] if nameless else []
-    behind = [(claims[item.claim], item.weight) for item in entry.support if item.claim in claims]
-    reports = {claim.report for claim, _ in behind}
+    names = _names(said)
     if not is_known(entry):
         return f"Named without a number by {listed(names)}." if names else "No report gives a number."
+    grade = phrases()["grade_names"][entry.grade.value]
+    behind = [(claims[item.claim], item.weight) for item in entry.support if item.claim in claims]
     if entry.status is Status.DERIVED:
-        return f"No report says so; it follows from counts in {counted(len(reports), 'report')}."
-    if entry.status is Status.CONTESTED:
-        return _contested(entry, names, many=len(said) > 1)
+        reports = counted(len({claim.report for claim, _ in behind}), "report")
+        return f"{grade}: no report says so; it follows from counts in {reports}."
     if len(said) > 1:
-        return f"{counted(len(said), 'voice')}: {listed(names)}."
+        every = "both" if len(said) == 2 else "all"  # noqa: PLR2004 - two are both
+        torn = f"the counts of {listed(names)} cannot {every} hold"
+        return f"{grade}: {torn if _is_torn(entry) else f'{len(said)} voices, {listed(names)}'}."
     prints = {claim.report for claim, weight in behind if weight == 0 or claim.voice in entry.speakers}
     copied = f", printed in {counted(len(prints), 'report')}" if len(prints) > 1 else ""
-    return f"One voice: {names[0]}{copied}." if names else "The speaker is not named."
+    why = f"; {_why_torn(entry)}" if _is_torn(entry) else ""
+    return f"{grade}: one voice, {names[0]}{copied}{why}." if names else f"{grade}: no speaker is known."
 
 
-def _contested(entry: Entry, names: list[str], *, many: bool) -> str:
-    """Why a figure is contested: counts that cannot both hold, or one that somebody denies."""
-    if many:
-        return f"Reports disagree: the counts of {listed(names)} cannot both hold."
+def _names(said: Sequence[Voice]) -> list[str]:
+    """The names of the voices; those not named together, at the end."""
+    names = [voice.name for voice in said if voice.name != NAMELESS]
+    nameless = len(said) - len(names)
+    one = "one not named" if names else "not named"
+    return [*names, one if nameless == 1 else f"{nameless} not named"] if nameless else names
+
+
+def _is_torn(entry: Entry) -> bool:
+    return entry.status is Status.CONTESTED
+
+
+def _why_torn(entry: Entry) -> str:
+    """Why a figure of one voice is contested: somebody denies it, or the voice says different things."""
     why = next((note for note in entry.notes if "deni" in note), "")
-    said = f"One voice: {names[0]}. " if names else ""
-    return f"{said}Contested: {ID.sub('', why) or 'its counts cannot all hold'}."
+    return ID.sub("", why) or "its counts cannot all hold"

@@ -15,6 +15,8 @@ from headcount.model import Entry, Measure, Period, Place, Population, SiteKind,
 
 SMALL = 10
 SMALL_NOTE = "Fewer than ten people: the count is shown as <10 and the place is widened."
+SIZE_NOTE = "no report gives a number, only a word: "
+WIDE = 3  # an interval this many times its low end is rounded more coarsely
 BARE = {Population.UNKNOWN, Population.MIXED}
 
 
@@ -31,11 +33,11 @@ def figure(value: float) -> str:
     return _written(floor(value / step + 0.5) * step)
 
 
-def end(value: float, *, up: bool) -> str:
+def end(value: float, *, up: bool, figures: int = 3) -> str:
     """An interval's end in three figures, rounded outwards so that the interval never shrinks."""
     if value < 1:
         return "1" if up and value > 0 else "0"
-    step = 10 ** max(0, floor(log10(value)) - 2)
+    step = 10 ** max(0, floor(log10(value)) + 1 - figures)
     return _written((ceil if up else floor)(round(value / step, 6)) * step)
 
 
@@ -65,6 +67,26 @@ def is_open(entry: Entry) -> bool:
     return entry.open or (entry.high is None and bool(entry.low))
 
 
+def in_a_word(entry: Entry) -> str:
+    """The word of size that is all the reports give: "hundreds"; empty where one gives a number."""
+    return next((n.removeprefix(SIZE_NOTE) for n in entry.notes if n.startswith(SIZE_NOTE)), "")
+
+
+def _low(entry: Entry) -> str:
+    return end(entry.low or 0, up=False, figures=_figures(entry))
+
+
+def _high(entry: Entry) -> str:
+    return end(entry.high or 0, up=True, figures=_figures(entry))
+
+
+def _figures(entry: Entry) -> int:
+    """How many figures the ends are worth: two where the interval is wide, unless two sides hold its ends."""
+    if entry.status is Status.CONTESTED or entry.high is None:
+        return 2 if in_a_word(entry) else 3
+    return 2 if entry.high > WIDE * (entry.low or 0) and entry.low is not None else 3
+
+
 def best(entry: Entry) -> str:
     """The best value rounded as coarsely as leaves it inside the interval shown."""
     value = entry.best or 0.0
@@ -79,34 +101,49 @@ def _inside(entry: Entry, value: float) -> bool:
 
 
 def amount(entry: Entry) -> str:
-    """The number of an entry in words: "about 56,000", "at least 150", "between 20 and 999", "62"."""
+    """The number of an entry in words: "about 56,000", "at least 150", "hundreds", "between 20 and 990"."""
     if is_small(entry):
         return f"fewer than {SMALL}"
     if not is_known(entry):
         return "an unknown number of"
+    if in_a_word(entry):
+        return in_a_word(entry)
     if is_open(entry) or entry.high is None:
         return f"at least {end(entry.low or entry.best or 0, up=False)}"
     if has_middle(entry):
-        return best(entry) if is_exact(entry) else f"about {best(entry)}"
-    ends = interval(entry).replace(" to ", " and ")
-    return f"between {ends}" if entry.low else f"at most {end(entry.high, up=True)}"
+        return best(entry) if is_exact(entry) or _is_count(entry) else f"about {best(entry)}"
+    return f"between {_low(entry)} and {_high(entry)}" if entry.low else f"at most {_high(entry)}"
 
 
 def has_middle(entry: Entry) -> bool:
     """Whether the best value may be said: never between two sides, nor near a bottom that is none."""
     if is_exact(entry):
         return True
-    if entry.best is None or entry.status is Status.CONTESTED:
+    if entry.best is None or entry.status is Status.CONTESTED or in_a_word(entry):
         return False
-    # "About 1" of an interval from 0 to 42 says more than is known.
-    return bool(entry.low) or entry.best >= max(0.5, (entry.high or 0) / 5)
+    if not entry.low:  # "about 1" of an interval from 0 to 42 says more than is known
+        return entry.best >= max(0.5, (entry.high or 0) / 2)
+    return entry.best > entry.low or entry.high is None or entry.high <= 2 * entry.best
+
+
+def _is_count(entry: Entry) -> bool:
+    """Whether the best value is a small whole number that the low end confirms: "2 (2 to 4)"."""
+    return entry.best is not None and entry.best == entry.low and entry.best < 100  # noqa: PLR2004 - the rule
 
 
 def interval(entry: Entry) -> str:
     """The interval in words, empty where it has no width, an open end, or stands in the amount itself."""
-    if is_small(entry) or is_exact(entry) or is_open(entry) or entry.high is None:
+    if is_small(entry) or is_exact(entry):
         return ""
-    return f"{end(entry.low or 0, up=False)} to {end(entry.high, up=True)}"
+    if is_open(entry) or entry.high is None:
+        return f"at least {_low(entry)}" if in_a_word(entry) and entry.low else ""
+    return f"{_low(entry)} to {_high(entry)}"
+
+
+def aside(entry: Entry) -> str:
+    """The interval in brackets, with a blank before it; empty where the amount says it."""
+    beside = "" if amount(entry).startswith(("between", "at most")) else interval(entry)
+    return f" ({beside})" if beside else ""
 
 
 def tersely(entry: Entry) -> str:
@@ -157,6 +194,18 @@ def short(period: Period | None) -> str:
     return span(period.start, period.end, joint="\u2013").rsplit(" ", 1)[0]
 
 
+def age(period: Period | None, today: date | None) -> str:
+    """How old a figure is: "13 days old"; empty for one of today or yesterday, and where no day is known."""
+    last = (period.end or period.start) if period and today else None
+    days = (today - last).days if last and today else 0
+    if days < 2:  # noqa: PLR2004 - yesterday's is news
+        return ""
+    for unit, length in (("year", 365), ("month", 30), ("day", 1)):
+        if days >= 2 * length:
+            return f"{counted(days // length, unit)} old"
+    return ""
+
+
 def _whole(start: date, finish: date) -> str:
     if start.day != 1 or (finish + timedelta(days=1)).day != 1:
         return ""
@@ -174,10 +223,10 @@ def noun(entry: Entry, *, one: bool = False) -> str:
 
 
 def who(entry: Entry) -> str:
-    """The number and its noun: "about 56,000 people"."""
-    if not is_known(entry) and not is_small(entry):
-        return f"an unknown number of {noun(entry)}"
-    return f"{amount(entry)} {noun(entry, one=_singular(entry))}"
+    """The number and its noun: "about 56,000 people", "hundreds of people"."""
+    number = amount(entry)
+    joint = " of " if f"{number} of" in phrases()["hedges"].values() else " "
+    return f"{number}{joint}{noun(entry, one=_singular(entry))}"
 
 
 def _singular(entry: Entry) -> bool:
@@ -232,9 +281,7 @@ def _in(place: Place | None) -> str:
 
 def sentence(entry: Entry) -> str:
     """One neutral sentence: the number, what happened, the days, the interval."""
-    beside = interval(entry)
-    told = f" ({beside})" if beside and not amount(entry).startswith(("between", "at most")) else ""
-    return f"{upper(clause(entry))} {when(entry.period)}{told}."
+    return f"{upper(clause(entry))} {when(entry.period)}{aside(entry)}."
 
 
 def upper(text: str) -> str:
