@@ -87,3 +87,17 @@ def test_a_dash_in_a_sentence_is_no_dateline(line: str) -> None:
 def test_a_series_names_its_issuer(top: str, issuer: str | None) -> None:
     """Situation reports say who issues them in a line of their own or in their name."""
     assert issuer == read_header(top).publisher
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Norland Floods: Situation Report No. 4, 14 May 2025", date(2025, 5, 14)),
+        ("Flash Update #3 (as of 14 May 2025)", date(2025, 5, 14)),
+        ("Norland: after the flood of 14 May 2025", None),
+        ("The situation report of 14 May 2025 counted 300 people.", None),
+    ],
+)
+def test_a_day_beside_the_name_of_a_series_is_the_report_s(line: str, day: date | None) -> None:
+    """A heading with the report's name and a day states it; a sentence, or an event, does not."""
+    assert day == read_header(f"{line}\n\nThe river rose, and people left their homes.\n").published

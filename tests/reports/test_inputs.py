@@ -77,15 +77,6 @@ def test_an_id_used_twice_is_made_unique_and_told() -> None:
     assert ["DUPLICATE_ID"] == _kinds(problems)
 
 
-def test_web_addresses_are_refused_with_what_to_do() -> None:
-    """Nothing is fetched."""
-    reports, problems = read_inputs(["https://example.org/report"])
-
-    assert [] == reports
-    assert problems[0].refused
-    assert "save the page" in problems[0].message
-
-
 @pytest.mark.parametrize(
     ("name", "data", "kind"),
     [

@@ -31,7 +31,10 @@ screen = Console(highlight=False)
 
 Inputs = Annotated[
     list[str],
-    typer.Argument(help="Files, folders, globs or `-`: .txt .md .html .json .jsonl .csv", show_default=False),
+    typer.Argument(
+        help="Files, folders, globs, addresses or `-`: .txt .md .html .pdf .docx .eml .rss .json .jsonl .csv",
+        show_default=False,
+    ),
 ]
 SitesFile = Annotated[
     Path | None,

@@ -1,7 +1,6 @@
 """What a user names to the files meant: folders, patterns, files, standard input.
 
 In: the words of a call. Out: files in a steady order, each once, and a Problem for what leads nowhere.
-Nothing is fetched from the web: headcount works offline on what the user has.
 """
 
 import re
@@ -11,7 +10,6 @@ from pathlib import Path
 from headcount.model import Problem
 
 STDIN = "-"
-WEB = re.compile(r"(?i)(?:https?|ftp)://")
 LEDGER, CLAIMS = "ledger.json", "claims.jsonl"  # a folder with both is a brief written earlier, no report
 PATTERN = re.compile(r"[*?\[]")
 
@@ -19,10 +17,6 @@ PATTERN = re.compile(r"[*?\[]")
 def find_files(named: str | Path) -> Iterator[Path | Problem]:
     """The files a name stands for, in order, or the Problem of a name that stands for none."""
     name = str(named)
-    if WEB.match(name):
-        told = f"{name}: headcount reads nothing from the web; save the page as a file and give that."
-        yield Problem(kind="URL", message=told, about=name, refused=True)
-        return
     path = Path(name).expanduser()
     try:
         if path.is_dir():

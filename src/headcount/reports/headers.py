@@ -121,7 +121,14 @@ def _read_day_line(text: str, header: Header) -> Header:
         days = [mention for mention in find_days(line[:DATELINE]) if mention.date]
         if days and len(line) < DATELINE and _nothing_but(line, days[-1]):
             return _with_day(header, days[-1].date, "stated on a line of its own at the top")
+        if days and len(line) < DATELINE and line[-1] not in ".!?" and _named_series().search(line):
+            return _with_day(header, days[-1].date, "stated beside the report's name")
     return header
+
+
+@cache
+def _named_series() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(word_list('headers', 'series'))})\b", re.IGNORECASE)
 
 
 def _nothing_but(line: str, mention: DayMention) -> bool:

@@ -1,10 +1,9 @@
 """The way in: whatever the user has, as reports.
 
-In: files, folders, patterns, `-`, dictionaries. Out: reports with ids that are unique and a day where one
-is stated or can be told, and a Problem for everything lost, guessed or left open on the way.
+In: files, folders, patterns, web addresses, `-`, dictionaries. Out: reports with ids that are unique and a
+day where one is stated or can be told, and a Problem for everything lost, guessed or left open on the way.
 """
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -12,12 +11,24 @@ from hashlib import blake2b
 from pathlib import Path
 
 from headcount.model import Problem, Report
+from headcount.reports.bundles import (
+    archive_rows,
+    feed_rows,
+    is_archive,
+    is_feed,
+    mail_rows,
+    parquet_rows,
+)
 from headcount.reports.dating import date_reports
 from headcount.reports.decoding import decode, why_binary
+from headcount.reports.fetching import fetch, is_address
 from headcount.reports.finding import STDIN, find_files
+from headcount.reports.pages import UnreadableError
+from headcount.reports.pdf import read_pdf
 from headcount.reports.rows import make_report, read_row
 from headcount.reports.tables import Row, csv_rows, json_line_rows, json_rows
-from headcount.reports.web import read_page
+from headcount.reports.web import declared_charset, read_page
+from headcount.reports.word import read_docx
 
 TEXTS = frozenset({".txt", ".text", ".md", ".markdown", ".rst", ""})
 PAGES = frozenset({".html", ".htm", ".xhtml"})
@@ -28,8 +39,9 @@ TABLES = {
     ".csv": csv_rows,
     ".tsv": csv_rows,
 }
-META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,30})", re.IGNORECASE)
-HEAD = 4096  # bytes of a page in which its character set is declared
+DOCUMENTS = {".pdf": read_pdf, ".docx": read_docx}
+BUNDLES = {".eml": mail_rows, ".rss": feed_rows, ".warc": archive_rows, ".parquet": parquet_rows}
+MAGIC = ((b"%PDF", ".pdf"), (b"PAR1", ".parquet"), (b"WARC/1.", ".warc"))
 Input = str | Path | Mapping[str, object]
 
 
@@ -65,12 +77,26 @@ def _read_each(inputs: Iterable[Input] | Input) -> Iterator[Report | Problem]:
             if STDIN not in seen:
                 seen.add(STDIN)
                 yield from _read_bytes(sys.stdin.buffer.read(), "standard input", ".stdin")
+        elif is_address(str(named)):
+            yield from _read_address(str(named), seen)
         else:
             for found in find_files(named):
                 if isinstance(found, Path):
                     yield from _read_file(found, seen)
                 else:
                     yield found
+
+
+def _read_address(address: str, seen: set[object]) -> Iterator[Report | Problem]:
+    if address in seen:
+        return
+    seen.add(address)
+    try:
+        data, suffix = fetch(address)
+    except UnreadableError as fault:
+        yield Problem(kind="URL", message=f"{address}: {fault}.", about=address, refused=True)
+        return
+    yield from _read_bytes(data, address, suffix)
 
 
 def _read_file(path: Path, seen: set[object]) -> Iterator[Report | Problem]:
@@ -88,42 +114,73 @@ def _read_file(path: Path, seen: set[object]) -> Iterator[Report | Problem]:
 
 
 def _read_bytes(data: bytes, name: str, suffix: str) -> Iterator[Report | Problem]:
-    binary = why_binary(data)
-    known = suffix in TEXTS or suffix in PAGES or suffix in TABLES or suffix == ".stdin"
-    if binary or not known:
-        kind = f"a kind headcount cannot read ({suffix})" if not known else "not text"
-        what = f"the file is {kind}" + (f": {binary}" if binary and binary != "not text" else "")
-        told = f"{name}: {what}; save it as plain text (.txt), HTML, CSV or JSON and give that."
+    kind = _kind(data, suffix)
+    if kind in DOCUMENTS:
+        yield from _from_document(data, name, kind)
+    elif kind in BUNDLES:
+        yield from _listed(BUNDLES[kind](data, name), name)
+    elif (why := why_binary(data)) or kind not in TEXTS | PAGES | TABLES.keys():
+        what = (
+            f"a kind headcount cannot read ({kind})"
+            if kind not in TEXTS | PAGES | TABLES.keys()
+            else "not text"
+        )
+        what = f"the file is {what}" + (f": {why}" if why and why != "not text" else "")
+        told = f"{name}: {what}; save it as PDF, Word (.docx), text (.txt), HTML, CSV or JSON and give that."
         yield Problem(kind="FORMAT", message=told, about=name, refused=True)
-        return
-    declared = META_CHARSET.search(data[:HEAD])
-    text, note = decode(data, declared.group(1).decode("ascii") if declared else None)
-    if not text.strip():
-        yield Problem(kind="EMPTY", message=f"{name}: the file is empty.", about=name, refused=True)
-        return
-    if note:
-        yield Problem(kind="CHARSET", message=f"{name}: {note}; save it as UTF-8.", about=name)
-    yield from _from_text(text, name, _kind(suffix, text), blake2b(data, digest_size=16).hexdigest())
+    else:
+        text, note = decode(data, declared_charset(data))
+        if not text.strip():
+            yield Problem(kind="EMPTY", message=f"{name}: the file is empty.", about=name, refused=True)
+            return
+        if note:
+            yield Problem(kind="CHARSET", message=f"{name}: {note}; save it as UTF-8.", about=name)
+        yield from _from_text(text, name, kind, _digest(data))
 
 
-def _kind(suffix: str, text: str) -> str:
-    """The suffix; for standard input the kind its first character tells."""
+def _kind(data: bytes, suffix: str) -> str:
+    """The suffix of the kind the first bytes tell, else the file's own; for standard input a guess."""
+    for magic, kind in MAGIC:
+        if data.startswith(magic):
+            return kind
+    if suffix in {".xml", ".rss", ".atom", ".rdf", ".stdin"} and is_feed(data):
+        return ".rss"
+    if suffix == ".gz":
+        return ".warc" if is_archive(data) else suffix
     if suffix != ".stdin":
         return suffix
-    first = text.lstrip()[:1]
-    if first == "[":
-        return ".json"
-    return ".jsonl" if first == "{" else ".html" if first == "<" else ".txt"
+    if data.startswith(b"PK\x03\x04"):
+        return ".docx"
+    first = data.lstrip()[:1]
+    return {b"[": ".json", b"{": ".jsonl", b"<": ".html"}.get(first, ".txt")
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def _from_document(data: bytes, name: str, kind: str) -> Iterator[Report | Problem]:
+    try:
+        page = DOCUMENTS[kind](data)
+    except UnreadableError as fault:
+        told = f"{name}: the file {fault}."
+        yield Problem(kind="FORMAT", message=told, about=name, refused=True)
+        return
+    yield make_report(page.text, page=page, path=name, digest=_digest(data))
+
+
+def _listed(rows: Iterable[Row], name: str) -> Iterator[Report | Problem]:
+    found = 0
+    for item in _from_rows(rows, name):
+        found += 1
+        yield item
+    if not found:
+        yield Problem(kind="EMPTY", message=f"{name}: the file holds no rows.", about=name, refused=True)
 
 
 def _from_text(text: str, name: str, kind: str, digest: str) -> Iterator[Report | Problem]:
     if kind in TABLES:
-        found = 0
-        for item in _from_rows(TABLES[kind](text, name), name):
-            found += 1
-            yield item
-        if not found:
-            yield Problem(kind="EMPTY", message=f"{name}: the file holds no rows.", about=name, refused=True)
+        yield from _listed(TABLES[kind](text, name), name)
         return
     page = read_page(text) if kind in PAGES else None
     if page is not None and not page.text.strip():

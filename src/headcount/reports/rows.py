@@ -15,8 +15,10 @@ from pathlib import PurePath
 from headcount.model import Problem, Report, content_id
 from headcount.reports.days import read_day
 from headcount.reports.decoding import clean
+from headcount.reports.fetching import is_address
 from headcount.reports.headers import Header, read_header
-from headcount.reports.web import Page, read_page
+from headcount.reports.pages import Page
+from headcount.reports.web import read_page
 
 NAMES = {
     "publisher": ("publisher", "outlet"),
@@ -107,7 +109,8 @@ def make_report(
     """The report of a text: what was stated beside it goes before what its page, then its header says."""
     stated = stated or {}
     header = read_header(text)
-    url = stated.get("url") or header.url
+    fetched = path if path and is_address(path) else None
+    url = stated.get("url") or fetched or header.url
     day, why = _published(published, page, header, url, path)
     publisher = stated.get("publisher") or (page.publisher if page else None) or header.publisher
     return Report(
@@ -119,7 +122,7 @@ def make_report(
         published_why=why,
         url=url,
         language=stated.get("language") or (page.language if page else None) or header.language,
-        path=path,
+        path=None if fetched else path,
         licence=stated.get("licence") or header.licence,
         digest=digest,
     )

@@ -20,17 +20,17 @@ def json_rows(text: str, name: str) -> Iterator[Row]:
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError) as fault:
-        yield name, _bad(name, f"is not JSON ({_first_line(fault)})")
+        yield name, bad_row(name, f"is not JSON ({_first_line(fault)})")
         return
     if isinstance(whole, Mapping):
         yield name, whole
         return
     if not isinstance(whole, list):
-        yield name, _bad(name, "holds no object or list of objects")
+        yield name, bad_row(name, "holds no object or list of objects")
         return
     for number, row in enumerate(whole, start=1):
         where = f"{name}, item {number}"
-        yield where, row if isinstance(row, Mapping) else _bad(where, "is no object")
+        yield where, row if isinstance(row, Mapping) else bad_row(where, "is no object")
 
 
 def json_line_rows(text: str, name: str) -> Iterator[Row]:
@@ -42,9 +42,9 @@ def json_line_rows(text: str, name: str) -> Iterator[Row]:
         try:
             row = json.loads(line)
         except (ValueError, RecursionError) as fault:
-            yield where, _bad(where, f"is not JSON ({_first_line(fault)})")
+            yield where, bad_row(where, f"is not JSON ({_first_line(fault)})")
             continue
-        yield where, row if isinstance(row, Mapping) else _bad(where, "is no object")
+        yield where, row if isinstance(row, Mapping) else bad_row(where, "is no object")
 
 
 def csv_rows(text: str, name: str) -> Iterator[Row]:
@@ -53,7 +53,7 @@ def csv_rows(text: str, name: str) -> Iterator[Row]:
     mark = max(",;\t", key=head.count)
     columns = [column.strip().strip('"').lower() for column in head.split(mark)]
     if not {"text", "html"} & set(columns):
-        yield name, _bad(name, f"has no column `text` or `html`, only {columns[:12]}")
+        yield name, bad_row(name, f"has no column `text` or `html`, only {columns[:12]}")
         return
     before = csv.field_size_limit(LONGEST_FIELD)
     try:
@@ -62,12 +62,13 @@ def csv_rows(text: str, name: str) -> Iterator[Row]:
             cells = {key.strip().lower(): value for key, value in row.items() if isinstance(key, str)}
             yield f"{name}, line {reader.line_num}", cells
     except csv.Error as fault:
-        yield name, _bad(name, f"cannot be read further as CSV ({_first_line(fault)})")
+        yield name, bad_row(name, f"cannot be read further as CSV ({_first_line(fault)})")
     finally:
         csv.field_size_limit(before)
 
 
-def _bad(where: str, told: str) -> Problem:
+def bad_row(where: str, told: str) -> Problem:
+    """The problem of a row that is left out; `told` says what is wrong with it, after its name."""
     return Problem(kind="BAD_ROW", message=f"{where} {told}; left out.", about=where, refused=True)
 
 

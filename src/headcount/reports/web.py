@@ -4,9 +4,8 @@ In: a page as text. Out: its main text, one paragraph a line, the headline first
 of itself (title, outlet, day). A page the extractor can make nothing of gives its bare words.
 """
 
+import re
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date
 from html.parser import HTMLParser
 
 import trafilatura
@@ -14,7 +13,10 @@ from trafilatura.settings import Document
 
 from headcount.reports.days import read_day
 from headcount.reports.decoding import clean
+from headcount.reports.pages import Page
 
+META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,30})", re.IGNORECASE)
+HEAD = 4096  # bytes of a page in which its character set is declared
 SILENT = frozenset(
     {"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "nav", "form"}
 )
@@ -45,15 +47,10 @@ DATE_SEARCH = {
 }  # what the page states, never a guess from its text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A page's main text and what it says of itself."""
-
-    text: str
-    title: str | None = None
-    publisher: str | None = None
-    published: date | None = None
-    language: str | None = None
+def declared_charset(page: bytes) -> str | None:
+    """The character set a page says it is written in."""
+    found = META_CHARSET.search(page[:HEAD])
+    return found.group(1).decode("ascii") if found else None
 
 
 def read_page(markup: str, url: str | None = None) -> Page:
