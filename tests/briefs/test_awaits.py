@@ -122,7 +122,7 @@ def test_what_a_report_says_is_escaped(flood: Any, settings: Settings) -> None:
 
     assert "<b>bread" not in page
     assert "<i>bread" not in page
-    assert "<script>" not in page
+    assert "<script>shell" not in page.lower()
 
 
 def test_withheld_names_stand_nowhere(flood: Any, settings: Settings, tmp_path: Path) -> None:

@@ -1,31 +1,19 @@
-"""The page in a real browser: nothing is fetched, nothing overflows, everything can be read and reached.
-
-Skipped where no Chromium is found; `.ci/run` brings one.
-"""
+"""The page in a real browser: nothing is fetched, nothing overflows, everything can be read and reached."""
 
 import io
 import re
-import shutil
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pypdf import PageObject, PdfReader
 
 from headcount.briefs import render_page
 from headcount.settings import Settings
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 SIZES = {"phone": (390, 844), "desk": (1280, 900)}
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here")
 
 # The contrast of every piece of text with what lies behind it (WCAG 2.1, 1.4.3), those too low.
 CONTRAST = """() => {
@@ -60,15 +48,6 @@ WIDER = """() => [...document.querySelectorAll('body *')]
   .filter(e => !e.closest('.pan, svg, .skip, h2.quiet, thead'))
   .filter(e => e.getBoundingClientRect().right > innerWidth + 1)
   .map(e => e.tagName + '.' + e.className)"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all pages."""
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield made
-        made.close()
 
 
 @pytest.fixture(params=["flood", "bare", "silent"])

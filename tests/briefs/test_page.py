@@ -69,14 +69,15 @@ def test_every_entry_has_an_anchor_that_stays(page: str, flood: Any, settings: S
     assert page == render_page(flood.brief, settings=settings)
 
 
-def test_the_page_loads_nothing_and_runs_nothing(outline: Outline, page: str) -> None:
-    """No script, no image, no style sheet, no address but plain links; and a policy that forbids the rest."""
+def test_the_page_loads_nothing_and_runs_its_own_script_alone(outline: Outline, page: str) -> None:
+    """No image, no style sheet, no address but plain links; and a policy that forbids the rest."""
     loading = [
         a for a in outline.attributes if a[1] in {"src", "srcset", "data", "poster", "action", "style"}
     ]
 
     assert [] == loading
-    assert {"script", "link", "img", "iframe", "object", "embed"}.isdisjoint(outline.tags)
+    assert 1 == outline.tags.count("script")
+    assert {"link", "img", "iframe", "object", "embed"}.isdisjoint(outline.tags)
     assert "url(" not in page
     assert "@import" not in page
     assert "default-src &#39;none&#39;" in page
@@ -92,7 +93,7 @@ def test_only_web_addresses_become_links(outline: Outline) -> None:
 
 def test_hostile_text_is_shown_as_text(page: str) -> None:
     """A script in a title is escaped."""
-    assert "<script>" not in page
+    assert "<script>alert" not in page
     assert "&lt;script&gt;alert" in page
 
 

@@ -1,7 +1,7 @@
 """A brief as one self-contained page.
 
-In: a brief. Out: HTML that opens offline, asks nothing of any network and runs no script. Here the parts of
-the page are gathered; what they look like stands in `templates/`.
+In: a brief. Out: HTML that opens offline, asks nothing of any network and is whole without its one script.
+Here the parts of the page are gathered; what they look like and do stands in `templates/`.
 """
 
 import base64
@@ -65,9 +65,10 @@ class Told:
 
 def render_page(brief: Brief, *, settings: Settings) -> str:
     """The brief as an HTML page."""
-    style = _style()
+    style, script = _own("page.css"), _own("page.js")
     template = _environment().get_template("page.html.j2")
-    return template.render(**page_parts(brief, settings=settings), style=style, csp=_policy(style))
+    parts = page_parts(brief, settings=settings)
+    return template.render(**parts, style=style, script=script, csp=_policy(style, script))
 
 
 def page_parts(brief: Brief, *, settings: Settings) -> dict[str, Any]:
@@ -194,12 +195,18 @@ def _environment() -> Environment:
 
 
 @cache
-def _style() -> Markup:
+def _own(name: str) -> Markup:
     # Our own file, never a report's text.
-    return Markup((files("headcount.briefs") / "templates" / "page.css").read_text(encoding="utf-8"))  # noqa: S704
+    return Markup((files("headcount.briefs") / "templates" / name).read_text(encoding="utf-8"))  # noqa: S704
 
 
-def _policy(style: str) -> str:
-    """A policy that lets the page load nothing and run nothing; its own style is known by its digest."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+def _policy(style: str, script: str) -> str:
+    """A policy that lets the page load nothing; its own style and script are known by their digests."""
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
