@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const LINKS = 'a[href^="#e-"], a[href^="#c-"], a[href^="#v-"]';
-  const QUOTES = "blockquote, .hidden-quote, .claim .sentence, .entry .sentence";
+  const QUOTE = "blockquote, .hidden-quote";
   const GAP = 8, FAR = 180, MOST = 2; // pixels round the card; letters kept beside a number; sentences in a card
 
   const make = (name, given, ...inside) => {
@@ -27,34 +27,46 @@
   const copied = (node) => {
     const copy = node.cloneNode(true);
     for (const part of [copy, ...copy.querySelectorAll("[id]")]) part.removeAttribute("id");
-    for (const inert of copy.querySelectorAll("a, button")) inert.replaceWith(...(inert.matches("a") ? inert.childNodes : []));
+    for (const part of copy.querySelectorAll("button, .id")) part.remove();
+    for (const link of copy.querySelectorAll("a")) link.replaceWith(...link.childNodes);
     return copy;
   };
-  const quoted = (node) => {
-    const quote = copied(node), mark = quote.querySelector("mark");
+  // A sentence and who says it; the words far from its number are left away.
+  const quoted = (item) => {
+    const found = item.querySelector(QUOTE), quote = copied(found), mark = quote.querySelector("mark");
     for (const part of quote.childNodes) {
       const text = part.nodeType === Node.TEXT_NODE ? part.data : "";
-      if (text.length <= FAR) continue;
       const before = mark && part.compareDocumentPosition(mark) & Node.DOCUMENT_POSITION_FOLLOWING;
       const cut = before ? text.indexOf(" ", text.length - FAR) : text.lastIndexOf(" ", FAR);
-      if (cut > 0) part.data = before ? "\u2026" + text.slice(cut) : text.slice(0, cut) + " \u2026";
+      if (text.length > FAR && cut > 0) part.data = before ? "\u2026" + text.slice(cut) : text.slice(0, cut) + " \u2026";
     }
-    return make("div", {}, quote, ...[...node.parentElement.querySelectorAll(":scope > .by")].map(copied));
+    const by = [...item.querySelectorAll(".by")].filter((part) => !found.contains(part));
+    return make("div", {}, quote, ...by.map(copied));
+  };
+  // The sentences a figure rests on; one that stands under another figure is looked up there.
+  const itemsOf = (target) => {
+    if (target.matches("li")) return [target];
+    const items = [...target.querySelectorAll("li")].map((item) => {
+      const elsewhere = item.querySelector(QUOTE) ? null : item.querySelector(LINKS);
+      return elsewhere ? targetOf(elsewhere) : item;
+    });
+    return items.filter((item) => item?.querySelector(QUOTE));
   };
   const fill = (target, touch) => {
-    const head = target.querySelector("h3, .tagline"), quotes = [...target.querySelectorAll(QUOTES)];
-    card.replaceChildren();
-    if (head) card.append(make("p", { className: "head" }, ...copied(head).childNodes));
-    const status = head && head.matches("h3") && target.querySelector(".note");
-    if (status) card.append(copied(status));
-    card.append(...quotes.slice(0, MOST).map(quoted));
-    const more = quotes.length > MOST ? `${quotes.length - MOST} more. ` : "";
+    const head = target.querySelector("h3, .tagline"), items = itemsOf(target);
+    const more = items.length > MOST ? `${items.length - MOST} more. ` : "";
+    const notes = target.matches("li") ? [] : [...target.querySelectorAll(".note")].slice(0, 1);
+    card.replaceChildren(...notes.map(copied), ...items.slice(0, MOST).map(quoted));
+    if (head) card.prepend(make("p", { className: "head" }, ...copied(head).childNodes));
     if (more || touch) card.append(make("p", { className: "note" }, more + (touch ? "Tap again to go there." : "")));
   };
-  // Below what is pointed at where there is room, else above it; beside the pointer where that is a wide ribbon.
+  // Below what is pointed at where there is room, else above it; of a wide drawing that is the pointer or its words.
   const place = () => {
     let { left, top, bottom } = holder.getBoundingClientRect();
-    if (point && holder.ownerSVGElement && bottom - top > 80) [left, top, bottom] = [point.clientX, point.clientY - 12, point.clientY + 12];
+    if (holder.ownerSVGElement && bottom - top > 80) {
+      if (point) [left, top, bottom] = [point.clientX, point.clientY - 12, point.clientY + 12];
+      else ({ left, top, bottom } = (holder.querySelector("text") || holder).getBoundingClientRect());
+    }
     const { clientWidth: wide, clientHeight: high } = document.documentElement;
     card.style.maxHeight = "";
     const below = high - bottom >= Math.min(card.offsetHeight + 2 * GAP, top);
@@ -76,6 +88,12 @@
     place();
     link.setAttribute("aria-describedby", "card");
   };
+  // The browser's own small label would lie over the card.
+  for (const title of document.querySelectorAll("svg a title")) {
+    const link = title.closest("a");
+    if (!link.hasAttribute("aria-label")) link.setAttribute("aria-label", title.textContent);
+    title.remove();
+  }
   const soon = (wait, act) => {
     clearTimeout(timer);
     timer = setTimeout(act, wait);
@@ -107,7 +125,7 @@
   const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/(\d),(?=\d)/g, "$1").toLowerCase();
   let lift = () => {};
   const finder = () => {
-    const texts = entries.map((entry) => folded(entry.textContent));
+    const texts = entries.map((entry) => folded([entry, ...itemsOf(entry)].map((part) => part.textContent).join(" ")));
     const field = make("input", { type: "search", autocomplete: "off" });
     const choices = [["place", "at"], ["kind", "said by"]].map(([name, label]) => {
       const given = entries.map((entry) => (entry.dataset[name] || "").split("; "));
@@ -121,7 +139,8 @@
     const apply = () => {
       const words = folded(field.value).split(/\s+/).filter(Boolean);
       const chosen = choices.filter(({ select }) => select.value);
-      const fits = entries.map((entry, n) => words.every((word) => texts[n].includes(word)) && chosen.every(({ select, given }) => given[n].includes(select.value)));
+      const named = (n) => words.every((word) => texts[n].includes(word));
+      const fits = entries.map((_, n) => named(n) && chosen.every(({ select, given }) => given[n].includes(select.value)));
       entries.forEach((entry, n) => entry.classList.toggle("out", !fits[n]));
       clear.hidden = !words.length && !chosen.length;
       told.textContent = clear.hidden ? "" : `${fits.filter(Boolean).length} of ${entries.length} figures`;
@@ -135,7 +154,9 @@
       lift();
       field.focus();
     });
-    const form = make("div", { className: "finder" }, make("label", {}, "Show figures about", field), ...choices.flatMap(({ label }) => label || []), clear, told);
+    const labels = choices.flatMap(({ label }) => label || []);
+    const asked = make("label", {}, "Show figures about", field);
+    const form = make("div", { className: "finder" }, asked, ...labels, clear, told);
     form.setAttribute("role", "search");
     form.addEventListener("input", apply);
     (document.querySelector("#evidence .lead") || document.getElementById("evidence-h")).after(form);
