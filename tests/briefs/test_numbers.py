@@ -50,7 +50,7 @@ class Sentences(HTMLParser):
         elif (tag == "p" and given.get("class") == "sentence") or (
             tag == "h3" and (given.get("id") or "").startswith("h-e-")
         ):
-            self._depth, self._words, self._id = 1, [], ""
+            self._depth, self._words, self._id = 1, [], (given.get("id") or "").removeprefix("h-")
 
     def handle_endtag(self, tag: str) -> None:
         """End a sentence."""

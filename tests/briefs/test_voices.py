@@ -4,7 +4,8 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
-from headcount.briefs.evidence import Book, speakers
+from headcount.briefs.quotes import Book
+from headcount.briefs.sources import speakers
 from headcount.briefs.voices import told_by, voices
 from headcount.model import Relation, RelationKind, Source, SpeakerKind, Status, Support
 

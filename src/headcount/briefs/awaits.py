@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from headcount.briefs.brief import middle
-from headcount.briefs.evidence import NO_DAY, Book, outlet
 from headcount.briefs.glyphs import HEIGHT, WIDTH, bar, tag, width_of
 from headcount.briefs.privacy import is_delicate_claim, is_fine
+from headcount.briefs.quotes import NO_DAY, Book, outlet
 from headcount.briefs.scene import stocks_of
 from headcount.briefs.words import SMALL, figure, is_known, listed, phrases, short, upper, when, who
 from headcount.model import Brief, Condition, ConditionKind, Entry, Event, Unit

@@ -6,7 +6,7 @@ and the sentences that changed it.
 
 from dataclasses import dataclass
 
-from headcount.briefs.evidence import Book, Quote
+from headcount.briefs.quotes import Book, Quote
 from headcount.briefs.words import amount, aside, phrases, sentence, upper, who
 from headcount.model import Brief, Change, ChangeKind, Entry
 

@@ -7,7 +7,7 @@ Here the parts of the page are gathered; what they look like and do stands in `t
 import base64
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -16,13 +16,14 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from headcount.briefs import awaits, evidence, glyphs
+from headcount.briefs import agree, awaits, evidence, glyphs, sources
 from headcount.briefs.brief import key_entries
 from headcount.briefs.changed import changed
 from headcount.briefs.days import Axis, day_charts, drivers, make_axis
 from headcount.briefs.map import draw_map
 from headcount.briefs.picture import wide_picture
 from headcount.briefs.privacy import hiding, plain, rewritten, shareable
+from headcount.briefs.quotes import Book, judged_claims
 from headcount.briefs.scene import linked_entries, make_scene
 from headcount.briefs.tall import tall_picture
 from headcount.briefs.voices import Voice, voices
@@ -75,27 +76,32 @@ def page_parts(brief: Brief, *, settings: Settings) -> dict[str, Any]:
     """Everything a brief shows, by the names its templates use, and only what may be shown."""
     shown = shareable(brief)
     hide = hiding(brief.withheld)
-    book = evidence.Book(
+    book = Book(
         {claim.id: claim for claim in brief.claims},
         lambda text: hide(plain(text)),
         brief.withheld,
         {report.id: report for report in shown.reports},
-        evidence.judged_claims(shown.ledger),
+        judged_claims(shown.ledger),
     )
+    figures = _figures(shown, book)
+    entries = [told.entry for told in figures["entries"]]
+    book = replace(book, homes=evidence.homes(entries, shown.ledger, book.claims))
     return {
         "brief": shown,
         "settings": settings,
         "version": version("headcount"),
         "words": WORDS,
         "glyphs": glyphs,
-        **_figures(shown, book),
+        **figures,
+        "entries": [(told, book.quotes(told.entry)) for told in figures["entries"]],
+        "behind": {entry.id: evidence.behind(entry, book) for entry in entries},
         "changed": changed(shown, book),
         **_sources(shown, book),
         **_context(shown, book, make_axis(shown.ledger, shown.events)),
     }
 
 
-def _figures(brief: Brief, book: evidence.Book) -> dict[str, Any]:
+def _figures(brief: Brief, book: Book) -> dict[str, Any]:
     ledger = brief.ledger
     claims = _clean_claims(book)
     by_id = {entry.id: entry for entry in ledger.entries}
@@ -121,7 +127,7 @@ def _figures(brief: Brief, book: evidence.Book) -> dict[str, Any]:
     return {
         "key": [tell(entry, text.removeprefix(sentence(entry)).strip()) for entry, text in key],
         "grades": [grade.value for grade in Grade if any(entry.grade is grade for entry in first)],
-        "entries": [(tell(entry), book.quotes(entry)) for entry in shown],
+        "entries": [tell(entry) for entry in shown],
         "untold": len(ledger.entries) - len(shown),
         "scene": scene,
         "wide": wide_picture(scene),
@@ -133,11 +139,11 @@ def _figures(brief: Brief, book: evidence.Book) -> dict[str, Any]:
         "gaps": evidence.gaps(brief),
         "scale_head": glyphs.scale_head(scale),
         "expected": evidence.expected(book, scale, told=brief.conditions),
-        "common": evidence.common_notes(ledger.entries),
+        "common": evidence.told_once(shown),
     }
 
 
-def _context(brief: Brief, book: evidence.Book, axis: Axis | None) -> dict[str, Any]:
+def _context(brief: Brief, book: Book, axis: Axis | None) -> dict[str, Any]:
     letters = {driver.event.id: driver.letter for driver in drivers(brief.events, axis)}
     told, more = awaits.happenings(brief, book, letters)
     return {
@@ -155,22 +161,27 @@ def _halves(entry: Entry) -> tuple[str, str]:
     return (head, whole.removeprefix(head)) if whole.startswith(head) else ("", whole)
 
 
-def _sources(brief: Brief, book: evidence.Book) -> dict[str, Any]:
+def _sources(brief: Brief, book: Book) -> dict[str, Any]:
     published = [report.published for report in brief.reports if report.published]
-    outlets, table = evidence.namings(brief)
+    outlets, table = sources.namings(brief)
     names = {name for entry in brief.ledger.entries for name in entry.speakers}
-    used = {s.claim for entry in brief.ledger.entries for s in entry.support}
-    used |= {item.claim for item in brief.ledger.excluded}
-    others = [claim_id for claim_id in book.claims if claim_id not in used]
+    others = evidence.other_claims(brief.ledger, book.claims)
+    kinds = agree.kinds(brief, book)
+    reasons = evidence.left_out(brief, book)
     return {
-        "disagreements": evidence.disagreements(brief, book),
-        "denied": evidence.denied(book),
-        "seemings": evidence.seemings(brief, book),
-        "left_out": evidence.left_out(brief, book),
-        "speakers": evidence.speakers(brief, book),
+        "disagreements": agree.disagreements(brief, book),
+        "denied": agree.denied(book),
+        "kinds": kinds,
+        "seemings": (
+            [pair for kind in kinds for pair in kind.examples],
+            [pair for kind in kinds for pair in kind.others],
+        ),
+        "reasons": reasons,
+        "left_out": [(group.reason, quote) for group in reasons for quote in group.quotes],
+        "speakers": sources.speakers(brief, book),
         "outlets": outlets,
         "namings": table,
-        "reports": evidence.report_rows(brief, book),
+        "reports": sources.report_rows(brief, book),
         "others": [quote for claim_id in others if (quote := book.quote(claim_id))],
         "voice_count": len(names),
         "last_published": max(published) if published else None,
@@ -179,7 +190,7 @@ def _sources(brief: Brief, book: evidence.Book) -> dict[str, Any]:
     }
 
 
-def _clean_claims(book: evidence.Book) -> Mapping[str, Claim]:
+def _clean_claims(book: Book) -> Mapping[str, Claim]:
     return {claim_id: rewritten(claim, book.clean) for claim_id, claim in book.claims.items()}
 
 
