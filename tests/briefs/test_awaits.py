@@ -10,7 +10,6 @@ import pytest
 
 from headcount.briefs import render_page, write_files
 from headcount.briefs.awaits import head_of, room_of
-from headcount.briefs.days import drivers, make_axis
 from headcount.model import (
     Accuracy,
     Brief,
@@ -161,12 +160,3 @@ def test_an_event_is_told_once_with_its_sentence(flood: Any, settings: Settings)
     assert 1 == page.count("(in 2 reports)")
     assert page.index("<mark>Shells fell</mark>") < page.index("<mark>Shells hit</mark>")
     assert "undated" in page
-
-
-def test_old_events_do_not_stretch_the_days(flood: Any) -> None:
-    """An event long before the first count is listed, not drawn."""
-    old = replace(event("Shells fell", 1), period=Period(start=date(2023, 1, 2), end=date(2023, 1, 2)))
-    axis = make_axis(flood.ledger, (*flood.brief.events, old))
-
-    assert axis == make_axis(flood.ledger, flood.brief.events)
-    assert old not in [mark.event for mark in drivers((*flood.brief.events, old), axis)]

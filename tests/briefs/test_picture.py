@@ -6,7 +6,6 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headcount.briefs.days import day_charts, drivers, make_axis
 from headcount.briefs.labels import Block, Box, Sheet
 from headcount.briefs.picture import wide_picture
 from headcount.briefs.privacy import coarsened
@@ -101,23 +100,6 @@ def test_station_and_movement_labels_of_the_flood_do_not_touch(flood: Any) -> No
     ]
 
     assert [] == [(a, b) for n, a in enumerate(boxes) for b in boxes[n + 1 :] if a.shared(b) > 1]
-
-
-def test_a_single_count_is_no_chart(flood: Any) -> None:
-    """Charts are for what can be compared over days."""
-    headings = {chart.heading for chart in day_charts(flood.ledger, flood.ledger.claims, flood.brief.events)}
-
-    assert "Halden Field" in headings
-    assert "Stenn barracks" not in headings
-
-
-def test_drivers_are_lettered_in_the_order_of_their_days(flood: Any) -> None:
-    """A is the first thing that drove movement."""
-    marks = drivers(flood.brief.events, make_axis(flood.ledger, flood.brief.events))
-
-    assert [("A", "levee breaks"), ("B", "ring road opened")] == [
-        (m.letter, m.event.label) for m in marks[:2]
-    ]
 
 
 def _stock() -> Entry:

@@ -1,49 +1,33 @@
-"""Day by day: small charts of claims and of the ledger's band, all on one axis of days.
+"""Day by day: which sites and routes get a chart, and which figures and claims stand in it.
 
-In: a ledger and its events. Out: one SVG a site (people there) and one a route (movements). A claim is a bar
-over the days it speaks of, at its value, as high as its hedge; the day it was published is a hairline.
+In: a ledger, its claims and events. Out: small charts on one axis of days, one a site (people there), one a
+route (movements), one for the dead of either, and one sentence that says what is not drawn.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from math import ceil, log10
+from datetime import date
+from typing import NamedTuple
 
 from markupsafe import Markup
 
-from headcount.briefs.brief import middle
-from headcount.briefs.glyphs import clipped, group, tag, width_of
-from headcount.briefs.labels import Box, Sheet
-from headcount.briefs.scene import FROM, TO, ends_of
+from headcount.briefs.axis import Axis, Driver, drivers, make_axis
+from headcount.briefs.brief import days_in, middle
+from headcount.briefs.plot import Said, draw
+from headcount.briefs.privacy import is_delicate_claim
+from headcount.briefs.scene import FROM, TO, ends_of, overlap
 from headcount.briefs.voices import voice_of
-from headcount.briefs.words import family, figure, is_known, is_open, is_small, tersely
-from headcount.model import Claim, Entry, Event, Ledger, Measure, Period, Unit
+from headcount.briefs.words import counted, family, is_known, is_small, listed
+from headcount.model import Claim, Entry, Event, Ledger, Measure, RelationKind, Stance, Status, Unit
 
-WIDTH, HEIGHT = 344.0, 176.0
-LEFT, RIGHT, HEAD, FOOT = 6.0, 44.0, 22.0, 20.0
-MOST_CHARTS, MOST_EVENTS, MOST_BARS = 12, 20, 150
-LONGEST = 370
-AROUND = timedelta(days=14)  # how long before the first count an event may lie and still explain it
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """The days all charts share, and where a day stands."""
-
-    start: date
-    end: date
-
-    def x(self, day: date) -> float:
-        """The left edge of a day."""
-        days = (self.end - self.start).days + 1
-        return LEFT + (WIDTH - LEFT - RIGHT) * min(max((day - self.start).days, 0), days) / days
-
-    def bar(self, period: Period) -> tuple[float, float]:
-        """The two edges of a period; an open end runs to the edge of the chart."""
-        first = self.x(period.start or self.start)
-        last = self.x((period.end or self.end) + timedelta(days=1))
-        return first, max(last, first + 3)
+MOST_CHARTS, MOST_BANDS, MOST_CLAIMS, MOST_DEEP = 9, 30, 40, 3
+ORDER = THERE, HELD, MOVES, DEAD = "people there", "people held", "movements", "people killed"
+SOULS = {Unit.PERSON, Unit.BODY}
+GROUPS = {Unit.HOUSEHOLD, Unit.FAMILY}
+UNMOVED = {"HURT", "MISSING", "HOUSING"}
+ALMOST = 0.75  # of their days together: two figures over the same days but for a few
+EVER = 10_000  # more days than any crisis has
+OUTSIZED = 1.5  # what is expected may stand this far above what is counted, or it would flatten it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,70 +40,115 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class Driver:
-    """An event with the letter that marks its hairline."""
+class Days:
+    """What the section shows: charts, the lettered events, and what is not drawn."""
 
-    letter: str
-    event: Event
-
-
-def make_axis(ledger: Ledger, events: Sequence[Event]) -> Axis | None:
-    """The days from the first to the last that entries speak of, with events around them; at most a year."""
-    counted = _days_of(entry.period for entry in ledger.entries)
-    told = _days_of(event.period for event in events)
-    around = [day for day in told if not counted or min(counted) - AROUND <= day <= max(counted) + AROUND]
-    days = [*counted, *around]
-    if not days:
-        return None
-    last = max(days)
-    return Axis(max(min(days), last - timedelta(days=LONGEST)), last)
+    charts: tuple[Chart, ...] = ()
+    drivers: tuple[Driver, ...] = ()
+    untold: str = ""
 
 
-def _days_of(periods: Iterable[Period | None]) -> list[date]:
-    return [day for period in periods if period for day in (period.start, period.end) if day]
+class Slot(NamedTuple):
+    """What one chart is about: a site or route, what is counted there, and whether both ends are told."""
+
+    heading: str
+    counts: str
+    whole: bool = False
 
 
-def drivers(events: Sequence[Event], axis: Axis | None) -> tuple[Driver, ...]:
-    """The dated events on the axis in the order of their days, each with a letter; of a kind and day, one.
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A chart before it is drawn: its entries, the latest first, its claims, and how many it leaves out."""
 
-    What most reports tell stands for its kind and day; where there are too many, those told by most remain.
-    """
-    times = Counter(event.label for event in events)
-    slots: dict[tuple[date, str], Event] = {}
-    for event in sorted(events, key=lambda event: (-times[event.label], -len(event.label), event.id)):
-        day = event.period.start if event.period else None
-        if day and axis and axis.start <= day <= axis.end:
-            slots.setdefault((day, event.kind.value), event)
-    most = sorted(slots.items(), key=lambda item: (-times[item[1].label], item[0]))[:MOST_EVENTS]
-    return tuple(
-        Driver(chr(65 + n), event) for n, (_, event) in enumerate(sorted(most, key=lambda item: item[0]))
-    )
+    slot: Slot
+    entries: tuple[Entry, ...]
+    said: tuple[Said, ...]
+    left: int = 0
+    earlier: int = 0
+
+    @property
+    def claims(self) -> set[str]:
+        """The ids of the claims drawn."""
+        return {item.claim.id for item in self.said}
 
 
-def day_charts(ledger: Ledger, claims: Sequence[Claim], events: Sequence[Event]) -> tuple[Chart, ...]:
-    """One chart a site and one a route, those with most entries first."""
-    axis = make_axis(ledger, events)
+def make_days(
+    ledger: Ledger, claims: Sequence[Claim], events: Sequence[Event], *, linked: Iterable[str] = ()
+) -> Days:
+    """The charts that tell most, at most nine; `linked` are the entries the page holds."""
+    drafts = _drafts(ledger, claims)
+    spoken = [entry.period for draft in drafts for entry in draft.entries]
+    spoken += [item.claim.period for draft in drafts for item in draft.said if item.expected]
+    axis = make_axis(spoken or [entry.period for entry in ledger.entries], events)
     if axis is None:
-        return ()
-    marks = drivers(events, axis)
-    slots: dict[tuple[str, str], list[Entry]] = {}
-    for entry in ledger.entries:
-        if (key := _slot(entry)) and entry.period and is_known(entry):
-            slots.setdefault(key, []).append(entry)
-    known = {claim.id: claim for claim in claims}
-    whole = {key: _wholes(entries) for key, entries in slots.items()}
-    ordered = sorted(whole.items(), key=lambda item: (-len(item[1]), -max(map(middle, item[1]))))
-    told = [(key, entries) for key, entries in ordered if _changes(entries, known)][:MOST_CHARTS]
-    told = [(key, sorted(entries, key=_last)[-MOST_BARS:]) for key, entries in told]
-    told.sort(key=lambda item: item[0][1] != "people there")
-    return tuple(
-        Chart(heading, counts, draw(f"{heading}: {counts}", entries, known, axis=axis, marks=marks))
-        for (heading, counts), entries in told
+        return Days()
+    drafts = [cut for draft in drafts if (cut := _within(draft, axis))]
+    told = sorted(drafts[:MOST_CHARTS], key=lambda draft: ORDER.index(draft.slot.counts))
+    marks, shown = drivers(events, axis), frozenset(linked)
+    charts = tuple(
+        Chart(
+            d.slot.heading,
+            d.slot.counts,
+            draw(": ".join(d.slot[:2]), d.entries, d.said, axis=axis, marks=marks, linked=shown),
+        )
+        for d in told
     )
+    return Days(charts, marks, _untold(drafts[MOST_CHARTS:], told) if told else "")
 
 
-def _last(entry: Entry) -> date:
-    return (entry.period.end or entry.period.start if entry.period else None) or date.min
+def _drafts(ledger: Ledger, claims: Sequence[Claim]) -> list[Draft]:
+    """Every site and route with something to compare, those with most claims first."""
+    slots: dict[Slot, list[Entry]] = {}
+    for entry in ledger.entries:
+        if entry.period and is_known(entry) and (slot := _slot(entry)):
+            slots.setdefault(slot, []).append(entry)
+    known = {claim.id: claim for claim in claims}
+    again = {r.source: r.target for r in ledger.relations if r.kind is RelationKind.SAME_CLAIM}
+    drafts = [_draft(slot, entries, known, again) for slot, entries in slots.items()]
+    drafts = [draft for draft in drafts if _compares(draft)]
+    drafts = [draft for draft in drafts if not _only_repeats(draft, drafts)]
+    drafts = [_without_onward(draft, drafts) for draft in drafts]
+    order = {
+        draft.slot: (-len(draft.said), -len(draft.entries), -max(map(middle, draft.entries)), draft.slot)
+        for draft in drafts
+    }
+    return sorted(drafts, key=lambda draft: order[draft.slot])
+
+
+def _slot(entry: Entry) -> Slot | None:
+    """The chart an entry belongs to; none where it counts no people or has no place."""
+    asked = family(entry.term)
+    if is_small(entry) or entry.unit not in SOULS or asked in UNMOVED:
+        return None
+    if entry.measure is Measure.STOCK:
+        return Slot(entry.at.key, HELD if asked == "HELD" else THERE) if entry.at else None
+    ends = ends_of(entry)
+    dead = asked == "DEAD"
+    if dead and (entry.at or (ends and ends[0] == ends[1])):
+        place = entry.at or entry.destination
+        return Slot(place.key, DEAD) if place else None
+    return _route(ends, asked, DEAD if dead else MOVES) if ends and ends[0] != ends[1] else None
+
+
+def _route(ends: tuple[str, str], asked: str, counts: str) -> Slot | None:
+    """The chart of a route; to be registered somewhere is no movement unless both ends are told."""
+    shown = [name for name in ends if name not in {FROM, TO}]
+    if len(shown) > 1:
+        return Slot(f"{shown[0]} \u2192 {shown[1]}", counts, whole=True)
+    if asked not in {"MOVED", "HANDED", "HELD", "DEAD"}:
+        return None
+    return Slot(f"{'to' if ends[0] == FROM else 'from'} {shown[0]}", counts)
+
+
+def _draft(
+    slot: Slot, entries: Sequence[Entry], known: Mapping[str, Claim], again: Mapping[str, str]
+) -> Draft:
+    whole = _wholes([e for e in entries if not _is_part(e, known)] or entries)
+    kept = _unnested(whole)
+    said = [*_said(whole, known, again), *_awaited(whole, known)]
+    return Draft(
+        slot, tuple(kept[:MOST_BANDS]), tuple(said[:MOST_CLAIMS]), len(entries) - len(kept[:MOST_BANDS])
+    )
 
 
 def _wholes(entries: Sequence[Entry]) -> list[Entry]:
@@ -128,170 +157,162 @@ def _wholes(entries: Sequence[Entry]) -> list[Entry]:
     return [entry for entry in entries if len(entry.population) == fewest]
 
 
-def _changes(entries: Sequence[Entry], claims: dict[str, Claim]) -> bool:
-    """Whether there is anything to compare: a single count is told in a sentence, not in a chart."""
-    behind = {s.claim for entry in entries for s in entry.support if s.claim in claims}
-    return len(entries) > 1 or len(behind) > 1
+def _is_part(entry: Entry, known: Mapping[str, Claim]) -> bool:
+    """Whether it only counts a part ("310 of them") of what is counted for the same days."""
+    weighed = [known[s.claim] for s in entry.support if s.weight and s.claim in known]
+    return bool(weighed) and _counts_part(max(weighed, key=lambda c: c.population == entry.population), known)
 
 
-def _slot(entry: Entry) -> tuple[str, str] | None:
-    if is_small(entry) or entry.unit not in {Unit.PERSON, Unit.BODY}:
-        return None
-    if family(entry.term) == "DEAD":
-        return None
-    if entry.measure is Measure.STOCK:
-        return (entry.at.key, "people there") if entry.at else None
-    ends = ends_of(entry)
-    if ends is None:
-        return None
-    shown = [name for name in ends if name not in {FROM, TO}]
-    arrow = f"{shown[0]} \u2192 {shown[1]}" if len(shown) > 1 else (
-        f"to {shown[0]}" if ends[0] == FROM else f"from {shown[0]}")  # fmt: skip
-    return arrow, "movements"
+def _counts_part(claim: Claim, known: Mapping[str, Claim]) -> bool:
+    whole = known.get(claim.part_of or "")
+    return whole is not None and _days(whole) == _days(claim)
 
 
-def draw(
-    title: str, entries: Sequence[Entry], claims: dict[str, Claim], *, axis: Axis, marks: Sequence[Driver]
-) -> Markup:
-    """One chart: the ledger's band behind, claims as bars, publication days and events as hairlines."""
-    behind = {s.claim for entry in entries for s in entry.support}
-    shown = [claims[c] for c in sorted(behind) if c in claims and _alike(claims[c], entries)][: 2 * MOST_BARS]
-    ceiling = _ceiling([*(_high(e) for e in entries), *(_claimed(c)[1] for c in shown)])
+def _days(claim: Claim) -> tuple[date | None, date | None]:
+    return (claim.period.start, claim.period.end) if claim.period else (None, None)
 
-    def y(value: float) -> float:
-        return HEIGHT - FOOT - (HEIGHT - HEAD - FOOT) * min(value / ceiling, 1.04)
 
-    parts = [*_frame(axis, ceiling), *_hairlines(marks, axis), *_published(shown, axis)]
-    parts += [
-        _band(entry, axis, y(entry.low or 0), y(_high(entry)), y(middle(entry)))
-        for entry in entries
-        if entry.period
+def _unnested(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries that can stand in one chart: stated before worked out, the longest first.
+
+    One that is worked out for nearly the days of another tells nothing more, and more than three over one
+    another cannot be told apart.
+    """
+    kept: list[Entry] = []
+    for entry in sorted(entries, key=_standing):
+        over = [other for other in kept if overlap(entry, other) and _touching(entry, other)]
+        same = entry.status is Status.DERIVED and any(_shared(entry, other) >= ALMOST for other in over)
+        if not same and len(over) < MOST_DEEP:
+            kept.append(entry)
+    return sorted(kept, key=lambda entry: (-_last(entry).toordinal(), -middle(entry), entry.id))
+
+
+def _standing(entry: Entry) -> tuple[bool, int, int, int, str]:
+    so_far = entry.period is not None and entry.period.start is None
+    days = EVER if so_far else days_in(entry.period)
+    return entry.status is Status.DERIVED, -days, -entry.voices, -len(entry.support), entry.id
+
+
+def _touching(first: Entry, second: Entry) -> bool:
+    """Whether the intervals of two entries have a number in common."""
+    one, two = (entry.high if entry.high is not None else EVER * middle(entry) for entry in (first, second))
+    return (first.low or 0) <= two and (second.low or 0) <= one
+
+
+def _shared(first: Entry, second: Entry) -> float:
+    """The part of the days of both that both speak of."""
+    one, two = first.period, second.period
+    if not (one and two and one.end and two.end):
+        return 0.0
+    if one.start is None or two.start is None:
+        return float(one.end == two.end)
+    both = (min(one.end, two.end) - max(one.start, two.start)).days + 1
+    return both / ((max(one.end, two.end) - min(one.start, two.start)).days + 1)
+
+
+def _last(entry: Entry) -> date:
+    return (entry.period.end or entry.period.start if entry.period else None) or date.min
+
+
+def _said(entries: Sequence[Entry], known: Mapping[str, Claim], again: Mapping[str, str]) -> list[Said]:
+    """The claims behind the entries, each once: its further printings are counted, not drawn."""
+    behind: dict[str, Entry] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.status is Status.DERIVED, _standing(entry))):
+        for support in sorted(entry.support, key=lambda support: -support.weight):
+            claim = known.get(support.claim)
+            if (
+                claim
+                and _alike(claim, entry)
+                and not _counts_part(claim, known)
+                and not is_delicate_claim(claim)
+            ):
+                behind.setdefault(claim.id, entry)
+    stacks: dict[object, list[str]] = {}
+    for name in sorted(
+        behind, key=lambda name: (known[name].published or date.max, bool(known[name].copy_of), name)
+    ):
+        first = again.get(name, name)
+        claim = known[first] if first in behind else known[name]
+        stacks.setdefault(_same(claim), []).append(name)
+    said = []
+    for names in stacks.values():
+        claim, entry = known[names[0]], behind[names[0]]
+        worth = middle(entry) if claim.quantity.unit in GROUPS else None
+        said.append(Said(claim, entry.id, len(names) - 1, worth))
+    return said
+
+
+def _same(claim: Claim) -> object:
+    """What two printings of one count have in common: who says it, of which days and route, how many."""
+    count = claim.quantity
+    places = tuple(place.key if place else "" for place in (claim.origin, claim.at, claim.destination))
+    return voice_of(claim)[0], _days(claim), places, count.low, count.high, count.unit
+
+
+def _alike(claim: Claim, entry: Entry) -> bool:
+    """A stock is not drawn among movements, nor a part beside its whole, nor families as people."""
+    if claim.period is None or (claim.measure is Measure.STOCK) != (entry.measure is Measure.STOCK):
+        return False
+    told = {place.key for place in claim.places}
+    if not {p.key for p in (entry.at, entry.origin, entry.destination) if p} <= told:
+        return False
+    if len(claim.population) > len(entry.population):
+        return False
+    unit = claim.quantity.unit
+    return unit in SOULS or (unit in GROUPS and entry.period is not None and _last(entry) == _days(claim)[1])
+
+
+def _awaited(entries: Sequence[Entry], known: Mapping[str, Claim]) -> list[Said]:
+    """What is planned or expected there, to be drawn in outline; not what would flatten what is counted."""
+    most = max(max(middle(entry), entry.high or 0) for entry in entries)
+    first = entries[0]
+    said = [
+        Said(claim, expected=True)
+        for claim in known.values()
+        if claim.stance in {Stance.PLANNED, Stance.FORECAST}
+        and claim.quantity.unit in SOULS
+        and _alike(claim, first)
+        and not is_delicate_claim(claim)
     ]
-    parts += [_claim(claim, axis, *(y(v) for v in _claimed(claim))) for claim in shown if claim.period]
-    ordered = sorted(entries, key=lambda e: (e.period.end if e.period else None) or axis.start)
-    parts += _values(ordered, axis, [y(_high(entry)) for entry in ordered])
-    return tag(
-        "svg", tag("title", title), tag("desc", _told(entries)), *parts, class_="days move",
-        viewBox=f"0 0 {WIDTH:.0f} {HEIGHT:.0f}", role="img",
+    return [item for item in said if 0 < item.band[1] <= most * OUTSIZED]
+
+
+def _only_repeats(draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a movement's chart has no claim but one that its origin's or destination's chart shows too."""
+    return draft.slot.counts == MOVES and len(draft.claims) == 1 and any(
+        draft.claims < other.claims for other in drafts
     )  # fmt: skip
 
 
-def _alike(claim: Claim, entries: Sequence[Entry]) -> bool:
-    """A stock is not drawn among movements, nor a part beside its whole."""
-    first = entries[0]
-    same = (claim.measure is Measure.STOCK) == (first.measure is Measure.STOCK)
-    told = {place.key for place in claim.places}
-    same = same and {p.key for p in (first.at, first.origin, first.destination) if p} <= told
-    return (
-        same
-        and claim.quantity.unit in {Unit.PERSON, Unit.BODY}
-        and len(claim.population) <= len(first.population)
-    )
+def _without_onward(draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """Without the claims that stand in the chart of their own, narrower route."""
+    if draft.slot.counts != MOVES or draft.slot.whole:
+        return draft
+    elsewhere = {name for other in drafts if other.slot.whole for name in other.claims}
+    said = tuple(item for item in draft.said if item.claim.id not in elsewhere)
+    return Draft(draft.slot, draft.entries, said, draft.left)
 
 
-def _told(entries: Iterable[Entry]) -> str:
-    return "; ".join(f"{figure(middle(entry))}" for entry in entries)
+def _within(draft: Draft, axis: Axis) -> Draft | None:
+    """The draft without what lies before the first day drawn; None where nothing to compare is left."""
+    entries = tuple(entry for entry in draft.entries if axis.extent(entry.period))
+    said = tuple(item for item in draft.said if axis.extent(item.claim.period))
+    earlier = len(draft.entries) - len(entries)
+    told = Draft(draft.slot, entries, said, draft.left, earlier)
+    return told if _compares(told) else None
 
 
-def _high(entry: Entry) -> float:
-    return entry.high if entry.high is not None else middle(entry) * 1.15
+def _compares(draft: Draft) -> bool:
+    """A single count is told in a sentence, not in a chart."""
+    return len(draft.entries) > 1 or (bool(draft.entries) and len(draft.said) > 1)
 
 
-def _claimed(claim: Claim) -> tuple[float, float]:
-    count = claim.quantity
-    low = count.typical_low if count.typical_low is not None else count.low or 0
-    high = count.typical_high if count.typical_high is not None else count.high
-    return low, high if high is not None else low * 1.15
-
-
-def _ceiling(values: Iterable[float]) -> float:
-    most = max([*values, 1.0]) * 1.1  # room for a label above the highest
-    step = 10.0 ** int(log10(most))
-    nice = next((k for k in (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10) if k * step >= most), ceil(most / step))
-    return nice * step
-
-
-def _frame(axis: Axis, ceiling: float) -> list[Markup]:
-    ground, right = HEIGHT - FOOT, WIDTH - RIGHT
-    parts = []
-    for share in (1.0, 0.5):
-        y = HEAD + (ground - HEAD) * (1 - share)
-        parts.append(tag("line", x1=LEFT, x2=right, y1=y, y2=y, class_="grid"))
-        parts.append(tag("text", figure(ceiling * share), x=right + 5, y=y + 4, class_="axis"))
-    parts.append(tag("line", x1=LEFT, x2=right, y1=ground, y2=ground, class_="ground"))
-    parts.append(tag("text", "0", x=right + 5, y=ground + 4, class_="axis"))
-    return parts + _day_labels(axis, ground)
-
-
-def _day_labels(axis: Axis, ground: float) -> list[Markup]:
-    days = (axis.end - axis.start).days + 1
-    step = next((n for n in (1, 2, 5, 7, 14, 30, 61, 122, 366) if days / n <= 5), days)  # noqa: PLR2004 - labels in a chart
-    parts, free = [], -99.0
-    for n in range(0, days, step):
-        day = axis.start + timedelta(days=n)
-        text = f"{day.day} {day:%b}"
-        x = (axis.x(day) + axis.x(day + timedelta(days=1))) / 2
-        wide = width_of(text, 11)
-        x = max(x, LEFT + wide / 2)
-        if x - wide / 2 > free and x + wide / 2 < WIDTH:
-            parts.append(tag("text", text, x=x, y=ground + 15, class_="axis mid"))
-            free = x + wide / 2 + 6
-    return parts
-
-
-def _hairlines(marks: Sequence[Driver], axis: Axis) -> list[Markup]:
-    parts, used = [], -99.0
-    for mark in marks:
-        start = mark.event.period.start if mark.event.period else None
-        if start is None or not axis.start <= start <= axis.end:
-            continue
-        x = axis.x(start)
-        parts.append(tag("line", x1=x, x2=x, y1=HEAD - 6, y2=HEIGHT - FOOT, class_="event"))
-        if x - used > 9:  # noqa: PLR2004 - pixels: two letters side by side
-            parts.append(tag("text", mark.letter, x=x, y=HEAD - 9, class_="axis mid letter"))
-            used = x
-    return parts
-
-
-def _published(claims: Sequence[Claim], axis: Axis) -> list[Markup]:
-    days = sorted({claim.published for claim in claims if claim.published})
-    return [
-        tag(
-            "line", x1=axis.x(day), x2=axis.x(day), y1=HEIGHT - FOOT, y2=HEIGHT - FOOT + 4, class_="published"
-        )
-        for day in days
-        if axis.start <= day <= axis.end
-    ]
-
-
-def _band(entry: Entry, axis: Axis, low: float, high: float, best: float) -> Markup:
-    left, right = axis.bar(entry.period) if entry.period else (LEFT, LEFT)
-    kind = f"band {entry.status.lower()}" + (" open" if is_open(entry) else "")
-    box = tag("rect", x=left, y=high, width=right - left, height=max(3.0, low - high), class_=kind)
-    line = tag("line", x1=left, x2=right, y1=best, y2=best, class_="best")
-    return group([box, line])
-
-
-def _values(entries: Sequence[Entry], axis: Axis, heights: Sequence[float]) -> list[Markup]:
-    """The best values in figures: the last one first, then as many as stand free."""
-    sheet, parts = Sheet(WIDTH), []
-    for entry, y in reversed(list(zip(entries, heights, strict=True))):
-        left, right = axis.bar(entry.period) if entry.period else (LEFT, LEFT)
-        text = tersely(entry)
-        wide = width_of(text, 11, bold=True)
-        box = Box(min(max((left + right) / 2 - wide / 2, LEFT), WIDTH - RIGHT - wide), y - 16, wide, 14)
-        if not any(box.shared(other) for other in sheet.taken):
-            sheet.take(box)
-            parts.append(tag("text", text, x=box.x, y=box.y + 11, class_="value"))
-    return parts
-
-
-def _claim(claim: Claim, axis: Axis, low: float, high: float) -> Markup:
-    left, right = axis.bar(claim.period) if claim.period else (LEFT, LEFT)
-    kind = (claim.said_by.kind.value if claim.said_by else "UNKNOWN").lower().replace("_", "-")
-    tall = max(4.0, low - high)
-    y = (low + high) / 2 - tall / 2
-    note = tag("title", clipped(f"{claim.number.text} \u2013 {voice_of(claim)[0]}", 90))
-    thin = " thin" if tall < 8 else ""  # noqa: PLR2004 - pixels
-    box = {"x": left + 1, "y": y, "width": max(2.0, right - left - 2), "height": tall}
-    return tag("rect", note, class_=f"said k-{kind}{thin}", **box)
+def _untold(others: Sequence[Draft], told: Sequence[Draft]) -> str:
+    """What is not drawn, in one sentence; empty where everything is."""
+    within, earlier = sum(draft.left for draft in told), sum(draft.earlier for draft in told)
+    parts = [f"{counted(within, 'figure')} for a part of the people or days drawn"] if within else []
+    parts += [f"{counted(earlier, 'figure')} of earlier days"] if earlier else []
+    if others:
+        names = listed([draft.slot.heading for draft in others])
+        parts.append(f"{counted(len(others), 'site or route', 'sites and routes')} ({names})")
+    return f"Not drawn: {'; '.join(parts)}. They stand under Evidence." if parts else ""

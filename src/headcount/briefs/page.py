@@ -6,7 +6,7 @@ Here the parts of the page are gathered; what they look like and do stands in `t
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
@@ -17,9 +17,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from headcount.briefs import agree, awaits, evidence, glyphs, sources
+from headcount.briefs.axis import Driver
 from headcount.briefs.brief import key_entries
 from headcount.briefs.changed import changed
-from headcount.briefs.days import Axis, day_charts, drivers, make_axis
+from headcount.briefs.days import make_days
 from headcount.briefs.map import draw_map
 from headcount.briefs.picture import wide_picture
 from headcount.briefs.privacy import hiding, plain, rewritten, shareable
@@ -97,7 +98,7 @@ def page_parts(brief: Brief, *, settings: Settings) -> dict[str, Any]:
         "behind": {entry.id: evidence.behind(entry, book) for entry in entries},
         "changed": changed(shown, book),
         **_sources(shown, book),
-        **_context(shown, book, make_axis(shown.ledger, shown.events)),
+        **_context(shown, book, figures["drivers"]),
     }
 
 
@@ -123,7 +124,7 @@ def _figures(brief: Brief, book: Book) -> dict[str, Any]:
     place = {entry.id: number for number, entry in enumerate(first)}
     shown = [entry for entry in ledger.entries if entry.id in kept]
     shown.sort(key=lambda entry: place.get(entry.id, len(place)))
-    axis = make_axis(ledger, brief.events)
+    days = make_days(ledger, list(claims.values()), brief.events, linked=kept)
     return {
         "key": [tell(entry, text.removeprefix(sentence(entry)).strip()) for entry, text in key],
         "grades": [grade.value for grade in Grade if any(entry.grade is grade for entry in first)],
@@ -133,8 +134,9 @@ def _figures(brief: Brief, book: Book) -> dict[str, Any]:
         "wide": wide_picture(scene),
         "tall": tall_picture(scene),
         "chart": draw_map(scene, ledger.sites),
-        "charts": day_charts(ledger, list(claims.values()), brief.events),
-        "drivers": drivers(brief.events, axis),
+        "charts": days.charts,
+        "drivers": days.drivers,
+        "not_drawn": days.untold,
         "help": evidence.would_help(key_entries(ledger)),
         "gaps": evidence.gaps(brief),
         "scale_head": glyphs.scale_head(scale),
@@ -143,8 +145,8 @@ def _figures(brief: Brief, book: Book) -> dict[str, Any]:
     }
 
 
-def _context(brief: Brief, book: Book, axis: Axis | None) -> dict[str, Any]:
-    letters = {driver.event.id: driver.letter for driver in drivers(brief.events, axis)}
+def _context(brief: Brief, book: Book, drivers: Sequence[Driver]) -> dict[str, Any]:
+    letters = {driver.event.id: driver.letter for driver in drivers}
     told, more = awaits.happenings(brief, book, letters)
     return {
         "happenings": told,
