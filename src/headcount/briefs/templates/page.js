@@ -29,6 +29,8 @@
     for (const part of [copy, ...copy.querySelectorAll("[id]")]) part.removeAttribute("id");
     for (const part of copy.querySelectorAll("button, .id")) part.remove();
     for (const link of copy.querySelectorAll("a")) link.replaceWith(...link.childNodes);
+    const last = copy.lastChild; // a dot that parted what is gone
+    if (last?.nodeType === Node.TEXT_NODE) last.data = last.data.replace(/\s*\u00b7\s*$/, "");
     return copy;
   };
   // A sentence and who says it; the words far from its number are left away.
@@ -40,7 +42,7 @@
       const cut = before ? text.indexOf(" ", text.length - FAR) : text.lastIndexOf(" ", FAR);
       if (text.length > FAR && cut > 0) part.data = before ? "\u2026" + text.slice(cut) : text.slice(0, cut) + " \u2026";
     }
-    const by = [...item.querySelectorAll(".by")].filter((part) => !found.contains(part));
+    const by = [...item.querySelectorAll(".by")].filter((part) => !part.querySelector(".by"));
     return make("div", {}, quote, ...by.map(copied));
   };
   // The sentences a figure rests on; one that stands under another figure is looked up there.
@@ -54,8 +56,9 @@
   };
   const fill = (target, touch) => {
     const head = target.querySelector("h3, .tagline"), items = itemsOf(target);
-    const more = items.length > MOST ? `${items.length - MOST} more. ` : "";
-    const notes = target.matches("li") ? [] : [...target.querySelectorAll(".note")].slice(0, 1);
+    const rest = items.length - MOST;
+    const more = rest > 0 ? `${rest} more ${rest > 1 ? "sentences" : "sentence"}. ` : "";
+    const notes = [...target.querySelectorAll(".note")].filter((note) => note.querySelector("svg"));
     card.replaceChildren(...notes.map(copied), ...items.slice(0, MOST).map(quoted));
     if (head) card.prepend(make("p", { className: "head" }, ...copied(head).childNodes));
     if (more || touch) card.append(make("p", { className: "note" }, more + (touch ? "Tap again to go there." : "")));
@@ -121,7 +124,7 @@
   }, true);
 
   // The filter
-  const entries = [...document.querySelectorAll("#evidence .entry")];
+  const entries = [...document.querySelectorAll("#evidence .entry[id]")];
   const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/(\d),(?=\d)/g, "$1").toLowerCase();
   let lift = () => {};
   const finder = () => {
