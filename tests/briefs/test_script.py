@@ -165,6 +165,17 @@ def test_the_filter_hides_what_does_not_match_and_counts_what_does(page: Page, f
     assert "" == section.get_by_role("status").text_content()
 
 
+def test_the_filter_knows_places_and_kinds_of_speaker(page: Page, flood: Any) -> None:
+    """The soldiers' council is the one armed group quoted: on the barracks and on the bridge."""
+    council = {entry_id(flood, 27), next(str(entry.id) for entry in flood.ledger.entries if entry.low == 150)}
+    entries = page.locator("#evidence .entry:visible")
+    page.get_by_role("combobox", name="said by").select_option("Armed group")
+    assert council == set(entries.evaluate_all("all => all.map(one => one.id)"))
+
+    page.get_by_role("combobox", name="at", exact=True).select_option("Stenn barracks")
+    assert [entry_id(flood, 27)] == entries.evaluate_all("all => all.map(one => one.id)")
+
+
 def test_a_number_is_found_with_or_without_its_comma(page: Page) -> None:
     """17850 is 17,850."""
     field, status = page.get_by_label("Show figures about"), page.locator("#evidence").get_by_role("status")
@@ -191,6 +202,35 @@ def test_a_link_to_what_is_filtered_out_lifts_the_filter(page: Page, flood: Any)
     page.get_by_role("button", name="Back to the figure").click()
     assert f"#{target}" == page.evaluate("document.activeElement.getAttribute('href')")
     assert 0 == page.get_by_role("button", name="Back to the figure").count()
+
+
+def test_one_comes_back_step_by_step(page: Page, flood: Any) -> None:
+    """From a sentence to the figure that repeats it, and from there to where one set out; by history too."""
+    first = link_to(page, flood, 17850)
+    second = page.locator("#evidence .again a[href^='#c-']").first
+    sentence = (second.get_attribute("href") or "")[1:]
+    first.click()
+    second.click()
+    page.wait_for_function("id => document.activeElement.id === id", arg=sentence)
+    assert 1 == page.locator(f"[id='{sentence}'] .back").count()
+
+    page.locator(".back").click()
+    assert second.evaluate("link => link === document.activeElement")
+    page.locator(f"#{entry_id(flood, 17850)} .back").click()
+    assert first.evaluate("link => link === document.activeElement")
+
+    page.go_back()
+    assert page.url.endswith(entry_id(flood, 17850))
+
+
+def test_a_link_to_a_sentence_shows_that_sentence(page: Page, flood: Any) -> None:
+    """Where a sentence is only named by its number, it is there at a glance."""
+    said = flood.claims["field-17"]
+    page.locator(f'a.ref[href="#{said.id}"]:visible').first.hover()
+    card(page).wait_for()
+
+    assert said.quote.text == card(page).locator("blockquote").text_content()
+    assert "17,850" == card(page).locator("mark").text_content()
 
 
 def test_a_link_into_something_folded_opens_it(page: Page) -> None:
