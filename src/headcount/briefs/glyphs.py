@@ -4,6 +4,7 @@ In: entries, voices. Out: small inline SVG. It exists so that a number looks the
 picture and in a chart: thick line, notch, fading end, ring, hollow, split; a shape for each kind of speaker.
 """
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil, log10
@@ -16,7 +17,8 @@ from headcount.briefs.words import counted, in_a_word, is_known, is_open, phrase
 from headcount.model import Entry, Quantity, SpeakerKind, Status, Term, Unit
 
 WIDTH, HEIGHT, THICK, INSET = 400, 28, 9.0, 24.0
-PLAIN, BOLD = 0.58, 0.64  # of the type size: the mean width of a letter in the widest face we ask for
+# Of the type size: the mean width of a letter in the widest face we ask for; of that, a broad letter's.
+PLAIN, BOLD, BROAD = 0.58, 0.64, 1.6
 
 
 def tag(name: str, *inside: object, **attributes: object) -> Markup:
@@ -41,7 +43,17 @@ def group(items: Iterable[Markup], **attributes: object) -> Markup:
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """About how wide a text is drawn, in pixels; generous, so that labels never touch."""
-    return len(text) * size * (BOLD if bold else PLAIN)
+    letters = sum(_breadth(letter) for letter in text)
+    return letters * size * (BOLD if bold else PLAIN)
+
+
+def _breadth(letter: str) -> float:
+    """How many mean letters wide a letter is: those of East Asia are squares, marks stand on another one."""
+    if unicodedata.east_asian_width(letter) in {"W", "F"}:
+        return 1 / PLAIN
+    if unicodedata.category(letter) in {"Mn", "Me", "Cf"}:
+        return 0.0
+    return BROAD if letter in "mwMW@%\u2026" else 1.0
 
 
 def clipped(text: str, room: int) -> str:

@@ -1,19 +1,25 @@
 """Labels that never touch.
 
-In: a text block and the places it could stand. Out: the place where it covers nothing that is already there.
+In: entries and names. Out: blocks of text that know their size, broken into lines no wider than asked, and a
+sheet that finds them a free spot. Sizes are those of paper, where letters are largest beside the drawing.
 """
 
+import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import inf
 
 from markupsafe import Markup
 
-from headcount.briefs.glyphs import group, status_mark, tag, width_of
+from headcount.briefs.glyphs import clipped, group, status_mark, tag, width_of
 from headcount.briefs.words import amount, interval, is_known, noun, phrases, short, who
 from headcount.model import Entry, Measure, Status
 
 LINE, MARK = 16.0, 14.0
-SIZES = {"name": 15.0, "big": 14.0, "small": 12.0}
+SIZES = {"name": 17.0, "big": 15.5, "small": 13.5}
+LONGEST = 90  # letters of a name; more is no name
+DOT = " \u00b7 "
+ASIDE, END_ASIDE = "\u2068", "\u2069"  # keep a name's own direction to itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A few lines of text with their sizes, a mark of status before them, and where they link to."""
+    """A few lines of text with their sizes, a mark of status before the number, and where they link to."""
 
     lines: tuple[tuple[str, str], ...]
     status: Status | None = None
@@ -42,34 +48,51 @@ class Block:
 
     @property
     def marked(self) -> int | None:
-        """The line that carries the mark of status: the one with the number."""
+        """The line that carries the mark of status: the first with the number."""
         lines = [n for n, (_, size) in enumerate(self.lines) if size == "big"]
         return lines[0] if lines and self.status else None
 
     @property
     def width(self) -> float:
         """The width of the widest line, with the mark."""
-        widths = [
-            width_of(text, SIZES[size], bold=size != "small") + (MARK if n == self.marked else 0)
-            for n, (text, size) in enumerate(self.lines)
-        ]
-        return max(widths, default=0)
+        return max((self._indent(size) + _wide(text, size) for text, size in self.lines), default=0)
 
     @property
     def height(self) -> float:
         """The height of all lines."""
         return LINE * len(self.lines)
 
-    def draw(self, left: float, y: float, *, inside: bool = False) -> Markup:
-        """The block with its top left corner at a point; inside a ribbon it needs no halo."""
+    def within(self, width: float) -> "Block":
+        """The same text in lines no wider than this."""
+        lines = [
+            (line, size)
+            for text, size in self.lines
+            for part in _parts(text, size, width)
+            for line in _broken(part, size, width - self._indent(size))
+        ]
+        return replace(self, lines=tuple(lines))
+
+    def text(self) -> str:
+        """The words in one line, for those who hear them."""
+        return ", ".join(text for text, _ in self.lines)
+
+    def write(self, left: float, y: float, *, inside: bool = False) -> Markup:
+        """The lines and the mark with their top left corner at a point; inside a ribbon they need no halo."""
         parts = [
-            tag("text", text, x=left + (MARK if n == self.marked else 0), y=y + LINE * n + 12, class_=size)
+            tag("text", text, x=left + self._indent(size), y=y + LINE * n + 12, class_=size)
             for n, (text, size) in enumerate(self.lines)
         ]
         if self.status and self.marked is not None:
             parts.append(status_mark(self.status, left + 4.5, y + LINE * self.marked + 7.5))
-        drawn = group(parts, class_="label inside" if inside else "label")
+        return group(parts, class_="label inside" if inside else "label")
+
+    def draw(self, left: float, y: float) -> Markup:
+        """The block as a link to what it tells."""
+        drawn = self.write(left, y)
         return tag("a", drawn, href=self.link) if self.link else drawn
+
+    def _indent(self, size: str) -> float:
+        return MARK if size == "big" and self.status else 0.0
 
 
 @dataclass(slots=True)
@@ -77,40 +100,74 @@ class Sheet:
     """The boxes already taken on a drawing."""
 
     width: float
+    height: float = inf
     taken: list[Box] = field(default_factory=list)
 
     def take(self, box: Box) -> None:
         """Mark a box as taken."""
         self.taken.append(box)
 
-    def settle(
-        self, block: Block, spots: Sequence[tuple[float, float]], *, beside: Sequence[Box] = ()
-    ) -> tuple[float, float]:
-        """The spot (top left) where the block, and what goes beside it there, covers least; then taken."""
-        boxes = [Box(self._within(x, block.width), y, block.width, block.height) for x, y in spots]
-        costs = [self.covered(box) for box in boxes]
-        if beside:
-            costs = [cost + self.covered(box) for cost, box in zip(costs, beside, strict=True)]
-        best = min(range(len(boxes)), key=costs.__getitem__)
-        self.taken += [boxes[best], *([beside[best]] if beside else [])]
-        return boxes[best].x, boxes[best].y
+    def settle(self, block: Block, spots: Sequence[tuple[float, float]]) -> tuple[float, float] | None:
+        """The first spot (top left) where the block is within the drawing and covers nothing; then taken."""
+        for x, y in spots:
+            box = Box(x, y, block.width, block.height)
+            if self.is_free(box):
+                self.take(box)
+                return x, y
+        return None
+
+    def is_free(self, box: Box) -> bool:
+        """Whether a box lies within the drawing and shares nothing with what is there."""
+        inside = box.x >= 2 and box.y >= 2 and box.x + box.width <= self.width - 2  # noqa: PLR2004 - pixels of margin
+        return inside and box.y + box.height <= self.height - 2 and not self.covered(box)
 
     def covered(self, box: Box) -> float:
         """The area of what is already there that a box would cover."""
         return sum(box.shared(other) for other in self.taken)
 
-    def _within(self, x: float, width: float) -> float:
-        return max(2.0, min(x, self.width - width - 2))
 
-    def lowest(self) -> float:
-        """How far down anything reaches."""
-        return max((box.y + box.height for box in self.taken), default=0.0)
+def _wide(text: str, size: str) -> float:
+    return width_of(text, SIZES[size], bold=size != "small")
+
+
+def _parts(text: str, size: str, width: float) -> list[str]:
+    """What stands between dots: on one line where it fits, else on a line each."""
+    return [text] if _wide(text, size) <= width else text.split(DOT)
+
+
+def _broken(text: str, size: str, width: float) -> list[str]:
+    """The text in lines; a word that is wider than a line is cut in two."""
+    lines = [""]
+    for word in text.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if _wide(longer, size) <= width:
+            lines[-1] = longer
+            continue
+        if lines[-1]:
+            lines.append("")
+        for letter in word:
+            if lines[-1] and _wide(lines[-1] + letter, size) > width:
+                lines.append("")
+            lines[-1] += letter
+    return lines
+
+
+def named(name: str) -> str:
+    """A name of the reports, set apart where it is written from right to left."""
+    short_name = clipped(name, LONGEST)
+    if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in short_name):
+        return f"{ASIDE}{short_name}{END_ASIDE}"
+    return short_name
 
 
 def told(entry: Entry) -> Block:
     """The label of an entry: its number and what happened, then its interval and days."""
-    head = f"{number(entry)} {happened(entry)}"
-    return Block(((head, "big"), (beside(entry), "small")), entry.status, f"#{entry.id}")
+    return Block(((headline(entry), "big"), (beside(entry), "small")), entry.status, f"#{entry.id}")
+
+
+def headline(entry: Entry) -> str:
+    """The number of an entry and what happened: "about 1,700 evacuated"."""
+    return f"{number(entry)} {happened(entry)}"
 
 
 def number(entry: Entry) -> str:
@@ -126,7 +183,7 @@ def happened(entry: Entry) -> str:
 
 def beside(entry: Entry) -> str:
     """The interval and the days of an entry as a label says them."""
-    return " \u00b7 ".join(part for part in (_beside(entry), short(entry.period)) if part)
+    return DOT.join(part for part in (_beside(entry), short(entry.period)) if part)
 
 
 def _tersely(entry: Entry) -> str:

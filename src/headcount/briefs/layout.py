@@ -1,73 +1,130 @@
 """Where things stand in the picture.
 
-In: a scene. Out: a spot for each station and a curve for each ribbon, on one scale for people and movements.
+In: a scene. Out: a plan: a spot for each station, a way for each ribbon and a place for each label. Nothing
+is tried and moved: every label has room of its own beside its station or along the level start or end of its
+ribbon, and ribbons bend only between columns, where no label stands.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from headcount.briefs.brief import middle
-from headcount.briefs.scene import Ribbon, Scene, Station, measured, top
-from headcount.briefs.words import is_open
-from headcount.model import Entry
+from headcount.briefs.columns import Column, Item, columns_of, places_of, steps_of
+from headcount.briefs.glyphs import clipped
+from headcount.briefs.labels import Block, dead, named, told
+from headcount.briefs.rows import Heights, Need, Tie, heights_of
+from headcount.briefs.scene import Scene, Station, Toll, measured, reach
+from headcount.briefs.words import figure, is_known
+from headcount.model import Entry, Status
 
-PAGE, TALLEST, POST = 1160.0, 210.0, 36.0
-LEFT, RIGHT, GAP, LEAST = 14.0, 205.0, 30.0, 2.0
-SIDES = (("origin", "destination"), ("destination", "origin"))
+PAGE, TALLEST, STACKED, POST, GATE = 1160.0, 200.0, 300.0, 36.0, 6.0
+EDGE, LEAST, EMPTY = 8.0, 2.0, 24.0  # the margin; the least width of a ribbon; a column nobody counted
+BEND, NEAR, SLOT, LIFT = 50.0, 16.0, 7.0, 60.0
+LIMITS = (260.0, 230.0, 205.0, 180.0, 160.0, 144.0, 128.0)  # widths of labels, tried until all fit
+FEW = 3  # ribbons that are labelled where they begin, however few arrive elsewhere
+STEM = 22.0  # how far a toll hangs below its ribbon
+SNAP = 5.0  # pixels: a bend so slight looks like a fault
+HIGHEST = 40.0  # of a soft edge around a number that is not said
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a station stands: left edge, ground, how high its ribbons reach, pixels for one person."""
+    """Where a station stands: the left edge of its column, its ground, and pixels for one person.
+
+    `doors` are the sides (-1 left, 1 right) where ribbons are tied, and the height of the highest one.
+    """
 
     x: float
     ground: float
-    height: float
     scale: float
+    doors: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Curve:
-    """A ribbon's middle line, its width at the best value and at the high end, and the ground below it."""
+class Way:
+    """A ribbon: its middle line from left to right, its widths, where its label and its tolls stand."""
 
-    x1: float
-    y1: float
-    x2: float
-    y2: float
+    knots: tuple[tuple[float, float], ...]
     width: float
     outer: float
-    floor: float
+    label: tuple[float, float]
+    tolls: tuple[tuple[float, float], ...]
+    backwards: bool
+    holds_label: bool
 
-    @property
-    def knots(self) -> tuple[tuple[float, float], ...]:
-        """The four points of the curve; between stations in one column it bows out to the right."""
-        if abs(self.x2 - self.x1) < 2 * POST:
-            out = max(self.x1, self.x2) + 90
-            return (self.x1, self.y1), (out, self.y1), (out, self.y2), (self.x2, self.y2)
-        bow = (self.x2 - self.x1) * 0.5
-        return (self.x1, self.y1), (self.x1 + bow, self.y1), (self.x2 - bow, self.y2), (self.x2, self.y2)
 
-    @property
-    def path(self) -> str:
-        """The curve as an SVG path."""
-        start, *rest = (f"{x:.1f},{y:.1f}" for x, y in self.knots)
-        return f"M{start} C{' '.join(rest)}"
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Every label of the picture in lines no wider than a limit; tolls on the way by their ribbon."""
 
-    def at(self, share: float) -> tuple[float, float]:
-        """The point a share of the way along."""
-        back = 1 - share
-        weights = (back**3, 3 * back**2 * share, 3 * back * share**2, share**3)
-        return (
-            sum(w * x for w, (x, _) in zip(weights, self.knots, strict=True)),
-            sum(w * y for w, (_, y) in zip(weights, self.knots, strict=True)),
-        )
+    sites: dict[str, tuple[Block, ...]]
+    flows: tuple[Block, ...]
+    tolls: dict[int, tuple[Block, ...]]
+    dead: dict[str, tuple[Block, ...]]
 
-    def points(self) -> list[tuple[float, float]]:
-        """Points along the curve, close enough that nothing slips between them."""
-        return [self.at(n / 24) for n in range(25)]
 
-    def height_at(self, x: float) -> float:
-        """How high the curve runs at a place."""
-        return min(self.points(), key=lambda point: abs(point[0] - x))[1]
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The whole drawing, with its size."""
+
+    width: float
+    height: float
+    spots: dict[str, Spot]
+    ways: tuple[Way, ...]
+    texts: Texts
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is decided so far: columns, texts, the scale, and at which end each ribbon is labelled."""
+
+    scene: Scene
+    columns: list[Column]
+    texts: Texts
+    scale: float
+    at_left: list[bool] = field(default_factory=list)
+
+    def steps(self, number: int) -> list[tuple[int, Item]]:
+        """The steps of a ribbon, from left to right."""
+        return steps_of(self.scene.ribbons[number], number, self.columns)
+
+    def outer(self, number: int) -> float:
+        """How wide a ribbon is with its soft edge."""
+        return outer_of(self.scene, self.scene.ribbons[number].entry, self.scale)
+
+    def inside(self, number: int) -> bool:
+        """Whether a ribbon is broad enough to hold its label."""
+        entry = self.scene.ribbons[number].entry
+        room = width_of_ribbon(self.scene, entry, self.scale) - 6
+        return room >= self.texts.flows[number].height and entry.status is not Status.CONTESTED
+
+    def end(self, number: int) -> str:
+        """The station at which a ribbon is labelled."""
+        steps = self.steps(number)
+        return str(steps[0][1] if self.at_left[number] else steps[-1][1])
+
+
+def plan_of(scene: Scene) -> Plan:
+    """The plan of a scene, with labels as broad as fit."""
+    columns = columns_of(scene)
+    for limit in LIMITS:
+        draft = Draft(scene, columns, texts_of(scene, limit), _scale(scene))
+        draft.at_left = _labelled_left(draft)
+        lefts, needed = _across(draft)
+        if needed <= PAGE:
+            break
+    return _laid(draft, lefts, max(PAGE, needed))
+
+
+def _scale(scene: Scene) -> float:
+    """Pixels for one person: neither a column nor all ribbons at one may be higher than allowed."""
+    sums = [
+        sum(outer_of(scene, r.entry, 1.0) for r in scene.ribbons if r.ends[side] == station.key)
+        for station in scene.stations
+        for side in (0, 1)
+    ]
+    return min(TALLEST / scene.greatest, STACKED / max([*sums, 1e-9]))
 
 
 def width_of_ribbon(scene: Scene, entry: Entry, scale: float) -> float:
@@ -75,93 +132,232 @@ def width_of_ribbon(scene: Scene, entry: Entry, scale: float) -> float:
     return max(LEAST, scene.size(middle(entry)) * scale) if measured(entry) else LEAST
 
 
-def _outer(scene: Scene, entry: Entry, scale: float) -> float:
+def outer_of(scene: Scene, entry: Entry, scale: float) -> float:
+    """How wide a ribbon is with its interval."""
     width = width_of_ribbon(scene, entry, scale)
-    if not measured(entry) or not middle(entry):
+    if not measured(entry):
         return width
-    return width * max(1.0, 1.5 if is_open(entry) else top(entry) / middle(entry))
+    if not middle(entry):
+        return max(width, min(HIGHEST, scene.size(reach(entry)) * scale))
+    return max(width, width * reach(entry) / middle(entry))
 
 
-def spots_of(scene: Scene) -> dict[str, Spot]:
-    """Columns from left to right; in each the largest stands on the ground, the others above it."""
-    scale = TALLEST / scene.greatest
-    columns = scene.columns
-    step = min((PAGE - LEFT - RIGHT) / max(1, len(columns) - 1), 480.0)
-    spots: dict[str, Spot] = {}
-    for number, column in enumerate(columns):
-        ground = -_passing(scene, column, scale)
-        for place, station in enumerate(_stacked(scene, column)):
-            height = _height(scene, station, scale)
-            if place:
-                ground -= GAP + _depth(scene, station)
-            elif station.upper and len(columns) > 1:
-                ground = min(ground, -TALLEST * 0.62)
-            spots[station.key] = Spot(LEFT + step * number, ground, height, scale)
-            ground -= height
-    return spots
+def texts_of(scene: Scene, limit: float) -> Texts:
+    """The labels of a scene in lines no wider than a limit."""
+    return Texts(
+        sites={s.key: tuple(block.within(limit) for block in site_blocks(s)) for s in scene.stations},
+        flows=tuple(told(ribbon.entry).within(limit) for ribbon in scene.ribbons),
+        tolls={
+            n: tuple(dead(t.entry, way=True).within(limit) for t in scene.tolls if t.ribbon == n)
+            for n in range(len(scene.ribbons))
+        },
+        dead={
+            s.key: tuple(_dead_here(t).within(limit) for t in scene.tolls if t.station == s.key)
+            for s in scene.stations
+        },
+    )
 
 
-def _passing(scene: Scene, column: int, scale: float) -> float:
-    """How high ribbons run along the ground past a column; its stations stand above them."""
-    where = {station.key: station for station in scene.stations}
-    passing = [
-        _outer(scene, ribbon.entry, scale) + 3
-        for ribbon in scene.ribbons
-        for ends in [(where[ribbon.origin], where[ribbon.destination])]
-        if min(e.column for e in ends) < column < max(e.column for e in ends)
-        and not any(e.upper for e in ends)
+def _dead_here(toll: Toll) -> Block:
+    return dead(toll.entry, way=toll.entry.at is None)
+
+
+def site_blocks(station: Station) -> tuple[Block, ...]:
+    """The label of a station: its name and what is known of its people; then all who came or left."""
+    if not station.said:
+        return (Block(((station.key, "small"),)),)
+    lines: list[tuple[str, str]] = [(named(station.key), "name")]
+    block = told(station.stock) if station.stock else None
+    lines += block.lines if block else [("no report of people there", "small")]
+    if station.room:
+        lines.append((f"room for {figure(station.room)}", "small"))
+    if station.holds:
+        lines.append((f"with {_some(station.holds)}", "small"))
+    first = Block(tuple(lines), block.status if block else None, block.link if block else "")
+    if station.total is None:
+        return (first,)
+    total = told(station.total)
+    return first, Block(tuple((text, "small") for text, _ in total.lines), None, total.link)
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = [named(clipped(name, 30)) for name in names[:3]]
+    more = [f"{len(names) - 3} more"] if len(names) > 3 else []  # noqa: PLR2004 - three are named
+    return " and ".join(part for part in (", ".join([*shown, *more][:-1]), [*shown, *more][-1]) if part)
+
+
+def _labelled_left(draft: Draft) -> list[bool]:
+    """A ribbon is labelled where it begins, unless many do there and fewer at its other end."""
+    ends: dict[tuple[str, int], int] = {}
+    sides = [
+        ((str(s[0][1]), 0), (str(s[-1][1]), 1)) for s in map(draft.steps, range(len(draft.scene.ribbons)))
     ]
-    depth = max((_depth(scene, s) for s in scene.stations if s.column == column), default=0)
-    return sum(passing) + depth + 12 if passing else 0.0
+    for pair in sides:
+        for one in pair:
+            ends[one] = ends.get(one, 0) + 1
+    return [ends[left] <= max(FEW, ends[right]) for left, right in sides]
 
 
-def _stacked(scene: Scene, column: int) -> list[Station]:
-    here = [station for station in scene.stations if station.column == column]
-    return sorted(here, key=lambda s: (s.upper, not s.said, -_through(scene, s), s.key))
+def _across(draft: Draft) -> tuple[list[float], float]:
+    """The left edge of every column, and the width that all of them need."""
+    before, after = _before(draft), _after(draft)
+    last = max(POST + after[-1], _names_wide(draft, len(draft.columns) - 1))
+    gaps = len(draft.columns) - 1
+    bend = BEND if draft.scene.ribbons else 0.0
+    fixed = 2 * EDGE + sum(before[1:]) + sum(POST + wide for wide in after[:-1]) + last
+    free = max(bend, (PAGE - fixed) / gaps) if gaps else 0.0
+    if not draft.scene.ribbons:
+        free = min(free, 60.0)
+    lefts = [EDGE]
+    for number in range(gaps):
+        lefts.append(lefts[-1] + POST + after[number] + free + before[number + 1])
+    return lefts, fixed + bend * gaps
 
 
-def _through(scene: Scene, station: Station) -> float:
-    flows = [middle(r.entry) for r in scene.ribbons if station.key in {r.origin, r.destination}]
-    return max([*flows, middle(station.stock) if station.stock else 0])
+def _names_wide(draft: Draft, column: int) -> float:
+    """How wide the labels below the stations of a column are."""
+    keys = [item for item in draft.columns[column] if isinstance(item, str)]
+    blocks = [(b, k) for k in keys for b in (*draft.texts.sites[k], *draft.texts.dead[k])]
+    return max((b.width + (14 if draft.texts.dead[k] else 0) for b, k in blocks), default=POST)
 
 
-def _depth(scene: Scene, station: Station) -> float:
-    return 60.0 + (32 if station.total else 0) + 36 * sum(toll.station == station.key for toll in scene.tolls)
+def _after(draft: Draft) -> list[float]:
+    """How much level room each column needs to its right."""
+    found = []
+    for number, column in enumerate(draft.columns):
+        flows = [_flow_wide(draft, n) for n in range(len(draft.scene.ribbons))
+                 if draft.at_left[n] and draft.end(n) in column]  # fmt: skip
+        found.append(max([*flows, _names_wide(draft, number) - POST, 0]) + NEAR)
+    return found
 
 
-def _height(scene: Scene, station: Station, scale: float) -> float:
-    stock = scene.size(top(station.stock)) * scale if station.stock else 0
-    sums = [
-        sum(_outer(scene, r.entry, scale) + 3 for r in scene.ribbons if getattr(r, side) == station.key)
-        for side, _ in SIDES
+def _before(draft: Draft) -> list[float]:
+    """How much level room each column needs to its left."""
+    return [
+        max([_flow_wide(draft, n) for n in range(len(draft.scene.ribbons))
+             if not draft.at_left[n] and draft.end(n) in column] or [0]) + NEAR
+        for column in draft.columns
+    ]  # fmt: skip
+
+
+def _flow_wide(draft: Draft, number: int) -> float:
+    tolls = [block.width + 12 for block in draft.texts.tolls[number]]
+    return max([draft.texts.flows[number].width + 8, *tolls]) + GATE
+
+
+def _laid(draft: Draft, lefts: list[float], width: float) -> Plan:
+    """Everything with its height."""
+    offsets = {key: _offsets(draft, key) for key in (s.key for s in draft.scene.stations)}
+    needs: dict[Item, Need] = {key: _need(draft, key, offsets[key][1]) for key in offsets}
+    for number in range(len(draft.scene.ribbons)):
+        needs[number] = Need(draft.outer(number) / 2, draft.outer(number) / 2)
+    heights = heights_of(draft.columns, needs, _ties(draft, offsets))
+    spots = {
+        key: Spot(lefts[column], EDGE + heights[column, key], draft.scale, _doors(offsets[key][0]))
+        for key, (column, _) in places_of(draft.columns).items()
+    }
+    ways = tuple(_way(draft, n, lefts, heights, offsets) for n in range(len(draft.scene.ribbons)))
+    lowest = max((y + needs[item].below for (_, item), y in heights.items()), default=0.0)
+    return Plan(width, lowest + 2 * EDGE, spots, ways, draft.texts)
+
+
+def _doors(tied: dict[tuple[int, bool], float]) -> tuple[tuple[int, float], ...]:
+    sides = [
+        (1, [y for (_, right), y in tied.items() if right]),
+        (-1, [y for (_, right), y in tied.items() if not right]),
     ]
-    return max(stock, *sums, 10.0)
+    return tuple((side, min(ys)) for side, ys in sides if ys)
 
 
-def curves_of(scene: Scene, spots: dict[str, Spot]) -> list[Curve]:
-    """Ribbons are stacked from the ground up, those whose other end is lowest first, so that few cross."""
-    ends: dict[tuple[int, str], tuple[float, float]] = {}
-    for key, spot in spots.items():
-        for mine, other in SIDES:
-            here = [(-spots[getattr(r, other)].ground, n, r) for n, r in enumerate(scene.ribbons)
-                    if getattr(r, mine) == key]  # fmt: skip
-            y = spot.ground
-            for _, n, ribbon in sorted(here, key=lambda item: item[:2]):
-                wide = _outer(scene, ribbon.entry, spot.scale)
-                far = spots[getattr(ribbon, other)].x
-                ends[n, mine] = (spot.x + (POST if far >= spot.x else 0), y - wide / 2 - 1)
-                y -= wide + 3
-    return [_curve(scene, n, ribbon, ends, spots) for n, ribbon in enumerate(scene.ribbons)]
+Offsets = tuple[dict[tuple[int, bool], float], float]
 
 
-def _curve(
-    scene: Scene,
-    n: int,
-    ribbon: Ribbon,
-    ends: dict[tuple[int, str], tuple[float, float]],
-    spots: dict[str, Spot],
-) -> Curve:
-    scale = spots[ribbon.origin].scale
-    floor = max(spots[ribbon.origin].ground, spots[ribbon.destination].ground)
-    width, outer = width_of_ribbon(scene, ribbon.entry, scale), _outer(scene, ribbon.entry, scale)
-    return Curve(*ends[n, "origin"], *ends[n, "destination"], width, outer, floor)
+def _offsets(draft: Draft, key: str) -> Offsets:
+    """How far above its ground each ribbon of a station is tied, on either side, and how high they reach."""
+    found: dict[tuple[int, bool], float] = {}
+    highest = 0.0
+    rows = [{item: row for row, item in enumerate(column)} for column in draft.columns]
+    for right in (True, False):
+        here = []
+        for number in range(len(draft.scene.ribbons)):
+            steps = draft.steps(number)
+            if steps[0 if right else -1][1] == key:
+                column, item = steps[1 if right else -2]
+                here.append((rows[column][item], number))
+        y = 0.0
+        for _, number in sorted(here, reverse=True):
+            up, down = _slot(draft, number, labelled=draft.at_left[number] is right)
+            found[number, right] = -(y + down)
+            y += up + down + SLOT
+        highest = max(highest, y - SLOT)
+    return found, highest
+
+
+def _slot(draft: Draft, number: int, *, labelled: bool) -> tuple[float, float]:
+    """The room of a ribbon above and below its middle line at one of its ends."""
+    half = draft.outer(number) / 2 + 1
+    if not labelled:
+        return half, half
+    tolls = sum(STEM + block.height for block in draft.texts.tolls[number])
+    over = 0.0 if draft.inside(number) else draft.texts.flows[number].height + 5
+    return half + over, half + tolls
+
+
+def _need(draft: Draft, key: str, reached: float) -> Need:
+    station = next(s for s in draft.scene.stations if s.key == key)
+    stock = draft.scene.size(reach(station.stock)) * draft.scale + 6 if station.stock else 0.0
+    texts = [*draft.texts.sites[key], *draft.texts.dead[key]]
+    return Need(max(stock, reached, EMPTY), 6 + sum(block.height + 6 for block in texts))
+
+
+def _ties(draft: Draft, offsets: dict[str, Offsets]) -> list[Tie]:
+    ties = []
+    for number, ribbon in enumerate(draft.scene.ribbons):
+        steps = draft.steps(number)
+        rise = LIFT if ribbon.upward and steps[0][1] == ribbon.origin else 0.0
+        for n, (left, right) in enumerate(pairwise(steps)):
+            here = offsets[str(left[1])][0][number, True] if n == 0 else 0.0
+            there = offsets[str(right[1])][0][number, False] if n == len(steps) - 2 else 0.0
+            ties.append(
+                Tie(left, right, here, there, _stiffness(draft.outer(number)), rise if n == 0 else 0.0)
+            )
+    return ties
+
+
+def _stiffness(width: float) -> float:
+    """How much a ribbon should run level: the broad far more than the thin."""
+    return 1 + (width / 6) ** 4
+
+
+def _way(draft: Draft, number: int, lefts: list[float], heights: Heights, offsets: dict[str, Offsets]) -> Way:
+    """The middle line: level beside the columns, bent between them."""
+    ribbon, steps = draft.scene.ribbons[number], draft.steps(number)
+    before, after = _before(draft), _after(draft)
+    knots: list[tuple[float, float]] = []
+    for n, (column, item) in enumerate(steps):
+        y = EDGE + heights[column, item]
+        if n == 0:
+            y += offsets[str(item)][0][number, True]
+        elif n == len(steps) - 1:
+            y += offsets[str(item)][0][number, False]
+        if knots and abs(y - knots[-1][1]) <= SNAP:
+            y = knots[-1][1]
+        start = lefts[column] - before[column] if n else lefts[column] + POST + GATE
+        stop = lefts[column] + POST + after[column] if n < len(steps) - 1 else lefts[column] - GATE
+        knots += [(start, y), (stop, y)]
+    outer, at_left = draft.outer(number), draft.at_left[number]
+    x, y = (knots[0][0] + 6, knots[0][1]) if at_left else (knots[-2][0] + 6, knots[-1][1])
+    block = draft.texts.flows[number]
+    label = y - block.height / 2 if draft.inside(number) else y - outer / 2 - block.height - 5
+    tolls, below = [], y + outer / 2
+    for toll in draft.texts.tolls[number]:
+        tolls.append((x + 12, below + STEM - 4))
+        below += STEM + toll.height
+    width = width_of_ribbon(draft.scene, ribbon.entry, draft.scale)
+    backwards = steps[0][1] != ribbon.origin
+    return Way(tuple(knots), width, outer, (x, label), tuple(tolls), backwards, draft.inside(number))
+
+
+def is_counted(station: Station) -> bool:
+    """Whether a station has a number to draw."""
+    return station.stock is not None and is_known(station.stock)

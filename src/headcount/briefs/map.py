@@ -95,7 +95,7 @@ def _frame(points: Sequence[Point]) -> Frame:
 
 
 def _drawn(scene: Scene, placed: Sequence[Station], spots: Mapping[str, Point], frame: Frame) -> Markup:
-    sheet = Sheet(WIDE)
+    sheet = Sheet(WIDE, frame.height)
     radii = _radii(scene.stations, placed)
     ribbons = [r for r in scene.ribbons if r.origin in spots and r.destination in spots]
     for station in placed:
@@ -191,7 +191,7 @@ def _country_name(country: Country, frame: Frame, sheet: Sheet) -> Markup | None
     seen.sort(key=lambda point: hypot(point[0] - mean[0], point[1] - mean[1]))
     for x, y in seen:
         box = Box(x - block.width * 0.6, y - 12, block.width * 1.2, 24)
-        if not sheet.covered(box) and box.x > 0 and box.x + box.width < WIDE:
+        if sheet.is_free(box):
             sheet.take(box)
             return tag("text", country.name, x=x, y=y + 4, class_="country mid")
     return None
@@ -268,7 +268,8 @@ def _label(station: Station, spot: Point, radius: float, sheet: Sheet) -> Markup
         (x - block.width / 2, y + radius + 3), (x - block.width / 2, y - radius - block.height - 3),
         (right, y), (right, y - block.height), (left, y), (left, y - block.height),
     ]  # fmt: skip
-    return block.draw(*sheet.settle(block, spots))
+    spot_ = sheet.settle(block, spots)
+    return block.draw(*(spot_ or spots[0]))
 
 
 def _scale_bar(frame: Frame) -> Markup:

@@ -21,6 +21,7 @@ from headcount.briefs.axis import Driver
 from headcount.briefs.brief import key_entries
 from headcount.briefs.changed import changed
 from headcount.briefs.days import make_days
+from headcount.briefs.labels import headline
 from headcount.briefs.map import draw_map
 from headcount.briefs.picture import wide_picture
 from headcount.briefs.privacy import hiding, plain, rewritten, shareable
@@ -48,7 +49,7 @@ MOST_ENTRIES = 400
 
 WORDS = {
     "day": day, "when": when, "counted": counted, "listed": listed, "upper": upper, "short": short,
-    "who": who, "phrases": phrases(),
+    "who": who, "phrases": phrases(), "headline": headline,
 }  # fmt: skip
 
 

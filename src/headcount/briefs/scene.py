@@ -1,43 +1,35 @@
 """What the picture shows, before any line is drawn.
 
-In: a ledger. Out: a Scene: stations from left to right, the movements between them, the tolls. One entry
-stands for each; which one follows the same rule as the key statements.
+In: a ledger. Out: a Scene: stations, the movements between them, the tolls, and what is named but not drawn.
+One entry stands for each; which one follows the same rule as the key statements.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import sqrt
 
-from headcount.briefs.brief import middle, telling
+from headcount.briefs.brief import key_entries, middle, telling
 from headcount.briefs.words import family, is_known, is_open, is_small
 from headcount.model import Entry, Ledger, Measure, Place, SiteKind, Term, Unit
 
 FROM, TO = "not said from where", "not said where to"
-MOST_STATIONS, MOST_RIBBONS = 12, 14
+MOST_STATIONS, MOST_RIBBONS, MOST_NAMED = 8, 8, 10
 VISIBLE = 1 / 70  # of the largest: about three pixels
-UPPER = {SiteKind.DETENTION, SiteKind.BORDER, SiteKind.COUNTRY}
-COLUMNS = {
-    SiteKind.ORIGIN: 0, SiteKind.RECEPTION: 2, SiteKind.CAMP: 3, SiteKind.DETENTION: 3, SiteKind.BORDER: 4,
-}  # fmt: skip
+FARTHEST = 3.0  # times the best value: how far an interval is drawn before it fades out
 LEAVING = {Term.LEFT, Term.EVACUATED, Term.FORCED_TO_FLEE, Term.DISPLACED, Term.SURRENDERED}
 
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A site in the picture: its column, its latest stock, all who came or left, and how many it can hold."""
+    """A site in the picture: its latest stock, all who came or left, how many it can hold, sites in it."""
 
     key: str
     kind: SiteKind
-    column: int
     stock: Entry | None = None
     total: Entry | None = None
     said: bool = True
     room: float | None = None
-
-    @property
-    def upper(self) -> bool:
-        """Whether the station stands above the way that most people take."""
-        return self.kind in UPPER
+    holds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +39,16 @@ class Ribbon:
     origin: str
     destination: str
     entry: Entry
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """Both stations."""
+        return self.origin, self.destination
+
+    @property
+    def upward(self) -> bool:
+        """Whether people are taken away: the detained and the handed over leave upwards."""
+        return family(self.entry.term) in {"HELD", "HANDED"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,12 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything drawn, what did not fit, and how numbers become widths."""
+    """Everything drawn, what did not fit (its name and its entry), and how numbers become widths."""
 
     stations: tuple[Station, ...]
     ribbons: tuple[Ribbon, ...]
     tolls: tuple[Toll, ...]
-    left_out: tuple[tuple[str, Entry | None], ...] = ()
+    left_out: tuple[tuple[str, Entry], ...] = ()
     rooted: bool = False
 
     def size(self, value: float | None) -> float:
@@ -73,23 +75,30 @@ class Scene:
         return sqrt(max(value or 0, 0)) if self.rooted else max(value or 0, 0)
 
     @property
-    def greatest(self) -> float:
-        """The greatest size of anything drawn; 1 where nothing has a number."""
-        values = [self.size(top(s.stock)) for s in self.stations if s.stock]
-        values += [self.size(top(r.entry)) for r in self.ribbons if measured(r.entry)]
-        return max(values, default=1.0) or 1.0
+    def named(self) -> tuple[tuple[str, Entry], ...]:
+        """What is named under the picture."""
+        return self.left_out[:MOST_NAMED]
 
     @property
-    def columns(self) -> tuple[int, ...]:
-        """The columns in use, in order."""
-        return tuple(sorted({station.column for station in self.stations}))
+    def greatest(self) -> float:
+        """The greatest size of anything drawn; 1 where nothing has a number."""
+        values = [self.size(reach(s.stock)) for s in self.stations if s.stock]
+        values += [self.size(reach(r.entry)) for r in self.ribbons if measured(r.entry)]
+        return max(values, default=1.0) or 1.0
 
 
-def top(entry: Entry | None) -> float:
-    """The upper end that is drawn: the high end, or half as much again where it is open."""
+def reach(entry: Entry | None) -> float:
+    """The upper end that is drawn: the high end; half as much again where it is open; never far off."""
     if entry is None:
         return 0.0
-    return middle(entry) * 1.5 if is_open(entry) or entry.high is None else entry.high
+    if is_open(entry) or entry.high is None:
+        return middle(entry) * 1.5
+    return min(entry.high, FARTHEST * middle(entry)) if middle(entry) else entry.high
+
+
+def fades(entry: Entry) -> bool:
+    """Whether the interval goes on beyond what is drawn of it."""
+    return is_open(entry) or (entry.high or 0) > reach(entry)
 
 
 def measured(entry: Entry) -> bool:
@@ -98,43 +107,115 @@ def measured(entry: Entry) -> bool:
 
 
 def make_scene(ledger: Ledger, rooms: Mapping[str, float] | None = None) -> Scene:
-    """The scene of a ledger: at most twelve stations, the largest first; the rest is named.
+    """The scene of a ledger: at most eight stations and eight movements; the rest is named.
 
-    `rooms` says how many people a site can hold, where reports do.
+    What the key sentences speak of comes first, then the largest. `rooms` says how many people a site can
+    hold, where reports do.
     """
-    known = rooms or {}
-    ribbons = _ribbons(ledger.entries)
-    stocks = stocks_of(ledger.entries)
-    kinds = _kinds(ledger)
-    weights: dict[str, float] = {name: middle(entry) for name, entry in stocks.items()}
-    for ribbon in ribbons:
-        for name in (ribbon.origin, ribbon.destination):
-            weights[name] = max(weights.get(name, 0), middle(ribbon.entry))
-    names = sorted({*weights, *(name for name in kinds if name in weights)}, key=lambda n: -weights[n])
-    kept = set(names[:MOST_STATIONS])
-    drawn = tuple(r for r in ribbons if {r.origin, r.destination} <= kept)[:MOST_RIBBONS]
-    totals = _totals(ledger.entries, drawn)
+    ribbons, stocks = _ribbons(ledger.entries), stocks_of(ledger.entries)
+    kept, drawn = _chosen(ledger, ribbons, stocks)
+    kinds, totals, inside = _kinds(ledger), _totals(ledger.entries, drawn), _insides(ledger, kept)
     stations = tuple(
-        replace(_station(name, kinds, stocks, drawn), total=totals.get(name), room=known.get(name))
-        for name in names
-        if name in kept
+        Station(
+            key=name,
+            kind=kinds.get(name, SiteKind.PLACE),
+            stock=stocks.get(name),
+            total=totals.get(name),
+            said=name not in {FROM, TO},
+            room=(rooms or {}).get(name),
+            holds=inside.get(name, ()),
+        )
+        for name in kept
     )
     values = [
-        middle(e) for e in (*stocks.values(), *(r.entry for r in drawn)) if measured(e) and middle(e) > 0
+        middle(e)
+        for e in (*(s.stock for s in stations if s.stock), *(r.entry for r in drawn))
+        if measured(e) and middle(e) > 0
     ]
+    tolls = _tolls(ledger.entries, drawn, set(kept))
     return Scene(
         stations=stations,
         ribbons=drawn,
-        tolls=_tolls(ledger.entries, drawn, kept),
-        left_out=tuple((name, stocks.get(name)) for name in names[MOST_STATIONS:] if name not in {FROM, TO}),
+        tolls=tuple(toll for toll in tolls if toll.station or toll.ribbon is not None),
+        left_out=_left_out(ribbons, stocks, tolls, set(kept), set(drawn)),
         rooted=_hides_most(values),
     )
 
 
+def _chosen(
+    ledger: Ledger, ribbons: Iterable[Ribbon], stocks: Mapping[str, Entry]
+) -> tuple[list[str], tuple[Ribbon, ...]]:
+    """The stations and movements that are drawn, as many as can be read."""
+    first = {entry.id for entry in key_entries(ledger)}
+    things: list[tuple[tuple[str, ...], Entry, Ribbon | None]] = [
+        *((ribbon.ends, ribbon.entry, ribbon) for ribbon in ribbons),
+        *(((name,), entry, None) for name, entry in stocks.items()),
+    ]
+    things.sort(key=lambda item: (item[1].id not in first, -_weight(item[1]), item[0]))
+    kept: dict[str, float] = {}
+    drawn: list[Ribbon] = []
+    for ends, entry, ribbon in things:
+        fits = len({*kept, *ends}) <= MOST_STATIONS
+        if fits and ribbon and len(drawn) < MOST_RIBBONS:
+            drawn.append(ribbon)
+        if fits and (ribbon is None or ribbon in drawn):
+            for name in ends:
+                kept[name] = max(kept.get(name, 0.0), middle(entry))
+    drawn.sort(key=lambda ribbon: (-middle(ribbon.entry), ribbon.ends))
+    return sorted(kept, key=lambda name: (-kept[name], name)), tuple(drawn)
+
+
+def _weight(entry: Entry) -> float:
+    """How large an entry is beside others; what can not be drawn to scale comes after all that can."""
+    return middle(entry) if measured(entry) else -1 / (1 + middle(entry))
+
+
+def _left_out(
+    ribbons: Iterable[Ribbon],
+    stocks: Mapping[str, Entry],
+    tolls: Iterable[Toll],
+    kept: set[str],
+    drawn: set[Ribbon],
+) -> tuple[tuple[str, Entry], ...]:
+    """What is named instead of drawn, the largest first."""
+    left = [(name, entry) for name, entry in stocks.items() if name not in kept]
+    left += [(_way(ribbon), ribbon.entry) for ribbon in ribbons if ribbon not in drawn]
+    for toll in tolls:
+        place = toll.entry.at or toll.entry.destination or toll.entry.origin
+        if toll.station is None and toll.ribbon is None and place:
+            left.append((place.key, toll.entry))
+    left = [(name, entry) for name, entry in left if not is_small(entry)]
+    return tuple(sorted(left, key=lambda item: (-_weight(item[1]), item[0], item[1].id)))
+
+
+def _way(ribbon: Ribbon) -> str:
+    """A movement in words, without an end that is not said."""
+    if ribbon.origin == FROM:
+        return f"to {ribbon.destination}"
+    return f"from {ribbon.origin}" + (f" to {ribbon.destination}" if ribbon.destination != TO else "")
+
+
+def _insides(ledger: Ledger, kept: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """For each station, those among the others that lie in it."""
+    parents = {site.name: site.parent for site in ledger.sites if site.parent}
+    found: dict[str, list[str]] = {}
+    for name in kept:
+        above, seen = parents.get(name), {name}
+        while above and above not in seen:
+            found.setdefault(above, []).append(name)
+            seen.add(above)
+            above = parents.get(above)
+    return {name: tuple(sorted(inside)) for name, inside in found.items()}
+
+
 def linked_entries(scene: Scene) -> set[str]:
     """The ids of the entries that the picture links to."""
-    told = [s.stock for s in scene.stations] + [stock for _, stock in scene.left_out]
-    told += [ribbon.entry for ribbon in scene.ribbons] + [toll.entry for toll in scene.tolls]
+    told = [entry for s in scene.stations for entry in (s.stock, s.total)]
+    told += (
+        [entry for _, entry in scene.named]
+        + [ribbon.entry for ribbon in scene.ribbons]
+        + [toll.entry for toll in scene.tolls]
+    )
     return {entry.id for entry in told if entry}
 
 
@@ -151,18 +232,6 @@ def _kinds(ledger: Ledger) -> dict[str, SiteKind]:
             if place:
                 kinds.setdefault(place.key, place.kind)
     return kinds | {site.name: site.kind for site in ledger.sites if site.kind is not SiteKind.PLACE}
-
-
-def _station(
-    name: str, kinds: dict[str, SiteKind], stocks: dict[str, Entry], ribbons: Iterable[Ribbon]
-) -> Station:
-    if name in {FROM, TO}:
-        return Station(name, SiteKind.PLACE, 0 if name == FROM else 4, said=False)
-    kind = kinds.get(name, SiteKind.PLACE)
-    leaves = any(ribbon.origin == name for ribbon in ribbons)
-    reached = any(ribbon.destination == name for ribbon in ribbons)
-    by_way = 3 if reached and not leaves else 0 if leaves and not reached else 1
-    return Station(name, kind, COLUMNS.get(kind, by_way), stocks.get(name))
 
 
 def stocks_of(entries: Iterable[Entry]) -> dict[str, Entry]:
