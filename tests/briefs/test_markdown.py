@@ -1,4 +1,5 @@
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -51,6 +52,17 @@ def test_a_sentence_stands_apart_from_who_said_it(html: str) -> None:
     """The quotation ends before the speaker's name."""
     assert not re.search(r"<blockquote>[^<]*<p>[^<]*<strong>[^<]*</strong>[^<]*Oreva Courier, ", html)
     assert re.search(r"</blockquote>\s*<p>Red Lantern Society, in Oreva Courier, 15 May 2024</p>", html)
+
+
+def test_every_sentence_and_name_of_the_page_stands_in_the_text(flood: Any, html: str) -> None:
+    """What is folded or cut on the page is written out here; drawings are left out."""
+    page = re.sub(r"<figure.*?</figure>", "", render_page(flood.brief, settings=Settings()), flags=re.DOTALL)
+    words = unescape(plain(re.sub("</?(?:strong|em)>", "", html)))
+    shown = re.findall(r"<blockquote[^>]*>(.*?)</blockquote>|<bdi>(.*?)</bdi>", page, re.DOTALL)
+    pieces = {" ".join(unescape(re.sub(r"<[^>]+>", "", "".join(pair))).split()).strip(" …") for pair in shown}
+
+    assert len(pieces) > 20
+    assert [] == [piece for piece in pieces if piece not in words]
 
 
 def test_the_number_of_a_quote_is_marked(html: str) -> None:

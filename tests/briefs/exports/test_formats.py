@@ -1,7 +1,9 @@
 import csv
 import json
+import re
 from collections.abc import Callable
 from datetime import date, datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from prov.model import ProvDocument
 from pyarrow import parquet
 from pypdf import PdfReader
 
+from headcount.briefs import render_page
 from headcount.briefs.exports import FORMATS, write_exports
 from headcount.briefs.exports.as_pdf import quoted
 from headcount.briefs.exports.tables import Table, codebook, make_tables, shared_of
@@ -139,20 +142,76 @@ def test_provenance_leads_from_an_entry_to_the_words_of_its_report(export: Expor
             assert told["hc:number"] == texts[claim.report][told["hc:start"] : told["hc:end"]]
 
 
+def plain_text(markup: str) -> str:
+    """The words of a piece of the page, which may be cut at its ends."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", markup)).split()).strip(" …")
+
+
 def words_of(path: Path) -> str:
     """The words of a PDF, however its lines are broken."""
     return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
 
 
-def test_the_pdf_says_what_the_page_says(export: Export, flood: Any) -> None:
-    """Every key sentence's number, the disagreement with its two sentences, the label on the first page."""
-    words = words_of(export("pdf") / "brief.pdf")
+@pytest.fixture
+def page(flood: Any) -> str:
+    """The flood's page."""
+    return render_page(flood.brief, settings=Settings())
 
+
+def test_the_pdf_says_what_the_page_says(export: Export, flood: Any, page: str) -> None:
+    """Every key sentence's number, every sentence of a report and every name the page shows."""
+    words = words_of(export("pdf") / "brief.pdf")
+    shown = [
+        plain_text(quote) for quote in re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", page, re.DOTALL)
+    ]
+    names = {plain_text(name) for name in re.findall(r"<bdi>(.*?)</bdi>", page, re.DOTALL)}
+
+    assert len(shown) > 10
+    assert [] == [quote for quote in shown if quote.isascii() and quote not in words]
+    assert [] == [name for name in names if name.isascii() and name not in words]
     for statement in flood.brief.statements:
         assert " ".join(statement.text.split()[:4]) in words
-    assert "Hundreds of residents are still in the upper storeys" in words
-    assert "No more than 40 residents are left" in words
-    assert "Sensitivity: moderate" in words
+
+
+def test_the_pdf_has_the_sections_of_the_page_in_its_order(export: Export, page: str) -> None:
+    """Nobody who knows the one gets lost in the other; Method stands on the page alone."""
+    heads = [plain_text(head) for head in re.findall(r'<h2 id="(?!picture|map)[^>]*>(.*?)</h2>', page)]
+    words = words_of(export("pdf") / "brief.pdf")
+    places = [words.find(head) for head in heads if head != "Method"]
+
+    assert len(places) > 5
+    assert -1 not in places
+    assert sorted(places) == places
+
+
+def test_every_sheet_of_the_pdf_has_its_number_the_title_and_the_label(export: Export, flood: Any) -> None:
+    """A sheet that comes loose still says what it is of."""
+    sheets = PdfReader(export("pdf") / "brief.pdf").pages
+    for number, sheet in enumerate(sheets, start=1):
+        words = sheet.extract_text()
+
+        assert f"{number} / {len(sheets)}" in words
+        assert flood.brief.title in words
+        assert "Sensitivity: moderate" in words
+
+
+def test_the_pdf_draws_what_the_page_draws(
+    flood: Any, page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The wide picture and every chart are handed to the typesetter."""
+    given: dict[str, bytes] = {}
+    monkeypatch.setattr("typst.compile", lambda files: given.update(files) or b"")
+    write_exports(flood.brief, tmp_path, ["pdf"], settings=Settings())
+    drawn = b"".join(given.values()).decode()
+    for kind in ("picture wide", "days move"):
+        assert page.count(f'class="{kind}"')
+        assert page.count(f'class="{kind}"') == drawn.count(f'class="{kind}"')
+
+
+def test_what_is_read_from_the_right_stands_apart_from_its_line() -> None:
+    """An Arabic name is isolated, so that it does not turn the day behind it around."""
+    assert '"\u2068مدرسة تسكين\u2069"' == quoted("مدرسة تسكين")
+    assert '"Teskin مدرسة"' == quoted("Teskin مدرسة")
 
 
 def test_no_word_of_a_report_is_a_command_of_the_typesetter() -> None:

@@ -5,6 +5,7 @@ of a report is handed over as a string, so that none of it is ever a command.
 """
 
 import re
+import unicodedata
 from functools import cache
 from importlib.resources import files
 
@@ -31,7 +32,7 @@ def as_pdf(order: Order) -> dict[str, bytes]:
         return Markup('"{}"').format(Markup(name))  # noqa: S704 - our own name
 
     environment = _environment()
-    environment.filters |= {"drawn": drawn, "made": Markup}
+    environment.filters |= {"drawn": drawn, "made": Markup, "way": _way}
     parts = page_parts(order.brief, settings=order.settings)
     text = environment.get_template("brief.typ.j2").render(**parts)
     pages = {"main": text.encode("utf-8", errors="replace"), **drawings}
@@ -40,11 +41,17 @@ def as_pdf(order: Order) -> dict[str, bytes]:
 
 
 def quoted(text: object) -> str:
-    """The text as a string of typst, on one line."""
+    """The text as a string of typst, on one line; what is read from the right is kept apart from its line."""
     if isinstance(text, Markup):
         return text
-    line = " ".join(str(text).split(" ")).replace("\n", " ").replace("\t", " ")
-    return '"' + line.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    line = str(text).replace("\n", " ").replace("\t", " ").replace("\\", "\\\\").replace('"', '\\"')
+    return f'"\u2068{line}\u2069"' if _way(line) == "rtl" else f'"{line}"'
+
+
+def _way(text: str) -> Markup:
+    """The direction of a text, `ltr` or `rtl`, by its first letter."""
+    first = next((way for way in map(unicodedata.bidirectional, text) if way in {"L", "R", "AL"}), "L")
+    return Markup("ltr" if first == "L" else "rtl")  # noqa: S704 - our own words
 
 
 def _environment() -> Environment:
