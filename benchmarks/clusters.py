@@ -27,6 +27,7 @@ from headcount.settings import Settings
 
 _TERMS = {"displaced": "DISPLACED", "dead": "KILLED", "injured": "WOUNDED"}
 _UNITS = {"families": "HOUSEHOLD", "households": "HOUSEHOLD"}
+_PLACES = {"Harvey, Texas": "Texas"}  # the list gives a storm's name for a place
 _SPREAD = 8  # reports of one told series
 _NEAR_TOP = 0.98  # beyond this share of its top a series has stopped growing
 _TELLS = (
@@ -106,7 +107,7 @@ def answer_real(folder: Path) -> Iterator[dict[str, Any]]:
 def ask(ledger: Ledger, question: dict[str, Any]) -> dict[str, Any]:
     """The ledger's answer to one question, as a user would put it."""
     entry = ledger.ask(
-        place=question["place"],
+        place=_PLACES.get(question["place"], question["place"]),
         term=_TERMS[question["measure"]],
         measure="CUMULATIVE" if question["measure"] == "displaced" else None,
         unit=_UNITS.get(question["unit"], "PERSON"),

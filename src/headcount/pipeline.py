@@ -90,6 +90,7 @@ def annotate(
     """What is found before any claim is built: quantities, times, places and sources with their offsets."""
     settings = settings or Settings()
     extractor = make_extractor("rules", settings, sites=_given_sites(settings))
+    extractor.learn(reports)
     for report in reports:
         yield from extractor.annotate(report, split_report(report), layers)
 
@@ -126,6 +127,7 @@ def study(
     settings = settings or Settings()
     given = _given_sites(settings)
     extractor = make_extractor("rules", settings, sites=given)
+    extractor.learn(reports)
     readings = list(_readings(reports, extractor, on_progress))
     claims = extractor.join_voices([claim for reading in readings for claim in reading.claims], reports)
     sites, placed = join_sites(claims, sites=given)

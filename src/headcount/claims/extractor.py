@@ -13,7 +13,11 @@ from headcount.settings import Settings
 
 
 class Extractor(Protocol):
-    """Reads reports one at a time; holds what is costly to load and nothing about a report."""
+    """Reads reports one at a time; holds what is costly to load, and what was learned of the whole set."""
+
+    def learn(self, reports: Sequence[Report]) -> None:
+        """Take from all the reports of a set what is needed to read each; without it each is read alone."""
+        ...
 
     def expect(self, coming: Sequence[tuple[Report, Sequence[Passage]]]) -> None:
         """Prepare what takes less time for several reports together; the readings are the same without."""

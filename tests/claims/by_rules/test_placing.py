@@ -7,6 +7,7 @@ import pytest
 from headcount.claims import make_extractor
 from headcount.model import Report
 from headcount.passages import split_report
+from headcount.pipeline import extract, read
 from headcount.settings import Settings
 
 EXTRACTOR = make_extractor("rules", Settings())
@@ -41,3 +42,21 @@ def test_people_do_not_leave_the_place_others_were_taken_to() -> None:
     claim = EXTRACTOR.read(report, split_report(report)).claims[-1]
 
     assert claim.origin is None or claim.origin.site != "Osha"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Floods reached the town of Osha on Monday. Rain fell later in Kutel.", "Osha"),
+        ("Floods in the town of Osha spared the town of Kutel. Rain fell later.", None),
+    ],
+)
+def test_a_title_takes_its_place_from_the_first_sentence(text: str, wanted: str | None) -> None:
+    """A title goes before its text, wherever it is printed: of two places neither is taken."""
+    rows = [
+        {"id": "r-1", "title": "Twelve people died, officials say", "text": text, "published": "2024-04-10"}
+    ]
+
+    claim = next(claim for claim in extract(read(rows)) if claim.quantity.value == 12)
+
+    assert wanted == (claim.at.site if claim.at else None)

@@ -7,7 +7,7 @@ reason in words, or as it was. What is background takes no place from the story 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from headcount.claims.by_rules.grounds import Ground
+from headcount.claims.by_rules.grounds import Ground, is_title
 from headcount.claims.by_rules.roles import HOUSING, TOLLS, TOWARDS
 from headcount.model import Claim, Measure, Place, Scope, SiteKind, Term
 
@@ -24,14 +24,16 @@ def placed_by_context(claim: Claim, index: int, left: "PlacesLeft") -> Claim:
     stays = claim.measure is Measure.STOCK or claim.term in TOLLS | HOUSING | HERE
     near = [
         spot.place
-        for ground in left.grounds[max(0, index - PLACE_REACH) : index]
+        for ground in _around(left.grounds, index)
         for spot in ground.places
         if spot.place.kind in _possible(claim)
         and (stays or claim.term is Term.ARRIVED or spot.preposition not in TOWARDS)
     ]
+    if is_title(left.grounds[index]) and len({place.key for place in near}) > 1:
+        return claim
     origins = left.before(index) if not near and claim.term in OUT_OF_ORIGIN else {}
     if near:
-        place, note = near[-1], f"no place in the sentence; {near[-1].key} was named just before"
+        place, note = near[-1], f"no place in the sentence; {near[-1].key} {_where(left.grounds[index])}"
     elif len(origins) == 1:
         place = next(iter(origins.values()))
         note = f"no place in the sentence; {place.key} is the one place the report says people leave"
@@ -43,6 +45,17 @@ def placed_by_context(claim: Claim, index: int, left: "PlacesLeft") -> Claim:
     if claim.term is Term.ARRIVED:
         return replace(claim, destination=place)
     return replace(claim, origin=place)
+
+
+def _around(grounds: Sequence[Ground], index: int) -> Sequence[Ground]:
+    """The grounds that tell the place of one without: those before it; for a title the first of the text."""
+    if is_title(grounds[index]):
+        return [ground for ground in grounds if not is_title(ground)][:1]
+    return grounds[max(0, index - PLACE_REACH) : index]
+
+
+def _where(ground: Ground) -> str:
+    return "is the one the text begins with" if is_title(ground) else "was named just before"
 
 
 class PlacesLeft:

@@ -20,7 +20,7 @@ from headcount.claims.by_rules.later import Later
 from headcount.claims.by_rules.lexicon import load_lexicon
 from headcount.claims.by_rules.namings import find_namings, join_namings
 from headcount.claims.by_rules.parts import link_parts
-from headcount.claims.by_rules.places import PlaceFinder
+from headcount.claims.by_rules.places import PlaceFinder, event_names
 from headcount.claims.by_rules.private_names import may_name_person, may_name_somebody, withheld_names
 from headcount.claims.by_rules.quantities import find_quantities
 from headcount.claims.by_rules.quotes import persons_named, quote_without
@@ -49,7 +49,7 @@ Context = TypeVar("Context", Event, Condition)
 
 
 class RulesExtractor:
-    """Reads reports by rules; holds the parser and the word tables, nothing about a report."""
+    """Reads reports by rules; holds the parser, the tables and what all reports of a set tell of names."""
 
     def __init__(self, settings: Settings, *, sites: Sequence[Site] = ()) -> None:
         """Load the parser and the tables of the language the settings name."""
@@ -57,7 +57,12 @@ class RulesExtractor:
         self.sites = tuple(sites)
         self.lexicon = load_lexicon(settings.language)
         self.parser = Parser(settings.language)
+        self.events: frozenset[str] = frozenset()
         self._expected: dict[str, tuple[Sequence[Passage], Survey]] = {}
+
+    def learn(self, reports: Sequence[Report]) -> None:
+        """Take the names of storms from all the reports: where one says "Hurricane Ruth", Ruth is no town."""
+        self.events = event_names(report.text for report in reports)
 
     def expect(self, coming: Sequence[tuple[Report, Sequence[Passage]]]) -> None:
         """Parse together what will be read next; nothing that is read depends on it."""
@@ -132,8 +137,9 @@ class RulesExtractor:
         """The grounds of some reports: what may hold a claim parsed, what holds one searched for names."""
         cut = [list(split_sentences(passages)) for _, passages in coming]
         parsed = parse_worthy(cut, self.parser, self.lexicon)
+        finder = partial(PlaceFinder, known=self.sites, events=self.events)
         surveys = [
-            Survey(sentences, partial(PlaceFinder, sentences, known=self.sites), report.published)
+            Survey(sentences, partial(finder, sentences), report.published)
             for (report, _), sentences in zip(coming, parsed, strict=True)
         ]
         grounds = (ground for survey in surveys for ground in survey.grounds)

@@ -65,6 +65,46 @@ def test_names_are_found_with_what_governs_them(text: str, expected: list[tuple[
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A headline in which every word has a capital: common words are no towns, great towns stay.
+        ("Storm Brings Second Landfall With Toll At Twenty", []),
+        ("Three Dead After Boat Capsizes In Safe Harbour Spree", []),
+        ("Houston Floods Leave Three Dead And Twenty Missing", ["Houston"]),
+        # What the body says in plain words is known in the headline.
+        (
+            "Floods Kill Twelve People Near Osharra\nThe floods in Osharra rose fast.",
+            ["Osharra"] * 2,
+        ),
+        ("Man shot dead in Osharra", ["Osharra"]),
+        ("A bomb went off outside the Coptic church in Osharra.", ["Osharra"]),
+        ("They found four dead in Page Street and two near 9th Avenue.", ["Page Street", "9th Avenue"]),
+    ],
+)
+def test_a_capital_alone_makes_no_place(text: str, expected: list[str]) -> None:
+    """Common words with a capital are no places, in headlines and out of them."""
+    assert expected == [name for name, _ in named(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Houston, 34, was found in Kutel. Three more were shot by Houston.",
+        "Sheriff Joe Houston spoke in Kutel. Houston later counted 12 dead.",
+        "Kutel County Sheriff Joe Houston spoke in Kutel.",
+    ],
+)
+def test_a_person_keeps_their_surname(text: str) -> None:
+    """Who is named in full or by an office is no town when called by the surname alone."""
+    assert [("Kutel", "in")] == named(text)
+
+
+def test_a_town_keeps_its_name_beside_a_person_of_that_name() -> None:
+    """What people are said to be in is a place, though a person is called so as well."""
+    assert ("Houston", "in") in named("Sheriff Joe Houston spoke. Twelve had died in Houston.")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The Ministry of Health said 40 had died in October.",

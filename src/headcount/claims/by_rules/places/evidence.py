@@ -54,7 +54,8 @@ def reasons_against(words: Sequence[Word], run: Run, *, country: bool, governed:
         "organisation": _is_body(words, run, country=country),
         "storm": any(low in listed("not_places", "storms") for low in (before, *lows))
         or _is_named_fire(words, last),
-        "title": any(low in listed("not_places", "titles") for low in (before, lows[0])),
+        "title": any(low in listed("not_places", "titles") for low in (before, lows[0]))
+        or any(low in listed("not_places", "offices") for low in lows[1:-1]),
         "actor": after in listed("not_places", "actors_after")
         or _is_backing(words, last)
         or (after in listed("not_places", "speaks") and not governed)

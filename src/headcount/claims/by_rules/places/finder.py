@@ -5,16 +5,17 @@ it names or points to. One finder a report: it remembers what the whole report n
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from headcount.claims.by_rules.places.country import FAMOUS, countries_named, country_of_report
+from headcount.claims.by_rules.places.event_names import event_names, names_event
 from headcount.claims.by_rules.places.generic import Generic, find_generics
 from headcount.claims.by_rules.places.locales import locales
 from headcount.claims.by_rules.places.memory import Memory, Named
 from headcount.claims.by_rules.places.mention import PlaceMention
 from headcount.claims.by_rules.places.named import Candidate, find_candidates
-from headcount.claims.by_rules.places.weighing import DAMNING, Standing, is_place
+from headcount.claims.by_rules.places.weighing import DAMNING, LOCATING, Standing, is_place
 from headcount.claims.by_rules.places.wider import with_countries
 from headcount.claims.by_rules.places.words import cut_words, listed
 from headcount.claims.by_rules.sentences import Sentence
@@ -34,9 +35,17 @@ class PlaceFinder:
     """Finds the places in the sentences of one report."""
 
     def __init__(
-        self, sentences: Sequence[Sentence] = (), *, known: Sequence[Site] = (), country: str | None = None
+        self,
+        sentences: Sequence[Sentence] = (),
+        *,
+        known: Sequence[Site] = (),
+        country: str | None = None,
+        events: Collection[str] = (),
     ) -> None:
-        """Remember what the sentences name; `known` are the crisis's own sites, `country` where known."""
+        """Remember what the sentences name; `known` are the crisis's own sites, `country` where known.
+
+        `events` are plain names that other reports give to storms and operations.
+        """
         self._known = {plain(name): site for site in known for name in (site.name, *site.aliases)}
         self._candidates: dict[tuple[int, str], list[Candidate]] = {}
         self._places: dict[tuple[int, str], list[Candidate]] = {}
@@ -44,9 +53,12 @@ class PlaceFinder:
         self._memory = Memory()
         self._kinds: dict[str, SiteKind] = {}
         self._locales = locales(sentences)
+        told = event_names(sentence.text for sentence in sentences)
+        self._events = told.union(events) - self._known.keys()
         for sentence in sentences:
             self._read(sentence)
         self._tell_all()
+        self._persons = self._surnames()
         self._support = self._count_support()
         text = "\n".join(sentence.text for sentence in sentences)
         self.country = country or self._country_of_report(text)
@@ -74,6 +86,8 @@ class PlaceFinder:
             found = with_countries(text, find_candidates(text, sentence.doc, self._known))
             for candidate in found:
                 candidate.local = self._locales.get(sentence.start)
+                if names_event(text, candidate.start, candidate.end, self._events) and not candidate.within:
+                    candidate.against |= {"storm"}
             self._candidates[key] = found
         return self._candidates[key]
 
@@ -89,11 +103,17 @@ class PlaceFinder:
             if not one.within and not one.country and len(codes) == 1:
                 one.within = next(iter(codes))
 
+    def _surnames(self) -> frozenset[str]:
+        """The last words of the names that the report gives to persons."""
+        every = [one for candidates in self._candidates.values() for one in candidates]
+        named = [one for one in every if _is_person(one)]
+        return frozenset(plain(one.bare).split(" ")[-1] for one in named if not one.evidence & LOCATING)
+
     def _count_support(self) -> Counter[str]:
         """How often the whole report gives a name the standing of a place, less what speaks against it."""
         support: Counter[str] = Counter()
         for candidates in self._candidates.values():
-            for candidate in candidates:
+            for candidate in (one for one in candidates if not one.titled):
                 good = len(candidate.evidence & {"noun", "strong"})
                 bad = 2 * len(candidate.against & {"actor", "title", "storm"})
                 support[plain(candidate.bare)] += good - bad
@@ -133,11 +153,14 @@ class PlaceFinder:
         if key in self._known:
             return True
         unlisted, listed_ = (
-            is_place(candidate, Standing(listed, self._support[key], parsed)) for listed in (False, True)
+            is_place(candidate, Standing(listed, self._support[key], parsed, key in self._persons))
+            for listed in (False, True)
         )
         return unlisted if unlisted == listed_ else listed_ is (self._gazetteer(candidate) is not None)
 
     def _gazetteer(self, candidate: Candidate) -> Place | None:
+        if candidate.titled and not candidate.preposition:
+            return look_up(candidate.text, least=FAMOUS)  # a small town there bears most common words
         if candidate.within:
             return look_up(candidate.text, countries=(candidate.within,))
         within = (candidate.local,) if candidate.local else self._countries
@@ -278,6 +301,11 @@ class PlaceFinder:
 _SETTLED = ("TOWN", "VILLAGE")
 _SMALL = ("district", "county", "municipality")
 _LIES = ("in", "around", "outside", "at", "near", "inside", "of", "within")
+
+
+def _is_person(candidate: Candidate) -> bool:
+    """Whether a name is given to a person: a title goes before it, or it is a full name taken for one."""
+    return "title" in candidate.against or ("person" in candidate.against and " " in candidate.bare)
 
 
 def _is_water(candidate: Candidate) -> bool:

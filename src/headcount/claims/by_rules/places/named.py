@@ -5,6 +5,7 @@ what speaks for and against them. Names of crises are in no list and parsers mis
 around a name decides, and the parser is only a witness.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -19,11 +20,12 @@ from headcount.claims.by_rules.places.evidence import (
     reasons_for,
 )
 from headcount.claims.by_rules.places.runs import Countries, Run, find_runs
-from headcount.claims.by_rules.places.words import Word, cut_words, listed
+from headcount.claims.by_rules.places.words import Word, cut_words, in_title_case, listed
 from headcount.places import split_name
 from headcount.places.nouns import noun_after, noun_families
 
 LONGEST_JOIN = 4  # words between two items of a list: ", and the northern"
+AGED = re.compile(r",\s+(?:aged\s+)?\d{1,2}(?=,|\s+and\b)|\s+\(\d{1,2}\)")  # "Ann Osha, 34,"
 JOINS = frozenset({",", "and", "or", "&"})
 
 
@@ -50,6 +52,7 @@ class Candidate:
     abroad: bool = False  # a border was crossed to reach it
     heads: bool = False  # in a list that its noun announces ("the villages of Osha, Kutum and Bela")
     owns: bool = False  # what stands as "Osha's"
+    titled: bool = False  # in a headline where every word has a capital
     opens: bool = False  # first words of the sentence, where any word has a capital
 
 
@@ -61,11 +64,15 @@ def find_candidates(text: str, doc: Doc | None, known: Collection[str] = ()) -> 
     words = cut_words(text)
     runs, countries = find_runs(text, words, known)
     hints = parser_hints(doc)
+    titled = in_title_case(text)
     found: list[Candidate] = []
     for run in runs:
         candidate = _candidate(text, words, run, countries)
         if candidate is not None:
             _weigh(candidate, words, run, hints)
+            candidate.titled = titled
+            if AGED.match(text, candidate.end):
+                candidate.against |= {"person"}
             _continue_list(text, found, candidate)
             found.append(candidate)
     return found
@@ -83,7 +90,7 @@ def _candidate(text: str, words: Sequence[Word], run: Run, countries: Countries)
         end = words[last - 1].end
     phrase = text[start:end]
     bare, family = split_name(phrase)
-    if bare is None:
+    if bare is None or bare.lower() in listed("not_places", "never_named"):
         return None
     before = noun_of_before(words, first)
     if before:

@@ -66,7 +66,7 @@ def _runs(words: Sequence[Word], countries: Countries, people: set[int]) -> Iter
             position += size
         elif (
             word.start in people
-            or not (starts_name(word) or _is_head(words, position))
+            or not (starts_name(word) or _is_head(words, position) or _is_road(words, position))
             or _only_narrows(words, position, countries)
         ):
             position += 1
@@ -82,6 +82,18 @@ def _is_head(words: Sequence[Word], position: int) -> bool:
         return False
     follower = words[position + 1]
     return words[position].text[0].isupper() and follower.glued and starts_name(follower)
+
+
+def _is_road(words: Sequence[Word], position: int) -> bool:
+    """Whether a common word or an ordinal is the name of a road ("Page Street", "9th Avenue")."""
+    if position + 1 >= len(words) or words[position].text[0].islower():
+        return False
+    follower = words[position + 1]
+    ordinal = words[position].low.endswith(("st", "nd", "rd", "th"))
+    named = words[position].text[0].isupper() or ordinal
+    return (
+        named and follower.glued and follower.text[0].isupper() and follower.low in listed("names", "roads")
+    )
 
 
 def _is_numbered(words: Sequence[Word], position: int) -> bool:

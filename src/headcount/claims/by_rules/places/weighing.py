@@ -7,8 +7,10 @@ file, so that the order of the reasons can be read from top to bottom.
 from dataclasses import dataclass
 
 from headcount.claims.by_rules.places.named import Candidate
+from headcount.claims.by_rules.places.words import listed
 
 GOVERNED = frozenset({"strong", "list", "weak", "object"})
+LOCATING = frozenset({"noun", "side noun", "strong", "list", "moved", "home"})  # said of no person
 DAMNING = frozenset({"organisation", "storm", "title", "border", "actor"})
 
 
@@ -16,19 +18,22 @@ DAMNING = frozenset({"organisation", "storm", "title", "border", "actor"})
 class Standing:
     """What is known of a name beyond its sentence: in the gazetteer, in the report, and if there is a parse.
 
-    `support` is how often the report gives the name the standing of a place, less what speaks against it.
+    `support` is how often the report gives the name the standing of a place, less what speaks against it;
+    `person` is whether it calls somebody so.
     """
 
     listed: bool
     support: int
     parsed: bool
+    person: bool = False
 
 
 def is_place(candidate: Candidate, standing: Standing) -> bool:
     """Whether a name is taken for a place in its sentence."""
     if candidate.country:
         return not candidate.against & DAMNING
-    if candidate.against & DAMNING or (standing.support < 0 and not standing.listed):
+    unsupported = standing.support < 0 and not standing.listed
+    if candidate.against & DAMNING or unsupported or _is_mere_capital(candidate, standing):
         return False
     if "acronym" in candidate.against:
         return _is_acronym_place(candidate, standing)
@@ -37,6 +42,16 @@ def is_place(candidate: Candidate, standing: Standing) -> bool:
     if candidate.evidence & {"strong", "list", "weak"}:
         return _is_governed_place(candidate, standing)
     return _stands_bare(candidate, standing)
+
+
+def _is_mere_capital(candidate: Candidate, standing: Standing) -> bool:
+    """Whether a name is somebody's surname, or a word of a headline that nothing else shows to be a place."""
+    if standing.person and not candidate.evidence & LOCATING:
+        return True
+    if candidate.preposition is None and candidate.bare.lower() in listed("not_places", "headline_words"):
+        return True
+    shown = standing.listed or standing.support > 0 or "noun" in candidate.evidence
+    return candidate.titled and not shown
 
 
 def _is_acronym_place(candidate: Candidate, standing: Standing) -> bool:

@@ -14,6 +14,9 @@ from typing import Any
 from headcount.places.nouns import directions, is_name_word, noun_families
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:['’\-\u2011]\w+)*")
+LONGER = 4  # letters; shorter words are small in headlines too
+FEWEST = 5  # longer words; fewer may all be names
+NEARLY_ALL = 0.8
 OWNER = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 
@@ -71,11 +74,21 @@ def cut_words(text: str) -> Sequence[Word]:
     for match in WORD.finditer(text):
         raw, start = match.group(), match.start()
         bare = OWNER.sub("", raw)
+        low = bare.lower().replace("\u2011", "-")
         gap = text[before:start]
         glued = bool(words) and gap.isspace() and "\n" not in gap
-        words.append(Word(start, start + len(bare), bare, bare.lower(), bare != raw, glued))
+        words.append(Word(start, start + len(bare), bare, low, bare != raw, glued))
         before = match.end()
     return tuple(words)
+
+
+def in_title_case(text: str) -> bool:
+    """Whether nearly every longer word has a capital, as in headlines, so that a capital tells nothing."""
+    if text.rstrip().endswith("."):
+        return False
+    longer = [word.text for word in cut_words(text) if len(word.text) >= LONGER and word.text[0].isalpha()]
+    capital = sum(text[0].isupper() for text in longer)
+    return len(longer) >= FEWEST and capital >= NEARLY_ALL * len(longer)
 
 
 def starts_name(word: Word) -> bool:
