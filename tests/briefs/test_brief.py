@@ -79,7 +79,7 @@ def test_a_derived_entry_says_that_no_report_says_so(flood: Any, settings: Setti
     ledger = replace(flood.ledger, entries=(derived,))
     brief = make_brief(ledger, reports=flood.reports, events=(), namings=(), settings=settings)
 
-    assert "no report says so; it follows from counts in 2 reports." in brief.statements[0].text
+    assert "worked out from counts in 2 reports; no report says so." in brief.statements[0].text
 
 
 def test_an_empty_ledger_has_no_statement(bare: Brief) -> None:

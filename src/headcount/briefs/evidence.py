@@ -9,10 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from headcount.briefs.brief import middle
-from headcount.briefs.glyphs import Scale, expected_glyph
 from headcount.briefs.quotes import Book, Home, Quote, weightiest
 from headcount.briefs.words import amount, aside, is_exact, is_open, listed, noun, phrases, question, when
 from headcount.model import Brief, Claim, Condition, Entry, Ledger, Measure, Stance
@@ -135,7 +132,7 @@ def _by_reason(ledger: Ledger) -> list[tuple[str, list[str], int]]:
     return [(reason, names[:share], max(0, len(names) - share)) for reason, names in ranked]
 
 
-def expected(book: Book, scale: Scale, *, told: Sequence[Condition] = ()) -> list[tuple[str, Quote, Markup]]:
+def expected(book: Book, *, told: Sequence[Condition] = ()) -> list[tuple[str, Quote]]:
     """What speakers plan, expect or need: shown in outline, outside every total.
 
     What is `told` as a capacity or need of a site stands there already.
@@ -150,11 +147,7 @@ def expected(book: Book, scale: Scale, *, told: Sequence[Condition] = ()) -> lis
             for report, start, end in taken
         )
     ]
-    return [
-        (names[claim.stance.value], quote, expected_glyph(claim.quantity, scale))
-        for claim, quote in pairs
-        if quote
-    ]
+    return [(names[claim.stance.value], quote) for claim, quote in pairs if quote]
 
 
 def expected_claims(book: Book) -> list[Claim]:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from headcount.briefs.brief import middle
 from headcount.briefs.voices import Voice
 from headcount.briefs.words import counted, in_a_word, is_known, is_open, phrases
-from headcount.model import Entry, Quantity, SpeakerKind, Status, Term, Unit
+from headcount.model import Entry, SpeakerKind, Status, Term
 
 WIDTH, HEIGHT, THICK, INSET = 400, 28, 9.0, 24.0
 # Of the type size: the mean width of a letter in the widest face we ask for; of that, a broad letter's.
@@ -122,19 +122,6 @@ def interval_glyph(entry: Entry, scale: Scale) -> Markup:
         viewBox=f"0 0 {WIDTH} {HEIGHT}",
         aria_hidden="true",
         focusable="false",
-    )
-
-
-def expected_glyph(count: Quantity, scale: Scale) -> Markup:
-    """What is expected, as an outline on the page's scale; empty where it is not about people."""
-    low = count.typical_low if count.typical_low is not None else count.low
-    high = count.typical_high if count.typical_high is not None else count.high
-    if count.unit not in {Unit.PERSON, Unit.BODY} or not low:
-        return Markup()
-    left, right = scale.x(low), scale.x(high or low)
-    box = tag("rect", x=left - 3, y=8, width=max(7.0, right - left + 6), height=THICK + 2, class_="nothing")
-    return tag(
-        "svg", box, class_="glyph", viewBox=f"0 0 {WIDTH} {HEIGHT}", aria_hidden="true", focusable="false"
     )
 
 

@@ -141,7 +141,7 @@ def _figures(brief: Brief, book: Book) -> dict[str, Any]:
         "help": evidence.would_help(key_entries(ledger)),
         "gaps": evidence.gaps(brief),
         "scale_head": glyphs.scale_head(scale),
-        "expected": evidence.expected(book, scale, told=brief.conditions),
+        "expected": evidence.expected(book, told=brief.conditions),
         "common": evidence.told_once(shown),
     }
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from headcount.briefs.privacy import is_delicate_claim
 from headcount.briefs.quotes import NO_DAY, Book, file_of, outlet
 from headcount.briefs.voices import voice_of
-from headcount.briefs.words import listed
+from headcount.briefs.words import listed, phrases
 from headcount.model import Brief, Claim, RelationKind, Report, SpeakerKind
 
 CLEARLY = 0.05  # a speaker's figure is off the account from this share on
@@ -63,10 +63,11 @@ def speakers(brief: Brief, book: Book) -> tuple[Speaker, ...]:
             about.setdefault(key, {}).update({book.clean(place.key): None for place in places})
     pulls = _pulls(brief, book)
     order = list(SpeakerKind)
+    alone = phrases()["pulls"]["none"]
     rows = sorted(counts, key=lambda key: (order.index(key[1]), -counts[key], key[0]))
     return tuple(
         Speaker(
-            book.clean(name), kind, counts[name, kind], listed(list(about[name, kind])), pulls.get(name, "")
+            book.clean(name), kind, counts[name, kind], listed(list(about[name, kind])), pulls.get(name, alone)
         )
         for name, kind in rows
     )
@@ -90,14 +91,15 @@ def _pulls(brief: Brief, book: Book) -> dict[str, str]:
 
 
 def _pull(count: Counter[str]) -> str:
-    moved = [(side, count[side]) for side in ("up", "down") if count[side]]
-    if not moved:
-        return "met by the account" if count["met"] else "repeats what others said"
-    if len(moved) > 1:
-        return "pulls both ways"
-    side, times = moved[0]
-    often = "once" if times == 1 else f"{times} times"
-    return f"counts {'more' if side == 'up' else 'fewer'} than the account, {often}"
+    """How a speaker's figures stand to the ledger's: "agrees", "higher in 2 of 5"."""
+    said = phrases()["pulls"]
+    compared = count["met"] + count["up"] + count["down"]
+    if not compared:
+        return str(said["again"])
+    moved = [f"{said[side]} in {count[side]}" for side in ("up", "down") if count[side]]
+    if compared == 1 and moved:
+        return moved[0].removesuffix(" in 1")
+    return f"{', '.join(moved)} of {compared}" if moved else str(said["met"])
 
 
 def report_rows(brief: Brief, book: Book) -> list[ReportRow]:

@@ -76,7 +76,7 @@ def _told_by(entry: Entry, claims: Mapping[str, Claim]) -> str:
     behind = [(claims[item.claim], item.weight) for item in entry.support if item.claim in claims]
     if entry.status is Status.DERIVED:
         reports = counted(len({claim.report for claim, _ in behind}), "report")
-        return f"{grade}: no report says so; it follows from counts in {reports}."
+        return f"{grade}: worked out from counts in {reports}; no report says so."
     if len(said) > 1:
         every = "both" if len(said) == 2 else "all"  # noqa: PLR2004 - two are both
         torn = f"the counts of {listed(names)} cannot {every} hold"
