@@ -6,7 +6,7 @@ import pytest
 from headcount import pipeline
 from headcount.briefs import render_page
 from headcount.briefs.markdown import render_markdown
-from headcount.model import Brief, Change, ChangeKind
+from headcount.model import Brief, Change, ChangeKind, Status
 from headcount.settings import Settings
 
 
@@ -38,6 +38,44 @@ def test_a_change_tells_the_figure_what_it_was_and_which_claim_changed_it(flood:
     assert "Before: about 4,400 (4,000 to 4,890)." in section
     assert "About 9,000</q>" in section
     assert "Oreva River Authority" in section
+
+
+def test_a_new_count_stands_beside_the_one_before_it(flood: Any) -> None:
+    """The camp's count of 17 May is new; that of 15 May was known: the reader sees from what to what."""
+    now = next(e for e in flood.ledger.entries if e.support[0].claim == flood.claims["field-17"].id)
+    day = next(e for e in flood.ledger.entries if e.status is Status.DERIVED)
+    changes = tuple(
+        Change(kind=ChangeKind.NEW, words="new", after=entry, causes=(flood.claims["field-17"].id,))
+        for entry in (now, day)
+    )
+    page = render_page(replace(flood.brief, changes=changes, since="15 May 2024"), settings=Settings())
+    section = page.split('id="changed"')[1].split("<details>")[0]
+
+    assert "17,850 people" in section
+    assert "Before: about 13,000 on 15 May 2024 (12,400 to 14,700)." in section
+
+
+def test_a_revision_nobody_would_see_stands_behind_the_others(flood: Any) -> None:
+    """Ends of 8,100 and 9,900 instead of 8,150 and 9,900 are no news; the figure reads the same."""
+    told = with_changes(flood, "boats")
+    (change,) = told.changes
+    slight = replace(change, before=replace(change.after, low=8150.0))
+    page = render_page(replace(told, changes=(slight,)), settings=Settings())
+    section = page.split('id="changed"')[1].split("</section>")[0]
+
+    assert "No figure said first has changed." in section.split("<details>")[0]
+    assert "1 smaller change" in section
+
+
+def test_fewer_voices_than_before_are_told_as_such(flood: Any) -> None:
+    """Better and less well backed are two things."""
+    told = with_changes(flood, "boats")
+    (change,) = told.changes
+    for voices, words in ((3, "Less well backed"), (0, "Better backed")):
+        backed = replace(change, kind=ChangeKind.BACKED, before=replace(change.after, voices=voices))
+        page = render_page(replace(told, changes=(backed,)), settings=Settings())
+
+        assert f"<h3>{words}</h3>" in page
 
 
 def test_a_brief_without_an_earlier_one_tells_no_changes(flood: Any) -> None:

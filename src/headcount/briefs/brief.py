@@ -99,7 +99,7 @@ def key_entries(ledger: Ledger) -> tuple[Entry, ...]:
     people = _worth_telling([entry for entry in ledger.entries if _tells(entry)])
     slots: dict[tuple[str, ...], Entry] = {}
     for entry in people:
-        key = _slot(entry)
+        key = slot(entry)
         if key not in slots or telling(entry) > telling(slots[key]):
             slots[key] = entry
     chosen = sorted(slots.values(), key=_weight, reverse=True)
@@ -191,12 +191,13 @@ def _newest(entries: Sequence[Entry]) -> list[Entry]:
         and days_in(entry.period) <= LATELY
     ]
     newest = max(
-        brief, key=lambda entry: (_last(entry), -_narrow(entry), days_in(entry.period)), default=None
+        brief, key=lambda entry: (last_day(entry), -_narrow(entry), days_in(entry.period)), default=None
     )
     return [newest] if newest else []
 
 
-def _last(entry: Entry) -> date:
+def last_day(entry: Entry) -> date:
+    """The last day an entry speaks of; long ago where no report gives one."""
     return (entry.period.end or entry.period.start or LONG_AGO) if entry.period else LONG_AGO
 
 
@@ -218,7 +219,7 @@ def _alike(one: Entry, two: Entry) -> bool:
     stock_or_torn = (Measure.STOCK in {one.measure, two.measure}) or _is_torn(one) or _is_torn(two)
     if stock_or_torn or question(one) != question(two):
         return False
-    if amount(one) == amount(two) and _last(one) == _last(two):
+    if amount(one) == amount(two) and last_day(one) == last_day(two):
         return True
     return one.period == two.period and any(
         mine == other is not None for mine, other in zip(_ends(one), _ends(two), strict=True)
@@ -235,7 +236,8 @@ def _tells(entry: Entry) -> bool:
     return is_known(entry) and counts and not shaky and not is_small(entry)
 
 
-def _slot(entry: Entry) -> tuple[str, ...]:
+def slot(entry: Entry) -> tuple[str, ...]:
+    """What makes two entries answers to one question: what is asked, of people or movements, and where."""
     places = [place.key if place else "" for place in (entry.origin, entry.at, entry.destination)]
     return (question(entry), "stock" if entry.measure is Measure.STOCK else "flow", *places)
 
@@ -245,9 +247,9 @@ def telling(entry: Entry) -> tuple[bool, int, int, date, float, date, bool]:
     persons = entry.unit in {Unit.PERSON, Unit.BODY}
     stock = entry.measure is Measure.STOCK
     length = 0 if stock else days_in(entry.period)
-    latest = _last(entry) if stock else LONG_AGO
+    latest = last_day(entry) if stock else LONG_AGO
     stated = entry.status is not Status.DERIVED
-    return (persons, -_narrow(entry), length, latest, middle(entry), _last(entry), stated)
+    return (persons, -_narrow(entry), length, latest, middle(entry), last_day(entry), stated)
 
 
 def _weight(entry: Entry) -> tuple[bool, float]:

@@ -4,13 +4,17 @@ In: a brief fit to be shown and its claims. Out: one record a change: the figure
 and the sentences that changed it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from headcount.briefs.brief import last_day, slot, telling
 from headcount.briefs.quotes import Book, Quote
-from headcount.briefs.words import amount, aside, phrases, sentence, upper, who
+from headcount.briefs.sizes import noted
+from headcount.briefs.words import amount, aside, is_known, is_small, phrases, sentence, upper, when, who
 from headcount.model import Brief, Change, ChangeKind, Entry
 
 MOST = 8
+BARELY = 0.1  # of the interval's width: a smaller revision is not told at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,42 +27,89 @@ class Changed:
     link: str
     before: str
     causes: tuple[Quote, ...]
+    decided: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Since:
+    """What a change is told against: the entries shown now, and those of them that an earlier brief had."""
+
+    shown: Mapping[str, Entry]
+    old: tuple[Entry, ...]
+    key: frozenset[str]
+    judged: Mapping[str, str]
+    book: Book
 
 
 def changed(brief: Brief, book: Book) -> tuple[list[Changed], list[Changed]]:
-    """The changes worth telling first, and the others: what moved or is disputed before what is new."""
-    shown = {entry.id for entry in brief.ledger.entries}
-    key = {name for statement in brief.statements for name in statement.entries}
-    told = [_told(change, shown, book) for change in brief.changes]
-    pairs = [(change, one) for change, one in zip(brief.changes, told, strict=True) if one.head]
-    first = [one for change, one in pairs if _matters(change, key)][:MOST]
+    """The changes worth telling first, and the others: what was revised or is disputed before what is new."""
+    new = {change.after.id for change in brief.changes if change.after and change.before is None}
+    since = _Since(
+        {entry.id: entry for entry in brief.ledger.entries},
+        tuple(entry for entry in brief.ledger.entries if entry.id not in new),
+        frozenset(name for statement in brief.statements for name in statement.entries),
+        {item.judgement.id: item.judgement.words for item in brief.ledger.judgements},
+        book,
+    )
+    pairs = [(change, _told(change, since)) for change in brief.changes]
+    pairs = [(change, one) for change, one in pairs if one.head]
+    first = [one for change, one in pairs if _matters(change, since)][:MOST]
     return first, [one for _, one in pairs if one not in first]
 
 
-def _matters(change: Change, key: set[str]) -> bool:
-    """Whether a change is told at once: what is new only where it is among the key figures."""
+def _matters(change: Change, since: _Since) -> bool:
+    """Whether a change is told at once: a new figure if it is said first, a revision if seen."""
     entry = change.after or change.before
-    return change.kind is not ChangeKind.NEW or (entry is not None and entry.id in key)
+    if change.kind is ChangeKind.NEW:
+        return entry is not None and entry.id in since.key
+    if change.kind is ChangeKind.MOVED and change.before and change.after:
+        return amount(change.before) != amount(change.after) or _reshaped(change.before, change.after)
+    return True
 
 
-def _told(change: Change, shown: set[str], book: Book) -> Changed:
-    names = phrases()["changes"]
-    entry = change.after or change.before
+def _reshaped(before: Entry, after: Entry) -> bool:
+    """Whether the interval has become clearly wider or narrower."""
+    was, now = ((entry.high or 0) - (entry.low or 0) for entry in (before, after))
+    return abs(was - now) > BARELY * max(was, now)
+
+
+def _told(change: Change, since: _Since) -> Changed:
+    book, kind = since.book, _kind(change)
     causes = tuple(quote for name in change.causes if (quote := book.quote(name)) and quote.shown)
+    decided = tuple(since.judged[name] for name in change.causes if name in since.judged)
+    entry = change.after or change.before
     if entry is None:
         quote = book.quote(change.claim or "")
         told = (quote.number, f": {quote.speaker}, {quote.published}") if quote and quote.shown else ("", "")
-        return Changed(names[change.kind.value], *told, "", "", causes)
+        return Changed(kind, *told, "", "", causes, decided)
+    entry = since.shown.get(entry.id) or noted(entry, book.claims)
     whole, head = sentence(entry), upper(who(entry))
     rest = whole.removeprefix(head) if whole.startswith(head) else f" {whole}"
-    was = _was(change.before) if change.after else ""
-    return Changed(
-        names[change.kind.value], head, rest, f"#{entry.id}" if entry.id in shown else "", was, causes
-    )
+    link = f"#{entry.id}" if entry.id in since.shown else ""
+    return Changed(kind, head, rest, link, _was(change, entry, since), causes, decided)
 
 
-def _was(before: Entry | None) -> str:
-    """The figure as it was: "about 4,500 (3,790 to 5,210)"; empty where there was none."""
-    if before is None:
+def _kind(change: Change) -> str:
+    """What happened, in words."""
+    fewer = change.before and change.after and change.after.voices < change.before.voices
+    name = "LESS_BACKED" if change.kind is ChangeKind.BACKED and fewer else change.kind.value
+    return str(phrases()["changes"][name])
+
+
+def _was(change: Change, entry: Entry, since: _Since) -> str:
+    """The figure as it was, or for a new one the latest of its kind and place that the earlier brief had."""
+    if change.after is None:
         return ""
-    return f"{amount(before)}{aside(before)}"
+    if change.before:
+        was = noted(change.before, since.book.claims)
+        return f"{amount(was)}{aside(was)}"
+    earlier = [
+        other
+        for other in since.old
+        if slot(other) == slot(entry)
+        and is_known(other)
+        and not is_small(other)
+        and last_day(other) < last_day(entry)
+    ]
+    was = max(earlier, key=lambda other: (last_day(other), telling(other)), default=entry)
+    return "" if was is entry else f"{amount(was)} {when(was.period)}{aside(was)}"

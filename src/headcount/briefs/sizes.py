@@ -20,10 +20,11 @@ SIZES = {
 def sized(ledger: Ledger) -> Ledger:
     """The ledger with a note on every entry that rests on one word of size and on no number."""
     claims = {claim.id: claim for claim in ledger.claims}
-    return replace(ledger, entries=tuple(_noted(entry, claims) for entry in ledger.entries))
+    return replace(ledger, entries=tuple(noted(entry, claims) for entry in ledger.entries))
 
 
-def _noted(entry: Entry, claims: Mapping[str, Claim]) -> Entry:
+def noted(entry: Entry, claims: Mapping[str, Claim]) -> Entry:
+    """The entry with a note where it rests on one word of size."""
     word = size_of(entry, claims)
     note = f"{SIZE_NOTE}{word}"
     return replace(entry, notes=(note, *entry.notes)) if word and note not in entry.notes else entry

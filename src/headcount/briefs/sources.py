@@ -67,7 +67,11 @@ def speakers(brief: Brief, book: Book) -> tuple[Speaker, ...]:
     rows = sorted(counts, key=lambda key: (order.index(key[1]), -counts[key], key[0]))
     return tuple(
         Speaker(
-            book.clean(name), kind, counts[name, kind], listed(list(about[name, kind])), pulls.get(name, alone)
+            book.clean(name),
+            kind,
+            counts[name, kind],
+            listed(list(about[name, kind])),
+            pulls.get(name, alone),
         )
         for name, kind in rows
     )
