@@ -42,7 +42,7 @@
       const cut = before ? text.indexOf(" ", text.length - FAR) : text.lastIndexOf(" ", FAR);
       if (text.length > FAR && cut > 0) part.data = before ? "\u2026" + text.slice(cut) : text.slice(0, cut) + " \u2026";
     }
-    const by = [...item.querySelectorAll(".by")].filter((part) => !part.querySelector(".by"));
+    const by = [...item.querySelectorAll(".by")].filter((part) => !part.querySelector(".by") && !part.closest(".tagline"));
     return make("div", {}, quote, ...by.map(copied));
   };
   // The sentences a figure rests on; one that stands under another figure is looked up there.
@@ -105,7 +105,7 @@
     if (event.pointerType === "touch") return;
     const link = linkAt(event.target);
     if (link !== dismissed) dismissed = null;
-    if (link === holder && link || card.contains(event.target)) clearTimeout(timer);
+    if ((link && link === holder) || card.contains(event.target)) clearTimeout(timer);
     else if (link && !dismissed) soon(120, () => show(link, event));
     else soon(250, () => holder?.matches(":focus-visible") || hide());
   });
@@ -113,7 +113,9 @@
     const link = linkAt(target);
     if (link && target.matches(":focus-visible")) show(link);
   });
-  document.addEventListener("focusout", hide);
+  document.addEventListener("focusout", ({ target }) => {
+    if (target === holder && !card.matches(":hover")) hide();
+  });
   document.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape" || !holder) return;
     dismissed = holder;
@@ -197,8 +199,8 @@
     hide();
     const target = targetOf(link);
     reveal(target); // before the browser goes there itself
+    trail.push({ link, target });
     setTimeout(() => {
-      trail.push({ link, target });
       offer();
       stand(target);
     });
