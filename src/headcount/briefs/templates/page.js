@@ -4,7 +4,7 @@
 (() => {
   const LINKS = 'a[href^="#e-"], a[href^="#c-"], a[href^="#v-"]';
   const QUOTE = "blockquote, .hidden-quote";
-  const GAP = 8, FAR = 180, MOST = 2; // pixels round the card; letters kept beside a number; sentences in a card
+  const GAP = 8, FAR = 140, MOST = 2; // pixels round the card; letters kept beside a number; sentences in a card
 
   const make = (name, given, ...inside) => {
     const made = Object.assign(document.createElement(name), given);
