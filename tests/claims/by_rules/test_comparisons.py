@@ -19,6 +19,18 @@ CASES = [
         "About 23,000 people were under evacuation orders by Thursday, up from 18,800 a day earlier.",
         ["23000 2024-04-04", "18800 2024-04-03"],
     ),
+    (
+        "On 5 April, 812 people crossed into Renk, down from 1,340 the day before.",
+        ["812 2024-04-05", "1340 2024-04-04"],
+    ),
+    (
+        "Some 900 people were in halls on Tuesday, against 400 on Sunday.",
+        ["900 2024-04-09", "400 2024-04-07"],
+    ),
+    (
+        "The number of evacuees had fallen to 2,100 by 3 April, and by 6 April to 340.",
+        ["2100 2024-04-03", "340 2024-04-06"],
+    ),
     ("Seven remain unaccounted for, down from a dozen on Monday.", ["7 2024-04-10", "12 2024-04-08"]),
     ("The port has taken in 900 people, up from 400 on 2 April.", ["900 2024-04-10", "400 2024-04-02"]),
     ("The school shelters 430 families, compared with 300 in March.", ["430 2024-04-10", "300 2024-03-31"]),

@@ -40,6 +40,9 @@ def movement(marked: str, lexicon: Lexicon | None = None) -> Movement | None:
         ("Four [men] fatally stabbed on Friday were cousins.", "KILLED"),
         ("Seven [victims] are in stable condition.", "WOUNDED"),
         ("Two [passengers] were pronounced dead at the scene.", "KILLED"),
+        ("The garrison lost 14 [soldiers] in the ambush.", "KILLED"),
+        ("The ward held 12 [people] with burns.", "SHELTERED"),
+        ("About 20 [people] with gunshot wounds lay in the ward.", "WOUNDED"),
     ],
 )
 def test_the_governing_word_gives_the_term(marked: str, term: str) -> None:

@@ -60,3 +60,36 @@ def test_a_title_takes_its_place_from_the_first_sentence(text: str, wanted: str 
     claim = next(claim for claim in extract(read(rows)) if claim.quantity.value == 12)
 
     assert wanted == (claim.at.site if claim.at else None)
+
+
+def test_a_row_is_of_the_place_its_column_names() -> None:
+    """A name known from nowhere else is a place below the head "District", and none below "Team"."""
+    table = "| {head} | Deaths |\n| --- | --- |\n| Upper Pell | 38 |\n| Quesh | 3 |"
+    reports = [Report(id=head, text=table.format(head=head)) for head in ("District", "Team")]
+
+    named, unnamed = (
+        [claim.at.name if claim.at else "" for claim in EXTRACTOR.read(one, split_report(one)).claims]
+        for one in reports
+    )
+    assert ["Upper Pell", "Quesh"] == named
+    assert ["", ""] == unnamed
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("Ferry sinks near the town of Osha", "Osha"),
+        ("Ferry from the town of Merin sinks near the town of Osha", ""),
+        ("Ferry sinks", ""),
+    ],
+)
+def test_the_dead_of_an_event_are_where_its_title_puts_it(title: str, wanted: str) -> None:
+    """One place in the title is the event's; of two nobody can say which."""
+    (report,) = read(
+        {"id": "r", "title": title, "text": "At least 14 people were killed.", "published": "2024-04-10"}
+    )
+
+    claims = [one for one in EXTRACTOR.read(report, split_report(report)).claims if one.quantity.value == 14]
+
+    named = [claim.at.name for claim in claims if claim.at and claim.at.name in ("Osha", "Merin")]
+    assert ([wanted] if wanted else []) == named

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headcount.claims import make_extractor
-from headcount.model import Claim, Population, Quantifier, Reading, Report, Site, SiteKind, Stance, Unit
+from headcount.model import Claim, Population, Quantifier, Reading, Report, Site, SiteKind, Stance, Term, Unit
 from headcount.passages import mark_copies, split_report
 from headcount.settings import Settings
 
@@ -280,3 +280,39 @@ def test_names_are_searched_only_where_something_of_the_report_is_shown() -> Non
     titled = Report(id="r-1", text=text, title="Shop of Mira Holt opens", published=DAY)
     found = make_extractor("rules", Settings(), sites=SITES).read(titled, split_report(titled))
     assert "Mira Holt" in found.withheld
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "term"),
+    [
+        ("The clinic in Harda received 45 injured people on Monday.", 45, Term.WOUNDED),
+        ("The clinic in Harda admitted 27 people with burns on Monday.", 27, Term.WOUNDED),
+        ("The camp in Harda received 45 displaced people on Monday.", 45, Term.ARRIVED),
+    ],
+)
+def test_those_a_hospital_takes_in_are_wounded(text: str, number: int, term: Term) -> None:
+    """What was done to them weighs more than that they came."""
+    assert [(number, term)] == [(claim.quantity.value, claim.term) for claim in claims(text)]
+
+
+@pytest.mark.parametrize("verb", ["interviewed", "surveyed", "vaccinated"])
+def test_those_only_spoken_to_or_served_are_no_count_of_people_moved(verb: str) -> None:
+    """A team that sees 220 evacuees does not say how many were evacuated."""
+    assert () == claims(f"The team {verb} 220 evacuees in Harda.")
+
+
+def test_of_which_is_said_of_the_things_counted_last() -> None:
+    """Twelve schools are no people."""
+    found = claims("Some 19,000 people are sheltering in 41 schools, of which 12 are in Harda.")
+
+    assert [19000] == [claim.quantity.value for claim in found]
+
+
+def test_each_part_of_a_list_points_to_the_whole() -> None:
+    """`among them five children and two women`: both are of the nineteen."""
+    whole, *parts = claims(
+        "The deaths of 19 people were recorded in Harda, among them five children and two women."
+    )
+
+    assert [5, 2] == [part.quantity.value for part in parts]
+    assert {whole.id} == {part.part_of for part in parts}

@@ -113,3 +113,17 @@ def test_an_undated_report_can_not_be_long_after() -> None:
     long_ago = Period(start=date(1991, 1, 1), end=date(1991, 12, 31))
 
     assert (Scope.CRISIS, "") == scope("In 1991, about 3,000 [people] fled Harda.", long_ago, published=None)
+
+
+@pytest.mark.parametrize(
+    ("marked", "wanted"),
+    [
+        ("Before the current crisis, Merin hosted 31,000 [refugees].", Scope.BACKGROUND),
+        ("Even before the latest fighting, Merin hosted 31,000 [refugees].", Scope.BACKGROUND),
+        ("Before the fire, 300 [people] left the valley.", Scope.CRISIS),
+        ("In the current crisis, Merin hosts 31,000 [refugees].", Scope.CRISIS),
+    ],
+)
+def test_what_was_so_before_this_crisis_is_background(marked: str, wanted: Scope) -> None:
+    """People warned leave before a fire; who lived there before the crisis is none of its people."""
+    assert wanted == scope(marked)[0]

@@ -210,3 +210,17 @@ def test_a_part_keeps_a_time_of_its_own() -> None:
     text = "In March about 900 people left Harda, including 200 in the week to 21 March."
 
     assert (date(2024, 3, 1), date(2024, 3, 31)) == days(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twelve people were killed on Monday in the worst fighting since a truce in June.",
+        "In the deadliest week since the truce of last June, twelve people were killed on Monday.",
+    ],
+)
+def test_since_when_nothing_was_so_bad_is_not_since_when_people_died(text: str) -> None:
+    """A comparison with the past gives the dead no days."""
+    monday = date(2024, 4, 8)
+
+    assert (monday, monday) == days(text)

@@ -107,3 +107,33 @@ def test_what_happened_as_of_a_day_runs_up_to_it(text: str, start: date | None) 
 
     assert (start, APRIL[8]) == days(text)
     assert Measure.CUMULATIVE is claim.measure
+
+
+ROWS = """Displaced people by district ({day})
+
+| District | Displaced people | Deaths |
+| --- | --- | --- |
+| Upper Pell | 11,900 | 38 |
+"""
+
+
+def test_a_table_is_of_the_day_in_the_line_above_it() -> None:
+    """Its rows are of that day, not of the report's; without one, of the report's."""
+    assert (None, APRIL[6]) == days(ROWS.format(day="fire brigade, 6 April"))
+    assert (None, APRIL[10]) == days(ROWS.format(day="fire brigade"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "covered"),
+    [
+        ("Some 300 families arrived in Merin.", True),
+        ("Some 300 families fled Harda.", True),
+        ("Some 300 families have fled Harda.", False),
+        ("So far 300 families fled Harda.", False),
+    ],
+)
+def test_what_happened_in_a_bulletin_is_of_the_days_it_covers(sentence: str, covered: bool) -> None:  # noqa: FBT001 - a case
+    """What "has" happened, or did "so far", may have begun before."""
+    start, _ = days(f"Reporting period: 1 to 7 April 2024\n\n{sentence}")
+
+    assert covered == (start == APRIL[1])

@@ -20,7 +20,9 @@ COMPARED = re.compile(rf"\b(?:{any_of(words_of('comparing'))})\s+$", re.IGNORECA
 COMPARING = re.compile(rf"\b(?:{any_of(words_of('comparing'))})\s+", re.IGNORECASE)
 BEHIND = re.compile(r"(?:[^,;:.()\u2013\u2014]|\.(?!\s+[A-Z]|\s*$)){0,60}")  # to the end of what is compared
 AMONG = re.compile(r"\b(?:including|of (?:whom|which|them)|among them)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+OF_THEM = re.compile(r"\s+of (?:whom|which|them)\b", re.IGNORECASE)
 OWN = re.compile(r"\s*(?:[\w-]+\s+){0,2}(?:in|during|over|within|since|on)?\s*(?:the\s+)?$", re.IGNORECASE)
+THEN = re.compile(r"\b(?:and|then)\s+(?:by|on|in|at)\b[^.;,]{0,40}\bto\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 FROM, TO = re.compile(r"\bfrom\s+$", re.IGNORECASE), re.compile(r"\s+to\s+$", re.IGNORECASE)
 
 
@@ -47,7 +49,12 @@ def is_dated_earlier(text: str, mention: QuantityMention, times: Sequence[TimeMe
 def is_reached(
     text: str, before: QuantityMention, mention: QuantityMention, times: Sequence[TimeMention]
 ) -> bool:
-    """Whether a number is what the dated one before it came to: `from 900 on Monday to 700 on Friday`."""
+    """Whether a number is what the dated one before it came to: `from 900 on Monday to 700 on Friday`.
+
+    Or `to 900 by Monday, and by Friday to 700`.
+    """
+    if _then(text, (mention.start, mention.end), times):
+        return True
     between = (before.end, mention.start)
     leads = FROM.search(text, 0, before.start) and TO.search(text, *between)
     return bool(leads) and any(_within(one, between) for one in times)
@@ -71,7 +78,8 @@ def _apart(
 ) -> Iterator[tuple[Stretch, Stretch]]:
     """The counts that have times of their own, with the stretch that holds these."""
     for place, count in enumerate(counts):
-        if stretch := _compared(text, count) or _among(text, count, times):
+        stretch = _compared(text, count) or _among(text, count, times) or _then(text, count, times)
+        if stretch:
             yield count, stretch
         elif place + 1 < len(counts) and FROM.search(text[: count[0]]):
             after = counts[place + 1]
@@ -90,11 +98,20 @@ def _compared(text: str, count: Stretch) -> Stretch | None:
 
 def _among(text: str, count: Stretch, times: Sequence[TimeMention]) -> Stretch | None:
     """The words behind a part of another count that has a time of its own: "including 90 this week"."""
+    stretch = count[1], _end(text, count[1])
+    if OF_THEM.match(text, count[1]) and any(_within(one, stretch) for one in times):
+        return stretch  # "21 people, eight of them on Sunday"
     if not AMONG.search(text[max(0, count[0] - NEAR) : count[0]]):
         return None
-    stretch = count[1], _end(text, count[1])
     own = any(_within(one, stretch) and OWN.fullmatch(text[count[1] : one.start]) for one in times)
     return stretch if own else None
+
+
+def _then(text: str, count: Stretch, times: Sequence[TimeMention]) -> Stretch | None:
+    """The words between "and" and a later count, with its time: "to 900 by Monday, and by Friday to 700"."""
+    lead = THEN.search(text[: count[0]])
+    stretch = (lead.start(), count[0]) if lead else None
+    return stretch if stretch and any(_within(one, stretch) for one in times) else None
 
 
 def _end(text: str, start: int) -> int:

@@ -5,6 +5,7 @@ noun it leaves out) and its movement; None where the number is no claim.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -39,10 +40,11 @@ LABELLED = 0.75  # how far a label is trusted
 SURE = 0.7  # below this the parse was bypassed
 TOTAL = re.compile(r"\btotal\b[^.;]{0,60}\bto\s*$", re.IGNORECASE)
 AMOUNTING = re.compile(
-    r"\b(?:number|toll|total|count|figure|tally|population)\b[^.;,]{0,70}\b(?:at|to|is|was)\s+$",
+    r"\b(?:number|toll|total|count|figure|tally|population)\b[^.;,]{0,70}(?:,\s+)?\b(?:at|to|is|was)\s+$",
     re.IGNORECASE,
 )
 OF_THEM = re.compile(r"\bof (?:whom|which|them|these|those)\W*(?:(?:some|about|around|only|at least)\s+)?$")
+AND_ALSO = re.compile(r"\s+(?:[\w-]+\s+){0,2}[\w-]+(?:,| and|, and)\s+")
 OTHER_YEAR = re.compile(r"\s+in\s+(?:\w+\s+)?(?:19|20)\d\d\s*\)")
 EXPLAINED = re.compile(r"\s*[:–—-]+\s*(?:the\s+)?(?:estimated\s+|total\s+)*number\s+of\s+", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
@@ -62,10 +64,11 @@ OF_THEM_AFTER = re.compile(r"\s+of (?:whom|which|them)\b")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A number of a sentence and what is said of the people it counts."""
+    """A number of a sentence and what is said of the people it counts; `part` of those counted before it."""
 
     mention: QuantityMention
     movement: Movement
+    part: bool = False
 
 
 def read_count(
@@ -171,10 +174,13 @@ def _taken_over(mention: QuantityMention, ground: Ground, own: Movement | None, 
     text = ground.sentence.text
     between = text[before.mention.end : mention.start]
     of_them = bool(OF_THEM.search(between) or OF_THEM_AFTER.match(text, mention.end))
+    if of_them and _things_between(before.mention, mention, ground.quantities):
+        return None  # "300 people are in 41 schools, of which 12 ..."
     named = mention.counts in COUNTED
     if mention.counts not in (*COUNTED, "unknown"):
         return None
     is_part = (INSIDE.search(between) and named) or of_them
+    is_part = is_part or (before.part and named and own is None and AND_ALSO.fullmatch(between) is not None)
     loose = own is None or own.sure < SURE
     is_total = loose and bool(TOTAL.search(between))
     is_total = is_total or (loose and is_reached(text, before.mention, mention, ground.times))
@@ -186,7 +192,16 @@ def _taken_over(mention: QuantityMention, ground: Ground, own: Movement | None, 
     if of_them and _is_undone(mention, ground):
         return None
     part = mention if named else _of_kind(mention, before.mention)
-    return Said(part, before.movement) if fits(before.movement, part) else None
+    return Said(part, before.movement, part=bool(is_part)) if fits(before.movement, part) else None
+
+
+def _things_between(
+    before: QuantityMention, mention: QuantityMention, quantities: Sequence[QuantityMention]
+) -> bool:
+    """Whether things are counted between two numbers: of which the second may be."""
+    return any(
+        before.end <= one.start and one.end <= mention.start and one.counts == "other" for one in quantities
+    )
 
 
 def _is_undone(mention: QuantityMention, ground: Ground) -> bool:
@@ -251,6 +266,9 @@ def _holding(movement: Movement, mention: QuantityMention) -> Movement:
     worse = next((one for one in movement.others if one.word in word.conjuncts), None)
     if movement.meaning.term is Term.PARTIALLY_DESTROYED_HOUSING and worse is not None:
         return _first(movement, worse)  # "damaged or destroyed"
+    hurt = next((one for one in movement.others if _is_hurt(one)), None)
+    if movement.meaning.term is Term.ARRIVED and movement.way == "done_to" and hurt is not None:
+        return _first(movement, hurt)  # "the hospital received 40 wounded people"
     state = next((one for one in movement.others if _is_own_state(one)), None)
     if state is None or state.word == word or movement.way not in ("who_do", "done_to", "acts"):
         return movement
@@ -262,6 +280,10 @@ def _holding(movement: Movement, mention: QuantityMention) -> Movement:
     if purpose or find_stance(word, (mention.start, mention.end)) in NOT_SO:
         return _first(movement, state)
     return movement
+
+
+def _is_hurt(one: Movement) -> bool:
+    return one.way == "states" and one.meaning.term is Term.WOUNDED
 
 
 def _is_own_state(one: Movement) -> bool:

@@ -22,6 +22,7 @@ from headcount.claims.by_rules.quantities import QuantityMention, base_note
 from headcount.claims.by_rules.rates import day_of_rate
 from headcount.claims.by_rules.roles import HOUSING, STAYING, TOLLS, Roles, find_roles
 from headcount.claims.by_rules.scopes import find_scope
+from headcount.claims.by_rules.sequels import Before, goes_on, joined_on, the_one
 from headcount.claims.by_rules.speakers import Attribution, speaker_of
 from headcount.claims.by_rules.spells import as_standing, find_period, running_total
 from headcount.claims.by_rules.stances import find_stance
@@ -59,16 +60,24 @@ def draft_claims(draft: Draft, *, single: Collection[Span] = ()) -> Iterator[Cla
     """
     cause = find_cause(draft.report.text)
     left = PlacesLeft(draft.grounds)
+    told: list[Before] = []
     for ground in (one for one in draft.grounds if one.sentence.doc is not None):
         said: Said | None = None
+        before, told = the_one(told), []
         for mention in ground.quantities:
             found = read_count(mention, ground, draft.lexicon, said)
-            if found is None:
+            said = found or said
+            sequel = goes_on(mention, ground, before) if found is None else None
+            here = found or (sequel.said if sequel else None)
+            if here is None:
                 continue
-            said = found
-            claim = _draft(draft, ground, found, cause)
+            claim = _draft(draft, ground, here, cause)
+            if sequel is not None:
+                claim = joined_on(claim, sequel)
+            claim = claim if claim.places else placed_by_context(claim, ground.index, left)
+            told.append(Before(here, claim, ground.index, ground.sentence.passage.id, part=here.part))
             if claim.number not in single:
-                yield claim if claim.places else placed_by_context(claim, ground.index, left)
+                yield claim
 
 
 def draft_persons(draft: Draft) -> Iterator[Claim]:

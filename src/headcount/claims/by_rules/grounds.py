@@ -16,6 +16,7 @@ from headcount.claims.by_rules.chronicle import Chronicle, Told
 from headcount.claims.by_rules.labels import with_labels
 from headcount.claims.by_rules.language import Parser
 from headcount.claims.by_rules.lexicon import Lexicon, load_tolls
+from headcount.claims.by_rules.parts import may_go_on
 from headcount.claims.by_rules.places import PlaceFinder, PlaceMention
 from headcount.claims.by_rules.private_names import key_of, letters_of
 from headcount.claims.by_rules.quantities import QuantityMention, find_quantities
@@ -67,6 +68,11 @@ class Ground:
         return self._survey.chronicle.covered
 
     @property
+    def captioned(self) -> date | None:
+        """The one day in the line above the table that the sentence is a row of."""
+        return self._survey.captioned(self.sentence.caption) if self.sentence.caption else None
+
+    @property
     def as_of(self) -> date | None:
         """The day that the report says all of it is of."""
         return self._survey.chronicle.as_of
@@ -105,6 +111,11 @@ class Survey:
             if place not in self._times:
                 self._read_times(place)
         return self._times[index]
+
+    def captioned(self, caption: str) -> date | None:
+        """The one day in a line above a table."""
+        days = {one.period.end for one in find_times(caption, self._published) if one.period}
+        return days.pop() if len(days) == 1 else None
 
     def _follows(self, index: int) -> bool:
         """Whether a sentence stands in the passage of the one before it."""
@@ -171,7 +182,8 @@ def _weighed(sentence: Sentence, parser: Parser, lexicon: Lexicon) -> Sentence:
     """The sentence, with its numbers where it may hold a claim or tell what befell a single person."""
     if len(sentence.text) > LONGEST:
         return sentence
-    if not sentence.labels and not lexicon.may_speak(sentence.text, parser.base_forms):
+    speaks = bool(sentence.labels) or may_go_on(sentence.text)
+    if not speaks and not lexicon.may_speak(sentence.text, parser.base_forms):
         return sentence
     found = tuple(find_quantities(sentence.text))
     counts = any(mention.counts != "other" for mention in found)

@@ -5,7 +5,7 @@ alone, because labels have no grammar to parse; a label that says nothing of the
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from headcount.claims.by_rules.lexicon import Lexicon, Meaning, words_of
@@ -19,6 +19,7 @@ MOST_WORDS = 7
 MOVED = (Term.DISPLACED, Term.FORCED_TO_FLEE, Term.RETURNS, Term.EVACUATED)  # and are so since
 WAYS = ("states", "people", "acts", "done_to", "who_do")
 SMALL = words_of("label_words")
+PLACES = words_of("dwelling_places") | words_of("hosting_places") | words_of("row_places")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 AFTER = re.compile(
     r"\s*(?:\(|,|:|\b(?:by|in|per|at|from|to|as|so|since|on|for|due|across|were|are|have|has)\b)"
@@ -82,7 +83,24 @@ def label_beside(text: str, start: int, lexicon: Lexicon) -> Label | None:
 def with_labels(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Sentence]:
     """The sentences, each with what a heading, its columns or the piece before it say of its numbers."""
     found = carried_labels(sentences, lexicon)
-    return [replace(one, labels=found[i]) if i in found else one for i, one in enumerate(sentences)]
+    labelled = [replace(one, labels=found[i]) if i in found else one for i, one in enumerate(sentences)]
+    return list(_in_tables(labelled))
+
+
+def _in_tables(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences; rows know whether their first cell names a place, and the line above their table."""
+    caption, sited, before = "", False, ""
+    for sentence in sentences:
+        text = sentence.text
+        if not _is_row(sentence):
+            before, caption, sited = text, "", False
+            yield sentence
+            continue
+        if WORD.search(text) and not re.search(r"\d", text):
+            first = CELL.split(text.strip("| \t"))[0].lower()
+            sited = any(word.removesuffix("s") in PLACES for word in WORD.findall(first))
+            caption = before if len(before) <= LONGEST and before[-1:] not in ".!?" else ""
+        yield replace(sentence, sited=sited, caption=caption)
 
 
 def carried_labels(sentences: Sequence[Sentence], lexicon: Lexicon) -> Mapping[int, tuple[Label, ...]]:

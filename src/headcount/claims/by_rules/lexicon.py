@@ -62,6 +62,14 @@ class Lexicon:
                     return phrase.meaning
         return None
 
+    def means_nothing(self, token: Token, way: str) -> bool:
+        """Whether the table says that this token looks like movement and is none."""
+        return any(
+            phrase.meaning is None and _follows(token, phrase.rest)
+            for form in dict.fromkeys((token.lemma_.lower(), token.lower_))
+            for phrase in self.phrases.get((way, form), ())
+        )
+
     def may_speak(self, text: str, base_forms: Callable[[str], frozenset[str]]) -> bool:
         """Whether the words of any phrase stand in the text, in any of their forms.
 

@@ -53,6 +53,8 @@ def find_movement(
         return None
     amount = doc.char_span(number, span[1], alignment_mode="expand") if number is not None else None
     head = _share_of(words.root, number)
+    if head.dep_ in ("dobj", "nsubjpass") and lexicon.means_nothing(head.head, "done_to"):
+        return None  # "the team interviewed 300 evacuees"
     found = list(given_for(words, lexicon)) or [
         *act_before(amount or words, lexicon),
         *right_above(amount or words, words, lexicon),
@@ -62,7 +64,7 @@ def find_movement(
     ]
     if not found or (words.root.like_num and words.root.head.i != words.end):
         found = [*straight_after(words, lexicon), *found]  # "Merin 3,400 evacuated Orso 2,600 evacuated"
-    found = [*_harm_after(words, found, lexicon), *found]
+    found = [*_harm_after(words, found, lexicon), *found, *_hurt_with(words, lexicon)]
     if not found and not _does_else(head):
         found = list(nearby(words, lexicon)) or list(right_before(amount or words, lexicon))
     if not found:
@@ -80,6 +82,13 @@ def _harm_after(words: Span, found: Sequence[Movement], lexicon: Lexicon) -> Ite
     if told == after.i or not (closed or 0 <= told < words.start):
         return
     if (meaning := lexicon.match(after, "states")) and meaning.term in TOLLS:
+        yield Movement(meaning, after, "states", 0.85)
+
+
+def _hurt_with(words: Span, lexicon: Lexicon) -> Iterator[Movement]:
+    """What the counted have, told right behind them: `admitted 40 people with burns`."""
+    after = words.doc[words.end] if words.end < len(words.doc) else None
+    if after is not None and after.lower_ == "with" and (meaning := lexicon.match(after, "states")):
         yield Movement(meaning, after, "states", 0.85)
 
 
@@ -336,7 +345,10 @@ def _by_preposition(token: Token, lexicon: Lexicon) -> Iterator[Movement]:
 
 def _amount_of(verb: Token, lexicon: Lexicon, counted: Token) -> Iterator[Movement]:
     """The thing whose amount a measuring verb gives: `the number of displaced`, `the toll`."""
-    for child in verb.children:
+    whose = verb
+    while whose.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in whose.children):
+        whose = whose.head  # "the number of evacuees has doubled and now stands at 300"
+    for child in (*verb.children, *(whose.children if whose != verb else ())):
         if child.dep_ not in (*SUBJECTS, "dobj") or child == counted or child.is_ancestor(counted):
             continue
         for word in child.subtree:

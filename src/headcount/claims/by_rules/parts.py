@@ -10,7 +10,9 @@ from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 
+from headcount.claims.by_rules.lexicon import words_of
 from headcount.claims.by_rules.quantities import is_of
+from headcount.claims.by_rules.wordings import any_of
 from headcount.model import Claim, Place, Population, Unit
 
 INSIDE = re.compile(
@@ -31,7 +33,27 @@ BARE = re.compile(
 FURTHER = re.compile(r"^[^.;]*,[^.;]*$")
 WITHIN = re.compile(r"^[^,.;]{0,40}\b(?:in|at|near|from)\s+(?:[\w'\u2019-]+\s+){0,3}$", re.IGNORECASE)
 CLOSED = re.compile(r"\s*(?:[,.;)]|$|and\b|camp\b)", re.IGNORECASE)
+DIGIT = re.compile(r"(?<![\d.,])\d")
+HEDGED = r"(?:about|around|some|at least|more than|over|nearly|almost|only|just)?\s*"
+INCLUDED = re.compile(
+    r"^\W*(?:(?:they|these|those|this (?:number|figure|total)|the (?:group|total|number|figure))"
+    r" includ(?:e|es|ed)"
+    r"|(?:among|amongst) (?:them|these|those)(?:,| are| were| is| was)?)\s[^.;]*$",
+    re.IGNORECASE,
+)
+MEASURED = re.compile(
+    rf"\b(?:the|this|that|their) (?:{any_of(words_of('sums'))})(?! of\b)[^.;,]{{0,50}}"
+    rf"\b(?:to|at|was|is|were|reached|exceeded|passed|topped)\s+{HEDGED}$",
+    re.IGNORECASE,
+)
 BETWEEN = 120  # characters between a whole and its part
+
+
+def may_go_on(text: str) -> bool:
+    """Whether a sentence may only go on about the people of the one before: `They included 300 children`."""
+    return INCLUDED.match(text.rstrip(". ")) is not None or any(
+        MEASURED.search(text[: one.start()]) for one in DIGIT.finditer(text)
+    )
 
 
 def link_parts(claims: Sequence[Claim]) -> list[Claim]:
@@ -47,7 +69,7 @@ def link_parts(claims: Sequence[Claim]) -> list[Claim]:
         else:
             after = claims[place + 1 : place + 2]
             whole = next((other for other in after if _is_share(claim, other)), None)
-        linked.append(_as_part(claim, whole) if whole else claim)
+        linked.append(as_part(claim, whole) if whole else claim)
     return linked
 
 
@@ -104,7 +126,7 @@ def _is_share(claim: Claim, whole: Claim) -> bool:
     )
 
 
-def _as_part(claim: Claim, whole: Claim) -> Claim:
+def as_part(claim: Claim, whole: Claim) -> Claim:
     """A part takes what it does not say itself from its whole; the places only with the movement."""
     before = whole.number.start < claim.number.start
     opened = before and OPENED.search(claim.quote.text[: whole.number.start - claim.quote.start])

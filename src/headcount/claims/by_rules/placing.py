@@ -6,6 +6,7 @@ reason in words, or as it was. What is background takes no place from the story 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from headcount.claims.by_rules.grounds import Ground, is_title
 from headcount.claims.by_rules.roles import HOUSING, TOLLS, TOWARDS
@@ -13,6 +14,7 @@ from headcount.model import Claim, Measure, Place, Scope, SiteKind, Term
 
 OUT_OF_ORIGIN = frozenset({Term.REMAINING, Term.TRAPPED, Term.LEFT, Term.EVACUATED, Term.SURRENDERED})
 HERE = frozenset({Term.AFFECTED, Term.REGISTERED, Term.SCREENED})  # counted where they are
+EVENTFUL = TOLLS | {Term.TRAPPED}  # told of the event that a title names
 UNPLACED = frozenset({Term.RETURNS})  # the place just spoken of may be that of either end
 PLACE_REACH = 2  # sentences back from which a movement without any place may take one
 
@@ -37,6 +39,9 @@ def placed_by_context(claim: Claim, index: int, left: "PlacesLeft") -> Claim:
     elif len(origins) == 1:
         place = next(iter(origins.values()))
         note = f"no place in the sentence; {place.key} is the one place the report says people leave"
+    elif claim.term in EVENTFUL and len(left.titled) == 1:
+        place = next(iter(left.titled.values()))
+        note = f"no place in the sentence; the title names {place.key}"
     else:
         return claim
     claim = replace(claim, notes=(*claim.notes, note), confidence=round(claim.confidence * 0.7, 2))
@@ -66,6 +71,12 @@ class PlacesLeft:
         self.grounds = grounds
         self._asked = 0
         self._found: dict[str, Place] = {}
+
+    @cached_property
+    def titled(self) -> Mapping[str, Place]:
+        """The places that the title names."""
+        titles = (ground for ground in self.grounds if is_title(ground))
+        return {spot.place.key: spot.place for ground in titles for spot in ground.places}
 
     def before(self, index: int) -> Mapping[str, Place]:
         """The places left in the grounds before one; asked in the order of the text."""

@@ -22,6 +22,11 @@ AGES = re.compile(
     r"(?:two|three|four|five|six|several|\d+) decades\b|\bdecades of \w+",
     re.IGNORECASE,
 )
+EARLIER_CRISIS = re.compile(
+    r"\b(?:before|prior to|even before) (?:the|this) (?:current|present|latest|new|recent) (?:\w+ )?"
+    rf"(?:{'|'.join(sorted(words_of('crises')))})\b",
+    re.IGNORECASE,
+)
 FORCES = words_of("forces")
 DONE_TO_FORCES = frozenset(
     {Term.KILLED, Term.WOUNDED, Term.MISSING, Term.SURRENDERED, Term.DETAINED, Term.EVACUATED}
@@ -34,6 +39,8 @@ def find_scope(
     """The scope of a claim made in this sentence, and why it is background where it is."""
     if (noun or "").lower() in FORCES and movement.meaning.term not in DONE_TO_FORCES:
         return Scope.BACKGROUND, "counts forces or staff, not people on the move"
+    if EARLIER_CRISIS.search(text):
+        return Scope.BACKGROUND, "was so before this crisis"
     if AGES.search(text) and movement.meaning.measure is not Measure.STOCK:
         return Scope.BACKGROUND, "counts over decades: a history, not this crisis"
     if period is not None:

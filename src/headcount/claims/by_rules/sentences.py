@@ -40,7 +40,8 @@ class Sentence:
 
     `text` is the report's own but for line breaks, which are spaces in it. `doc` is its parse and
     `quantities` its numbers, None where it was not worth parsing and they were not looked for; `labels` is
-    what a heading, a column or the piece before says of them.
+    what a heading, a column or the piece before says of them. Of a row of a table, `sited` is whether its
+    first cell names a place, and `caption` the line above the table.
     """
 
     passage: Passage
@@ -49,6 +50,8 @@ class Sentence:
     doc: Doc | None = None
     quantities: tuple[QuantityMention, ...] | None = None
     labels: tuple[Label, ...] = ()
+    sited: bool = False
+    caption: str = ""
 
     @property
     def end(self) -> int:

@@ -4,6 +4,7 @@ In: a movement and the times found in its sentence. Out: the claim's period and 
 total when the count runs from a stated beginning.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
@@ -29,6 +30,10 @@ CLAUSES = 4  # clauses that a time may stand below the one that holds the moveme
 HEAD_AT = 3  # characters before the day that heads an entry: a bullet, a bracket
 ACROSS = 15  # words that another count between costs
 REPORTING, RUNNING = words_of("reporting"), words_of("running")
+RANKED = re.compile(  # "the worst violence since the truce of June" is no day of those counted
+    r"\b(?:the|its|their) (?:first|most|least|only|worst|[a-z]{2,}est)\b[^.;:]{0,50}\bsince\b[^,.;:]{0,40}$",
+    re.IGNORECASE,
+)
 
 
 def find_period(
@@ -37,6 +42,7 @@ def find_period(
     """The days of the claim, or None where neither the text nor the report's own day tells."""
     doc, known = movement.word.doc, ground.entry or published
     times = [one for one in ground.times if one.period and not is_clock(one)]
+    times = [one for one in times if not _is_ranked(doc.text, one)]
     times = times_of(doc.text, number, ground.quantities, times)
     dated = [_not_ahead(one, known) for one in times if not _heads(one, ground.entry)]
     own = [mention for mention in dated if not _is_of_reporting(doc, mention, movement)]
@@ -54,6 +60,12 @@ def find_period(
     if reporting:
         return said_on(reporting[-1], movement)
     return day_untold(ground, movement, number, published=published)
+
+
+def _is_ranked(text: str, mention: TimeMention) -> bool:
+    """Whether a time tells only since when nothing was so great: `the worst fighting since June`."""
+    told_of = text[mention.end :].lstrip(" ,").startswith("when ")  # "the worst since 1974, when 800 died"
+    return not told_of and RANKED.search(f"{text[: mention.start]} {mention.text}") is not None
 
 
 def _heads(mention: TimeMention, entry: date | None) -> bool:

@@ -15,6 +15,7 @@ from headcount.model import Stance
 BEFORE, AFTER = 45, 42  # characters around a number in which a phrase still concerns it
 CLIMB = 4
 JUDGED = ("ESTIMATED", "FORECAST", "DENIED")  # what a verb of telling may add to what is told
+FORCED = re.compile(r"\bhad to\b")  # "had to be evacuated": they were
 CLAUSE = re.compile(r"[,;:.]| and | while | but |\d+")
 
 
@@ -46,7 +47,8 @@ def _near(text: str, number: tuple[int, int]) -> str:
     """The words around a number up to the next comma, "and" or number."""
     before = text[max(0, number[0] - BEFORE) : number[0]].lower()
     after = text[number[1] : number[1] + AFTER].lower()
-    return CLAUSE.split(before)[-1] + text[number[0] : number[1]].lower() + CLAUSE.split(after)[0]
+    near = CLAUSE.split(before)[-1] + text[number[0] : number[1]].lower() + CLAUSE.split(after)[0]
+    return FORCED.sub("did", near)
 
 
 @cache
@@ -71,7 +73,11 @@ def _above(word: Token, table: dict[str, Any]) -> Stance | None:
     if _conditional(word, table):
         return Stance.HYPOTHETICAL
     leaning = word.dep_ in ("acomp", "attr", "advmod", "prep", "oprd") and word.head.pos_ in ("VERB", "AUX")
-    own = _by_auxiliary(word.head if leaning else word, table) or _by_itself(word, table)
+    own = (
+        _by_auxiliary(word.head if leaning else word, table)
+        or _by_itself(word, table)
+        or _by_verb_over_object(word, table)
+    )
     if own:
         return own
     if word.pos_ in ("NOUN", "PROPN"):
@@ -130,6 +136,16 @@ def _by_governor(token: Token, table: dict[str, Any]) -> Stance | None:
     return said or _by_auxiliary(verb, table)
 
 
+def _by_verb_over_object(word: Token, table: dict[str, Any]) -> Stance | None:
+    """`It expects 300 people to leave`, where the parse hangs the leaving on the people."""
+    noun = word.head
+    to_do = any(child.dep_ == "aux" and child.lower_ == "to" for child in word.children)
+    if word.dep_ not in ("relcl", "acl") or not to_do or noun.dep_ != "dobj":
+        return None
+    verb = noun.head.lemma_.lower()
+    return next((Stance(name) for name, verbs in table["governors"].items() if verb in verbs), None)
+
+
 def _by_noun(token: Token, table: dict[str, Any]) -> Stance | None:
     """`Preparations are under way to evacuate 300`, `a plan to move 300`: not yet done."""
     if not any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children):
@@ -163,4 +179,5 @@ def _conditional(word: Token, table: dict[str, Any]) -> bool:
 
 
 def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(child.dep_ == "aux" for child in verb.children)
+    helpers = (child for child in verb.children if child.dep_ == "aux")
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(child.lower_ != "to" for child in helpers)

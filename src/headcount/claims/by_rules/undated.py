@@ -26,10 +26,17 @@ ELSEWHEN = words_of("other_times")
 def day_untold(ground: Ground, movement: Movement, number: Count, *, published: date | None) -> Period | None:
     """The days of a count in a sentence that names none."""
     return (
-        _as_told(ground, movement, number)
+        _as_captioned(ground, movement)
+        or _as_told(ground, movement, number)
         or _as_covered(ground, movement, number)
         or _undated(movement, published, ground.as_of)
     )
+
+
+def _as_captioned(ground: Ground, movement: Movement) -> Period | None:
+    """A row of a table is of the day in the line above it."""
+    period = _undated(movement, None, ground.captioned)
+    return replace(period, why="the day in the line above the table") if period else None
 
 
 def said_on(said: Period, movement: Movement) -> Period:
@@ -138,7 +145,10 @@ def _as_covered(ground: Ground, movement: Movement, number: Count) -> Period | N
         return None
     span = doc.char_span(number.start, number.end, alignment_mode="expand")
     near = doc[max(0, span.start - 2) : span.end + 3] if span is not None else doc[:0]
-    if "reporting period" not in doc.text.lower() and not any(word.lower_ in NEW for word in near):
+    past = movement.word.tag_ in ("VBD", "VBN") and not is_up_to_now(movement.word)
+    happened = past and not _is_total(doc, movement)
+    named = "reporting period" in doc.text.lower()
+    if not (named or happened or any(word.lower_ in NEW for word in near)):
         return None
     return replace(covered, why="the days the report says it covers")
 

@@ -84,7 +84,10 @@ class PlaceFinder:
         if key not in self._candidates:
             text = sentence.text if len(sentence.text) <= LONGEST else ""
             found = with_countries(text, find_candidates(text, sentence.doc, self._known))
+            first = text.find("|", 2) if sentence.sited else 0
             for candidate in found:
+                if candidate.end <= first:
+                    candidate.evidence |= {"noun"}  # the head of its column says so
                 candidate.local = self._locales.get(sentence.start)
                 if names_event(text, candidate.start, candidate.end, self._events) and not candidate.within:
                     candidate.against |= {"storm"}

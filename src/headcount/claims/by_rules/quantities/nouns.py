@@ -80,8 +80,10 @@ def counted_after(words: Words, index: int, *, one: bool = False) -> Counted:  #
     """What the number that ends before word `index` counts; `one` reads singular nouns as heads."""
     if words.at(index) in HYPHENS and words.glued(index) and words.glued(index + 1):
         return Counted("other")  # "a 15-year-old", "two-week": a compound, not a count
-    if words.at(index) == "the" and words.at(index + 1) in {"number", "total", "toll", "tally"}:
-        # "bringing to 900 the number of villagers who have left"
+    if words.at(index) == "the" and (
+        words.at(index + 1) in {"number", "total", "toll", "tally"}
+        or words.at(index + 2) in {"before", "after"}
+    ):  # "bringing to 900 the number of villagers who have left", "from 1,340 the day before"
         return counted_after(words, index + 3) if words.at(index + 2) == "of" else Counted("unknown")
     seen: list[str] = []
     strange = 0
