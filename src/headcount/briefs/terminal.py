@@ -50,10 +50,7 @@ def summarise(brief: Brief, console: Console) -> None:
         ("Reports disagree", [item.why for item in ledger.conflicts]),
         ("Not known", [item.what for item in ledger.unknown]),
         ("Left out of every total", [item.reason for item in ledger.excluded]),
-        (
-            "Problems",
-            [f"{item.about}: {item.message}" if item.about else item.message for item in ledger.problems],
-        ),
+        ("Problems", [str(item) for item in ledger.problems]),
     ):
         _section(console, heading, lines)
     console.print(Text("Next: open brief.html, or `headcount explain ID` for the sentences behind a figure."))

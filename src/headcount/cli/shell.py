@@ -93,8 +93,7 @@ def finish(problems: Sequence[Problem]) -> None:
     """List what was refused, and stop with 1 where anything was."""
     refused = [problem for problem in problems if problem.refused]
     for problem in refused:
-        named = problem.message if problem.about in problem.message else f"{problem.about}: {problem.message}"
-        errors.print(f"[yellow]Not read:[/yellow] {escape(named)}")
+        errors.print(f"[yellow]Not read:[/yellow] {escape(str(problem))}")
     if refused:
         raise typer.Exit(1)
 

@@ -17,6 +17,10 @@ class Problem:
     about: str = ""
     refused: bool = False
 
+    def __str__(self) -> str:
+        """The message, after what it is about where it does not name it itself."""
+        return self.message if self.about in self.message else f"{self.about}: {self.message}"
+
     @classmethod
     def from_dict(cls, row: dict[str, Any]) -> "Problem":
         """The problem a JSON object describes."""
