@@ -47,6 +47,26 @@ def test_text_of_a_report_cannot_command_the_terminal(flood: Any, settings: Sett
     assert "[blink]t" in text
 
 
+def test_what_is_said_of_many_is_said_once(flood: Any, settings: Settings) -> None:
+    """Three places nobody counted are one line; a reason that holds for three claims is told once."""
+    names = ["Arn", "Bel", "Cor"]
+    gaps = tuple(Unknown(what=f"No report counts the people in {name}.", about=name) for name in names)
+    (reason, *_) = flood.ledger.excluded
+    ledger = replace(flood.ledger, unknown=gaps, excluded=(reason, reason, reason))
+    text = shown(make_brief(ledger, reports=(), events=(), namings=(), settings=settings))
+
+    assert "Not known (1)\n  No report counts the people in Arn, Bel and Cor." in text
+    assert f"  {reason.reason} (3 times)" in text
+
+
+def test_how_well_a_figure_stands_is_told_beside_its_voices(flood: Any) -> None:
+    """The count of the camp's own register is a direct count, a figure of one voice weak."""
+    lines = shown(flood.brief, width=160).splitlines()
+
+    assert any("17,850" in line and "direct count" in line for line in lines)
+    assert any("about 9,000" in line and "weak" in line for line in lines)
+
+
 def test_nothing_found_says_what_to_try(bare: Brief) -> None:
     """An empty ledger is answered with a way on."""
     assert "Try more reports" in shown(bare)

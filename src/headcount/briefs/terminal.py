@@ -4,6 +4,7 @@ In: a brief and a console. Out: a table of the key figures, then what reports di
 and what to do next. All text is shown as text: nothing of a report can colour or command the terminal.
 """
 
+from collections import Counter
 from math import log10
 
 from rich.console import Console
@@ -11,8 +12,21 @@ from rich.table import Table
 from rich.text import Text
 
 from headcount.briefs.brief import middle
+from headcount.briefs.evidence import gaps
 from headcount.briefs.privacy import plain, shareable
-from headcount.briefs.words import amount, clause, counted, day, interval, is_known, is_open, upper, when
+from headcount.briefs.words import (
+    amount,
+    clause,
+    counted,
+    day,
+    in_a_word,
+    interval,
+    is_known,
+    is_open,
+    phrases,
+    upper,
+    when,
+)
 from headcount.model import Brief, Entry, Status
 
 MARKS = {
@@ -46,9 +60,10 @@ def summarise(brief: Brief, console: Console) -> None:
         console.print()
     else:
         console.print(_table(shown))
+        console.print()
     for heading, lines in (
         ("Reports disagree", [item.why for item in ledger.conflicts]),
-        ("Not known", [item.what for item in ledger.unknown]),
+        ("Not known", [upper(text) for text, _ in gaps(shown)]),
         ("Left out of every total", [item.reason for item in ledger.excluded]),
         ("Problems", [str(item) for item in ledger.problems]),
     ):
@@ -65,7 +80,7 @@ def _head(brief: Brief) -> str:
 
 def _table(brief: Brief) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for name in ("", "people", "90 % interval", "", "what", "voices", "id"):
+    for name in ("", "people", "90 % interval", "", "what", "voices", "grade", "id"):
         table.add_column(name, header_style="dim", no_wrap=name in {"", "people", "90 % interval", "id"})
     by_id = {entry.id: entry for entry in brief.ledger.entries}
     entries = [by_id[s.entries[0]] for s in brief.statements if s.entries and s.entries[0] in by_id]
@@ -74,9 +89,14 @@ def _table(brief: Brief) -> Table:
         told = f"{upper(_what(entry))} {when(entry.period)}"
         table.add_row(
             Text(MARKS[entry.status]), Text(amount(entry), style="bold"), Text(_interval(entry)),
-            Text(line(entry, greatest)), Text(told), Text(str(entry.voices)), Text(entry.id, style="dim"),
+            Text(line(entry, greatest)), Text(told), Text(str(entry.voices)),
+            Text(_grade(entry)), Text(entry.id, style="dim"),
         )  # fmt: skip
     return table
+
+
+def _grade(entry: Entry) -> str:
+    return str(phrases()["grade_names"][entry.grade.value]).lower()
 
 
 def _interval(entry: Entry) -> str:
@@ -98,7 +118,8 @@ def line(entry: Entry, greatest: float) -> str:
     low, notch = at(entry.low), at(middle(entry))
     high = at(entry.high) if entry.high is not None else notch
     cells = ["\u2501" if low <= n <= high else "\u00b7" for n in range(CELLS)]
-    cells[notch] = "\u253f"
+    if not in_a_word(entry):  # there is no best value
+        cells[notch] = "\u253f"
     return "".join(cells[: high + 1]) + "\u2505\u2505>" if is_open(entry) else "".join(cells)
 
 
@@ -106,8 +127,9 @@ def _section(console: Console, heading: str, lines: list[str]) -> None:
     if not lines:
         return
     console.print(Text(f"{heading} ({len(lines)})", style="bold"))
-    for text in lines[:MOST]:
-        console.print(Text(f"  {plain(text)}"))
-    if len(lines) > MOST:
-        console.print(Text(f"  and {len(lines) - MOST} more, on the page", style="dim"))
+    told = Counter(lines)  # what is told of many is told once, with how many
+    for text, times in list(told.items())[:MOST]:
+        console.print(Text(f"  {plain(text)}{f' ({times} times)' if times > 1 else ''}"))
+    if len(told) > MOST:
+        console.print(Text(f"  and {len(told) - MOST} more, on the page", style="dim"))
     console.print()

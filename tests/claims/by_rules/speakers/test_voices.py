@@ -1,3 +1,4 @@
+from headcount.model import SpeakerKind
 from headcount.pipeline import read, study
 
 
@@ -50,3 +51,39 @@ def test_a_capital_where_a_sentence_begins_makes_no_other_voice() -> None:
     )
 
     assert ["local authorities"] * 2 == found
+
+
+def test_a_word_that_only_points_is_no_name() -> None:
+    """Some of those who gathered at the gate are people there, and no speaker called "those"."""
+    reports = read(
+        [
+            {
+                "id": "a",
+                "text": "Some of those who gathered outside the town of Orlo said 40 people fled the town.",
+            }
+        ]
+    )
+    (claim,) = study(reports).claims
+
+    assert claim.said_by is not None
+    assert "people there" == claim.said_by.role
+    assert SpeakerKind.WITNESS is claim.said_by.kind
+
+
+def test_a_known_body_that_publishes_says_what_it_prints() -> None:
+    """The refugee agency's own page and what it told a paper are one voice; a paper's own account is none."""
+    text = "Some 400 people fled the town of Orlo on Monday."
+    rows = [
+        {"id": "a", "publisher": "UN refugee agency", "text": text},
+        {"id": "b", "publisher": "Orlo Gazette", "text": f"{text[:-1]}, UNHCR said."},
+        {"id": "c", "publisher": "Orlo Gazette", "text": text},
+        {"id": "d", "publisher": "Reuters", "text": text},
+    ]
+    told = {claim.report: claim for claim in study(read(rows)).claims}
+
+    assert {"a": "UNHCR", "b": "UNHCR", "c": "Orlo Gazette", "d": "Reuters"} == {
+        name: claim.voice for name, claim in told.items()
+    }
+    assert told["a"].said_by is not None
+    assert SpeakerKind.UN is told["a"].said_by.kind
+    assert told["d"].said_by is None

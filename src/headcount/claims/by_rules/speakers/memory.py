@@ -291,6 +291,8 @@ def _source(memory: Memory, draft: Draft) -> Source:
 def _short_role(draft: Draft) -> str | None:
     if not draft.role:
         return None
+    if neutral := load_words()["roles"]["pointed_at"].get(draft.role.lower()):  # "some of those who ..."
+        return str(neutral)
     return draft.role if draft.plural else f"{'an' if draft.role[0] in 'aeiou' else 'a'} {draft.role}"
 
 

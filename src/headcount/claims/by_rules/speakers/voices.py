@@ -2,7 +2,8 @@
 
 In: the claims of all reports and their texts. Out: the same claims, a short name replaced by the one full
 name that the reports give it, and a name written with and without capitals ("Local authorities" where a
-sentence begins) in one way. Without this a body told in two ways would count as two independent voices.
+sentence begins) in one way; what a known body publishes in its own words is said by it. Without this a body
+told in two ways would count as two independent voices.
 """
 
 from collections import Counter
@@ -20,8 +21,15 @@ def join_voices(claims: Sequence[Claim], texts: Iterable[str]) -> list[Claim]:
     full = [_joined(claim.said_by, names) for claim in claims] if names else [one.said_by for one in claims]
     alike = one_case(name for source in full if source for name in _names(source))
     return [
-        replace(claim, said_by=_joined(source, alike)) for claim, source in zip(claims, full, strict=True)
+        replace(claim, said_by=_joined(source, alike) or _body_of(claim.publisher))
+        for claim, source in zip(claims, full, strict=True)
     ]
+
+
+def _body_of(publisher: str | None) -> Source | None:
+    """The known body that publishes in its own words; None for an outlet, which only prints."""
+    name, kind = known_organisations()[1].get(publisher or "", ("", SpeakerKind.MEDIA))
+    return None if kind is SpeakerKind.MEDIA else Source(None, kind, name)
 
 
 def _names(source: Source) -> tuple[str, ...]:
