@@ -1,9 +1,11 @@
 import re
 from dataclasses import replace
+from itertools import combinations
 from typing import Any
 
 import pytest
 
+from headcount.briefs.labels import Box
 from headcount.briefs.map import draw_map
 from headcount.briefs.outlines import Extent, countries_in
 from headcount.briefs.scene import make_scene
@@ -57,7 +59,7 @@ def test_sites_and_movements_stand_on_the_map_and_the_others_are_named(flood: An
         re.findall(r">([A-Z][a-z]+ [A-Z]?[a-z]+)<", chart.svg)
     )
     assert {"Teskin school", "Stenn barracks", "Orm's Ford"} == set(chart.missing)
-    assert 1 == chart.svg.count('class="way"')
+    assert 1 == chart.svg.count('class="way"') == chart.narrow.count('class="way"')
 
 
 def test_places_of_detention_and_screening_are_never_on_the_map(flood: Any) -> None:
@@ -100,3 +102,62 @@ def test_a_hostile_name_is_text(flood: Any) -> None:
 
     assert "<script" not in chart.svg
     assert "&lt;script" in chart.svg
+
+
+@pytest.mark.parametrize("paper", ["svg", "narrow"])
+@pytest.mark.parametrize("apart", [0.1, 0.3, 2.0, 11.0])
+def test_no_label_of_the_map_covers_another_or_is_cut(flood: Any, paper: str, apart: float) -> None:
+    """Eight places close together or far apart: every name stands whole, free and within the frame."""
+    names = [
+        f"{first} {second}" for first in ("Upper", "Lower") for second in ("Aston", "Brack", "Corve", "Dun")
+    ]
+    first = next(e for e in flood.ledger.entries if e.at and e.at.key == "Halden Field")
+    entries = [
+        replace(
+            first, id=f"e-{n}", at=replace(first.at, name=name, site=name), best=900.0 * (n + 1), high=None
+        )
+        for n, name in enumerate(names)
+    ]
+    sites = [
+        Site(name=name, lat=20 + apart * (n % 3), lon=30 + apart * (n // 3)) for n, name in enumerate(names)
+    ]
+    chart = drawn(replace(flood.ledger, entries=tuple(entries), sites=tuple(sites)))
+    svg = str(getattr(chart, paper))
+    wide, high = map(float, re.search(r'viewBox="0 0 (\d+) (\d+)"', svg).groups())  # type: ignore[union-attr]
+    found = re.findall(r'<text x="([-\d.]+)" y="([-\d.]+)" class="(name|big)">([^<]*)<', svg)
+    boxes = [
+        Box(float(x), float(y) - 12, len(text) * (17 if kind == "name" else 15.5) * 0.62, 15)
+        for x, y, kind, text in found
+    ]
+
+    assert set(" ".join(names).split()) <= set(" ".join(text for *_, text in found).split())
+    assert [] == [(a, b) for a, b in combinations(boxes, 2) if a.shared(b) > 2]
+    assert all(b.x >= 0 and b.y >= 0 and b.x + b.width <= wide and b.y + b.height <= high for b in boxes)
+
+
+def test_a_place_without_a_count_is_told_quietly(flood: Any) -> None:
+    """Its name is small; a counted one's is not."""
+    labels = re.findall(r'class="(name|small)">([A-Z][^<]*)<', drawn(with_places(flood.ledger)).svg)
+    found = {text: kind for kind, text in labels}
+
+    assert "name" == found["Halden Field"]
+    assert "small" == found["Korv bridge"]
+
+
+def test_marks_of_the_map_link_to_their_entries(flood: Any) -> None:
+    """The counted camp and the arrow to it say in words what they show."""
+    words = re.findall(
+        r'<a href="#e-[^"]+"[^>]*><title>([^<]+)</title>', drawn(with_places(flood.ledger)).svg
+    )
+
+    assert any(text.startswith("Halden Field: ") for text in words)
+    assert any(text.startswith("from Halden Field to Korv bridge: ") for text in words)
+
+
+def test_a_country_name_stands_in_its_country(flood: Any) -> None:
+    """Both ends of the word lie on land: in the middle of a wide land, it is there."""
+    sites = {"Lower_Maren": (22.0, 12.0), "Halden_Field": (24.0, 15.0), "Korv_bridge": (23.0, 14.0)}
+    chart = drawn(with_places(flood.ledger, **sites))
+
+    assert ">Libya<" in chart.svg
+    assert ">France<" not in chart.svg

@@ -83,7 +83,7 @@ def test_any_range_of_numbers_can_be_drawn(values: list[float]) -> None:
 
 def test_labels_are_moved_until_they_are_free() -> None:
     """Of three spots the first free one is taken."""
-    sheet = Sheet(400)
+    sheet = Sheet(400, 300)
     block = Block((("a label", "small"),))
     sheet.take(Box(0, 0, 100, 20))
 

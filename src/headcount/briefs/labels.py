@@ -7,7 +7,6 @@ sheet that finds them a free spot. Sizes are those of paper, where letters are l
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from math import inf
 
 from markupsafe import Markup
 
@@ -100,7 +99,7 @@ class Sheet:
     """The boxes already taken on a drawing."""
 
     width: float
-    height: float = inf
+    height: float
     taken: list[Box] = field(default_factory=list)
 
     def take(self, box: Box) -> None:

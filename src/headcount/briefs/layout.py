@@ -96,7 +96,7 @@ class Draft:
     def inside(self, number: int) -> bool:
         """Whether a ribbon is broad enough to hold its label."""
         entry = self.scene.ribbons[number].entry
-        room = width_of_ribbon(self.scene, entry, self.scale) - 6
+        room = width_of_ribbon(self.scene, entry, self.scale) - 12
         return room >= self.texts.flows[number].height and entry.status is not Status.CONTESTED
 
     def end(self, number: int) -> str:

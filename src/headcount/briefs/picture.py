@@ -66,8 +66,11 @@ def about_flow(ribbon: Ribbon) -> str:
 
 
 def about_toll(toll: Toll) -> str:
-    """A toll in words."""
-    return f"dead: {told(toll.entry).text()}"
+    """A toll in words, with where."""
+    entry = toll.entry
+    ends = [("from", entry.origin), ("to", entry.destination)] if entry.at is None else [("at", entry.at)]
+    where = " ".join(f"{word} {named(place.key)}" for word, place in ends if place)
+    return f"dead {where}".strip() + f": {told(entry).text()}"
 
 
 def linked(entry: Entry | None, title: str, *parts: Markup, class_: str) -> Markup:
