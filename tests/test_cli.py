@@ -269,7 +269,8 @@ def test_a_brief_is_exported_under_its_own_label(run: Run, report: Path, tmp_pat
     result = run("export", tmp_path / "out", "-o", tmp_path / "sent", "--as", "csv,geojson", "--hxl")
     written = [Path(line) for line in result.stdout.splitlines()]
 
-    assert (0, "") == (result.exit_code, result.stderr)
+    assert 0 == result.exit_code, result.stderr
+    assert "Sensitivity: severe" in result.stderr
     assert sorted(written) == sorted((tmp_path / "sent").iterdir())
     assert "Sensitivity: severe" in (tmp_path / "sent" / "README.txt").read_text(encoding="utf-8")
     assert "#meta+id" in (tmp_path / "sent" / "ledger.csv").read_text(encoding="utf-8")
@@ -451,3 +452,12 @@ def test_a_hostile_folder_name_is_shown_as_it_is(run: Run, report: Path, tmp_pat
 
     assert 0 == result.exit_code
     assert "[red]out[/red]/brief.html" in squeezed(result.stderr)
+
+
+def test_a_label_nobody_knows_is_refused(run: Run, report: Path, tmp_path: Path) -> None:
+    """With those there are, and nothing is written."""
+    result = run("brief", report, "-o", tmp_path / "out", "--sensitivity", "banana")
+
+    assert 2 == result.exit_code
+    assert "none, low, moderate, high, severe" in " ".join(result.stderr.split())
+    assert not (tmp_path / "out").exists()

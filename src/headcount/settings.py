@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+LABELS = ("none", "low", "moderate", "high", "severe")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -14,7 +16,7 @@ class Settings:
     (half the 90 % quantile of chi-square with one degree of freedom). `prior` switches the weak prior of
     neighbouring days on or off. `since` is the day, or the folder of an earlier brief, against which a brief
     tells what changed. `known_on` leaves out what was published later. `sensitivity` is the
-    label every output carries.
+    label every output carries, one of `LABELS`; another raises ValueError.
     """
 
     language: str = "en"
@@ -27,3 +29,9 @@ class Settings:
     prior: bool = True
     since: date | Path | None = None
     sensitivity: str = "moderate"
+
+    def __post_init__(self) -> None:
+        """Refuse a label that nobody who gets the files could look up."""
+        if self.sensitivity not in LABELS:
+            message = f"{self.sensitivity!r} is no sensitivity label; there are {', '.join(LABELS)}"
+            raise ValueError(message)

@@ -64,7 +64,9 @@ def write_files(brief: Brief, folder: Path, *, problems: Sequence[Problem], sett
             indent=1,
         )
         + "\n",
-        "ledger.csv": _csv(ledger_rows(shown, {c.id: rewritten(c, clean) for c in kept})),
+        "ledger.csv": _csv(
+            ledger_rows(shown, {c.id: rewritten(c, clean) for c in kept}, label=settings.sensitivity)
+        ),
         "problems.jsonl": _lines(problem.to_dict() for problem in dict.fromkeys(every)),
         "reports.jsonl": _lines(report.to_dict() for report in shown.reports),
         "events.jsonl": _lines(event.to_dict() for event in shown.events),

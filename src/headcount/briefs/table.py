@@ -10,7 +10,7 @@ from typing import Any
 
 from headcount.briefs.voices import voice_of
 from headcount.briefs.words import SMALL, is_open, is_small
-from headcount.model import Accuracy, Brief, Claim, Entry, Measure, Report, Site
+from headcount.model import Accuracy, Brief, Claim, Entry, Measure, Place, Report, Site
 
 COLUMNS = (
     "row_id", "location_code", "admin1_code", "admin1_name", "admin2_code", "admin2_name",
@@ -18,22 +18,25 @@ COLUMNS = (
     "place_accuracy", "measure", "category", "value_low", "value_best", "value_high", "quantifier",
     "number_text", "reference_period_start", "reference_period_end", "as_of", "reported_at",
     "speaker", "publisher", "source_url", "grade", "role", "independent_voices", "caveats",
-    "at_name", "term", "unit", "population", "status", "open_ended",
+    "at_name", "term", "unit", "population", "status", "open_ended", "sensitivity",
 )  # fmt: skip
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
+RISKY = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r", "\n")  # also in full width
+
+# What a spreadsheet trims before it looks for a formula, and marks that nobody sees.
+_BLANKS = " \t\r\n\v\f\xa0\u200b\u200c\u200d\u200e\u200f\u2060\u3000\ufeff"
 
 
 def safe(text: str) -> str:
     """The text with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.startswith(RISKY) or text.lstrip().startswith(("=", "+", "-", "@")) else text
+    return f"'{text}" if text.startswith(RISKY) or text.lstrip(_BLANKS).startswith(RISKY) else text
 
 
-def ledger_rows(brief: Brief, claims: Mapping[str, Claim]) -> Iterator[dict[str, Any]]:
-    """One row an entry of the brief's ledger."""
+def ledger_rows(brief: Brief, claims: Mapping[str, Claim], *, label: str) -> Iterator[dict[str, Any]]:
+    """One row an entry of the brief's ledger, each under the sensitivity label."""
     sites = {site.name: site for site in brief.ledger.sites}
     reports = {report.id: report for report in brief.reports}
     for entry in brief.ledger.entries:
-        row = {**_where(entry, sites), **_what(entry), **_who(entry, claims, reports)}
+        row = {**_where(entry, sites), **_what(entry), **_who(entry, claims, reports), "sensitivity": label}
         yield {name: safe(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
@@ -71,17 +74,25 @@ def _where(entry: Entry, sites: Mapping[str, Site]) -> dict[str, Any]:
     wide = accuracy in {Accuracy.ADM0, Accuracy.ADM1, Accuracy.ADM2}
     name = place.key if place else ""
     return {
-        "location_code": (place.country if place else "") or (site.country if site else "") or "",
+        "location_code": _country(place, sites),
         "admin1_name": name if accuracy is Accuracy.ADM1 else "",
         "admin2_name": name if accuracy is Accuracy.ADM2 else "",
         "origin_name": entry.origin.key if entry.origin else "",
+        "origin_code": _country(entry.origin, sites),
         "destination_name": entry.destination.key if entry.destination else "",
+        "destination_code": _country(entry.destination, sites),
         # The exact position of a shelter, a crossing or people still trapped is not handed on.
         "lat": _written(place.lat) if place and wide else "",
         "lon": _written(place.lon) if place and wide else "",
         "place_accuracy": accuracy.value if place else "",
         "at_name": entry.at.key if entry.at else "",
     }
+
+
+def _country(place: Place | None, sites: Mapping[str, Site]) -> str:
+    """The country a place lies in, as the claim or the site tells it."""
+    site = sites.get(place.key) if place else None
+    return (place.country if place else None) or (site.country if site else None) or ""
 
 
 def _who(entry: Entry, claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> dict[str, Any]:

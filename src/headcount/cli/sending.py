@@ -9,8 +9,19 @@ from rich.markup import escape
 from headcount.cli.shell import Judgements, app, clear_errors, errors
 from headcount.settings import Settings
 
+EXAMPLES = """Examples:
 
-@app.command(epilog="Example: `headcount export out/brief -o out/exports --as csv,excel --hxl`")
+`headcount export out/brief -o out/exports` writes every form that can be written.
+
+`headcount export out/brief -o out/exports --as excel,pdf` writes a workbook and a PDF to send on.
+
+`headcount export out/brief -o out/exports --as csv --hxl` writes tables with a row of HXL hashtags.
+
+`headcount export out/brief -o out/exports --sensitivity high` writes all under another label.
+"""
+
+
+@app.command(epilog=EXAMPLES)
 def export(  # noqa: PLR0913 - each is one option
     folder: Annotated[Path, typer.Argument(help="A folder written by `headcount brief`", metavar="DIR")],
     out: Annotated[Path, typer.Option("-o", "--out", help="The folder to write into", metavar="DIR")],
@@ -18,19 +29,23 @@ def export(  # noqa: PLR0913 - each is one option
     formats: Annotated[
         str | None,
         typer.Option(
-            "--as", help="Which, with commas between: csv, jsonl, excel, parquet, geojson, pdf, prov"
+            "--as",
+            help="Which, with commas between: csv, jsonl, excel, parquet, geojson, pdf, prov; else all",
         ),
     ] = None,
     hxl: Annotated[
         bool, typer.Option("--hxl", help="A row of HXL hashtags under the header of CSV files")
     ] = False,
     exact: Annotated[
-        bool, typer.Option("--exact-places", help="Exact coordinates in the map: mind who reads them")
+        bool, typer.Option("--exact-places", help="Exact coordinates in map and tables: mind who reads them")
     ] = False,
     title: Annotated[str | None, typer.Option("--title", help="The brief's title")] = None,
     judgements: Judgements = None,
     sensitivity: Annotated[
-        str | None, typer.Option("--sensitivity", help="The label on every file, if not the folder's own")
+        str | None,
+        typer.Option(
+            "--sensitivity", help="none, low, moderate, high or severe; the folder's own if not said"
+        ),
     ] = None,
 ) -> None:
     """Write a brief as tables, a map, a PDF and its provenance, coarsened as the page is."""
@@ -48,3 +63,8 @@ def export(  # noqa: PLR0913 - each is one option
             typer.echo(path)
         for fault in faults:
             errors.print(f"[yellow]Not written:[/yellow] {escape(fault)}")
+        errors.print(
+            f"Sensitivity: {escape(settings.sensitivity)}. README.txt tells what every file and column holds."
+            " Next: look at them before you send them on.",
+            soft_wrap=True,
+        )

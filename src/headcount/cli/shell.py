@@ -107,7 +107,9 @@ def clear_errors() -> Iterator[None]:
         sys.stderr.close()
         raise typer.Exit(0) from None
     except (ValueError, OSError) as error:
-        errors.print(f"[red]Nothing was done:[/red] {escape(str(error))}")
+        place = getattr(error, "filename", None)
+        told = f"{place}: {error.strerror}" if isinstance(error, OSError) and place else str(error)
+        errors.print(f"[red]Nothing was done:[/red] {escape(told)}")
         raise typer.Exit(2) from None
 
 

@@ -2,8 +2,10 @@ import csv
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from html import unescape
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -90,6 +92,66 @@ def test_the_first_sheet_explains_every_column(export: Export) -> None:
         row[:2] for row in rows
     }
     assert ("Sensitivity: moderate",) == rows[1][:1]
+
+
+def test_the_workbook_is_ready_to_be_worked_with(export: Export, tables: tuple[Table, ...]) -> None:
+    """The header stays in sight and filters, columns fit, days and numbers look like it."""
+    book = load_workbook(export("excel") / "headcount.xlsx")
+    for table in tables:
+        sheet = book[table.name]
+
+        assert "B2" == sheet.freeze_panes
+        assert sheet.dimensions == sheet.auto_filter.ref
+    sheet = book["ledger"]
+    cells = {cell.value: cell.column_letter for cell in sheet[1]}
+    widths = {name: sheet.column_dimensions[letter].width for name, letter in cells.items()}
+
+    assert "#,##0" == sheet[f"{cells['value_low']}2"].number_format
+    assert all(cell.is_date for cell in sheet[cells["reported_at"]][1:] if cell.value)
+    assert all(width >= len(name) for name, width in widths.items())
+    assert max(widths.values()) <= 60
+    assert widths["caveats"] > widths["unit"]
+
+
+def test_a_day_before_a_workbook_s_calendar_is_text(flood: Any, tmp_path: Path) -> None:
+    """Excel shows an earlier date as a row of hashes."""
+    claims = tuple(
+        replace(claim, period=replace(claim.period, start=date(1874, 5, 1), end=date(1874, 5, 2)))
+        if claim.number.text == "60,000"
+        else claim
+        for claim in flood.brief.claims
+    )
+    brief = replace(flood.brief, claims=claims)
+    write_exports(brief, tmp_path, ["excel"], settings=Settings())
+    sheet = load_workbook(tmp_path / "headcount.xlsx")["claims"]
+
+    assert "1874-05-01" in [cell.value for row in sheet.iter_rows() for cell in row]
+
+
+def test_every_file_tells_the_label(export: Export) -> None:
+    """Each on its own, whatever else is lost."""
+    for path in export().iterdir():
+        if path.stem == "origin_destination_matrix" and path.suffix != ".parquet":
+            continue  # its columns are places
+        data = path.read_bytes().decode("utf-8", errors="ignore")
+        if path.suffix == ".pdf":
+            data = words_of(path)
+        if path.suffix == ".xlsx":
+            data = str([cell.value for cell in load_workbook(path)["README"]["A"]])
+        if path.suffix == ".parquet":
+            data = str(parquet.read_schema(path).metadata)
+
+        assert "moderate" in data, path.name
+
+
+def test_the_readme_explains_every_column(export: Export) -> None:
+    """For whoever finds the folder, with the version of the codebook."""
+    about = (export("csv") / "README.txt").read_text("utf-8")
+
+    assert f"headcount {version('headcount')}" in about
+    for columns in codebook().values():
+        for column, (meaning, _) in columns.items():
+            assert f"  {column}: {meaning}\n" in f"{about}\n"
 
 
 def test_parquet_reads_back_to_the_same_values(export: Export, tables: tuple[Table, ...]) -> None:

@@ -2,9 +2,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from headcount.briefs.exports.tables import Table, codebook, make_tables, shared_of
+from headcount.briefs.privacy import rewritten
 from headcount.briefs.table import COLUMNS, RISKY
-from headcount.model import Measure, Unit
+from headcount.model import Accuracy, Measure, SiteKind, Unit
 
 
 def tables(flood: Any) -> dict[str, Table]:
@@ -33,6 +36,104 @@ def test_no_cell_starts_a_formula(flood: Any) -> None:
 
     assert any(isinstance(cell, str) and cell.startswith("'=SUM") for cell in cells)
     assert not [cell for cell in cells if isinstance(cell, str) and cell.startswith(RISKY)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["=cmd|' /C calc'!A0", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", " =1", "\xa0=1", "\u200b=1",
+     "\uff1d1+1"],
+)  # fmt: skip
+def test_no_name_of_a_place_starts_a_formula_in_a_cell_or_a_header(flood: Any, name: str) -> None:
+    """Wherever the school is named, in the matrix's header too, a letter that runs nothing stands first."""
+    ledger = rewritten(flood.brief.ledger, lambda text: text.replace("Teskin school", name))
+    found = make_tables(shared_of(replace(flood.brief, ledger=ledger)))
+    texts = [cell for table in found for row in table.rows for cell in (*row, *row.values())]
+    hostile = [text for text in texts if isinstance(text, str) and name.strip() in text and len(text) < 30]
+
+    assert any(text in table.columns for table in found for text in hostile)
+    assert [] == [text for text in hostile if not text.startswith("'")]
+
+
+def test_a_negative_number_stays_a_number(flood: Any) -> None:
+    """West of Greenwich is no formula."""
+    sites = tuple(
+        replace(site, lat=-1.5, lon=-2.5, kind=SiteKind.CAMP) if site.name == "Halden Field" else site
+        for site in flood.brief.ledger.sites
+    )
+    brief = replace(flood.brief, ledger=replace(flood.brief.ledger, sites=sites))
+    row = next(row for row in tables_of(brief)["ledger"].rows if row["at_name"] == "Halden Field")
+
+    assert (-1.5, -2.5) == (row["lat"], row["lon"])
+
+
+def tables_of(brief: Any, **choices: Any) -> dict[str, Table]:
+    """A brief's tables by name."""
+    return {table.name: table for table in make_tables(shared_of(brief), **choices)}
+
+
+def test_positions_are_rounded_and_none_is_given_of_a_place_of_screening(flood: Any) -> None:
+    """A tenth of a degree unless exact places are asked for; districts are wide enough as they are."""
+
+    def shown(kind: SiteKind, accuracy: Accuracy, **choices: Any) -> tuple[Any, Any]:
+        sites = tuple(
+            replace(site, lat=10.4567, lon=20.1234, kind=kind, accuracy=accuracy)
+            if site.name == "Halden Field"
+            else site
+            for site in flood.brief.ledger.sites
+        )
+        brief = replace(flood.brief, ledger=replace(flood.brief.ledger, sites=sites))
+        rows = tables_of(brief, **choices)["ledger"].rows
+        row = next(row for row in rows if row["at_name"] == "Halden Field")
+        return row["lat"], row["lon"]
+
+    assert (10.5, 20.1) == shown(SiteKind.CAMP, Accuracy.POINT)
+    assert (None, None) == shown(SiteKind.RECEPTION, Accuracy.POINT)
+    assert (None, None) == shown(SiteKind.DETENTION, Accuracy.POINT)
+    assert (10.4567, 20.1234) == shown(SiteKind.CAMP, Accuracy.ADM2)
+    assert (10.4567, 20.1234) == shown(SiteKind.DETENTION, Accuracy.POINT, exact=True)
+
+
+def test_the_countries_of_both_ends_are_told(flood: Any) -> None:
+    """As the claim's place or the joined site has them."""
+    sites = tuple(replace(site, country="MRN") for site in flood.brief.ledger.sites)
+    brief = replace(flood.brief, ledger=replace(flood.brief.ledger, sites=sites))
+    rows = {(row["origin_name"], row["destination_name"]): row for row in tables_of(brief)["ledger"].rows}
+    row = rows["Teskin school", "Halden Field"]
+
+    assert ("MRN", "MRN", "MRN") == (row["origin_code"], row["destination_code"], row["location_code"])
+    assert rows[None, "Teskin school"]["origin_code"] is None
+
+
+def test_every_row_has_the_label(flood: Any) -> None:
+    """A file that comes loose still says how carefully to hand it on."""
+    for table in make_tables(shared_of(flood.brief), label="severe"):
+        if table.name in codebook():
+            assert table.rows
+            assert {"severe"} == {row["sensitivity"] for row in table.rows}
+
+
+def test_a_conflict_of_a_small_count_does_not_tell_it(flood: Any) -> None:
+    """The six on the roof of the mill are not told by why somebody disagrees."""
+    mill, other = flood.claims["mill"].id, flood.claims["many"].id
+    conflict = replace(flood.brief.ledger.conflicts[0], claims=(mill, other), why="“Six” is 6 at the mill.")
+    brief = replace(flood.brief, ledger=replace(flood.brief.ledger, conflicts=(conflict,)))
+    rows = tables_of(brief)["contradictions"].rows
+
+    assert [mill, other] == [row["claim"] for row in rows]
+    assert [] == [row for row in rows if "Six" in row["why"] or "mill" in row["why"]]
+
+
+def test_an_exact_count_of_families_is_about_so_many_persons(flood: Any) -> None:
+    """320 families registered are not EXACT persons under IDMC's names; as households they are."""
+    families = next(entry for entry in flood.brief.ledger.entries if entry.unit is Unit.FAMILY)
+    turned = replace(families, id="e-turned", unit=Unit.PERSON, low=1120.0, best=1600.0, high=2400.0)
+    ledger = replace(flood.brief.ledger, entries=(families, turned))
+    rows = {
+        row["row_id"]: row["quantifier"]
+        for row in tables_of(replace(flood.brief, ledger=ledger))["idmc"].rows
+    }
+
+    assert {families.id: "EXACT", "e-turned": "APPROXIMATELY"} == rows
 
 
 def test_what_is_missing_is_empty_and_never_zero(flood: Any) -> None:

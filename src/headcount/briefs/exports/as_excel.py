@@ -5,6 +5,8 @@ In: an order. Out: `headcount.xlsx`. Numbers and days are typed; text is written
 
 import io
 import re
+from datetime import date
+from importlib.metadata import version
 from typing import Any
 
 from openpyxl import Workbook
@@ -18,6 +20,8 @@ from headcount.briefs.exports.tables import Table, codebook
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST = 32_767  # characters a cell can hold
 _WIDTH = 18
+_WIDEST = 60  # characters; longer texts are wrapped by whoever reads them
+_DAYS_BEFORE = 1900  # a workbook knows no earlier year
 
 
 def as_excel(order: Order) -> dict[str, bytes]:
@@ -37,6 +41,7 @@ def _readme(sheet: WriteOnlyWorksheet, order: Order) -> None:
     head = (
         order.shared.brief.title,
         f"Sensitivity: {order.settings.sensitivity}",
+        f"Codebook of headcount {version('headcount')}",
         "An empty cell means that nothing is known; it never means zero.",
         "value_low and value_high are a 90 % interval.",
         "A flow counts movements, a stock counts people on a day. Never add stocks of different days.",
@@ -53,14 +58,22 @@ def _readme(sheet: WriteOnlyWorksheet, order: Order) -> None:
 
 def _sheet(sheet: WriteOnlyWorksheet, table: Table) -> None:
     sheet.freeze_panes = "B2"
-    for index in range(len(table.columns)):
-        sheet.column_dimensions[_letters(index)].width = _WIDTH
+    sheet.auto_filter.ref = f"A1:{_letters(len(table.columns) - 1)}{len(table.rows) + 1}"
+    for index, column in enumerate(table.columns):
+        longest = max((len(str(row[column])) for row in table.rows if row[column] is not None), default=0)
+        sheet.column_dimensions[_letters(index)].width = min(max(longest, len(column)) + 3, _WIDEST)
     sheet.append([_text(sheet, column, bold=True) for column in table.columns])
     for row in table.rows:
         sheet.append([_cell(sheet, row[column]) for column in table.columns])
 
 
 def _cell(sheet: WriteOnlyWorksheet, value: Any) -> Any:  # noqa: ANN401 - a cell or a plain value
+    if isinstance(value, date) and value.year < _DAYS_BEFORE:
+        return _text(sheet, value.isoformat())
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        cell = WriteOnlyCell(sheet, value)
+        cell.number_format = "#,##0" if isinstance(value, int) else "#,##0.0####"
+        return cell
     return _text(sheet, value) if isinstance(value, str) else value
 
 

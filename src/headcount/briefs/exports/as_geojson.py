@@ -10,24 +10,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from headcount.briefs.exports.formats import Order
+from headcount.briefs.exports.positions import Point, position
 from headcount.briefs.exports.tables import Row
-from headcount.model import Accuracy, Site, SiteKind, Unit
+from headcount.briefs.table import safe
+from headcount.model import Unit
 
-_HIDDEN = (SiteKind.DETENTION, SiteKind.RECEPTION)
-_WIDE = (Accuracy.ADM0, Accuracy.ADM1, Accuracy.ADM2)
 _PEOPLE = (Unit.PERSON.value, Unit.HOUSEHOLD.value, Unit.FAMILY.value)
-_ROUNDED = 1  # decimals of a degree
-
-Point = tuple[float, float]
 
 
 def as_geojson(order: Order) -> dict[str, bytes]:
     """One collection: a point a site with its latest figure, a line a movement with its interval."""
     rows = {table.name: table.rows for table in order.tables}
     points = {
-        site.name: point
+        safe(site.name): point
         for site in order.shared.brief.ledger.sites
-        if (point := _point(site, exact=order.exact))
+        if (point := position(site, exact=order.exact))
     }
     features = [*_sites(order, points, rows["series"]), *_flows(points, rows["origin_destination"])]
     collection = {
@@ -40,30 +37,20 @@ def as_geojson(order: Order) -> dict[str, bytes]:
     return {"headcount.geojson": text.encode("utf-8", errors="replace")}
 
 
-def _point(site: Site, *, exact: bool) -> Point | None:
-    """Longitude and latitude as they may be shown."""
-    if site.lat is None or site.lon is None:
-        return None
-    if exact or site.accuracy in _WIDE:
-        return site.lon, site.lat
-    if site.kind in _HIDDEN:
-        return None
-    return round(site.lon, _ROUNDED), round(site.lat, _ROUNDED)
-
-
 def _sites(order: Order, points: dict[str, Point], series: tuple[Row, ...]) -> Iterator[dict[str, Any]]:
     latest: dict[str, Row] = {}
     for row in series:
-        known = latest.get(row["site_name"])
-        if row["row_id"] and row["unit"] in _PEOPLE and (known is None or row["date"] >= known["date"]):
+        last = latest.get(row["site_name"])
+        if row["row_id"] and row["unit"] in _PEOPLE and (last is None or row["date"] >= last["date"]):
             latest[row["site_name"]] = row
     for site in order.shared.brief.ledger.sites:
         particulars = {
             "name": site.name, "kind": site.kind.value, "country": site.country,
             "place_accuracy": site.accuracy.value,
         }  # fmt: skip
-        figures = _figures(latest[site.name], ("date",)) if site.name in latest else {}
-        yield _feature("Point", points.get(site.name), {**particulars, **figures})
+        known = latest.get(safe(site.name))  # a row holds the name as a spreadsheet may
+        figures = _figures(known, ("date",)) if known else {}
+        yield _feature("Point", points.get(safe(site.name)), {**particulars, **figures})
 
 
 def _flows(points: dict[str, Point], pairs: tuple[Row, ...]) -> Iterator[dict[str, Any]]:

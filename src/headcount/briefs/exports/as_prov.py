@@ -16,6 +16,7 @@ from headcount.model import Claim, Entry, Report, content_id
 
 _SPACE = "https://headcount.example/prov#"
 _READING, _RECONCILING, _SOFTWARE = "hc:reading", "hc:reconciling", "hc:headcount"
+_BRIEF = "hc:brief"
 
 Record = dict[str, dict[str, Any]]
 
@@ -43,12 +44,15 @@ def as_prov(order: Order) -> dict[str, bytes]:
     made.add("activity", _READING)
     made.add("activity", _RECONCILING)
     made.add("agent", _SOFTWARE, prov_type="prov:SoftwareAgent", hc_version=version("headcount"))
+    made.add("entity", _BRIEF, prov_type="prov:Collection", prov_label=shared.brief.title,
+             hc_sensitivity=order.settings.sensitivity)  # fmt: skip
     for report in shared.brief.reports:
         _add_report(made, report)
     for claim in shared.claims.values():
         _add_claim(made, claim)
     for entry in shared.brief.ledger.entries:
         _add_entry(made, entry, set(shared.claims))
+        made.relate("hadMember", prov_collection=_BRIEF, prov_entity=_id(entry.id))
     document = {
         "prefix": {"hc": _SPACE, "prov": "http://www.w3.org/ns/prov#"},
         **{kind: dict(sorted(records.items())) for kind, records in sorted(made.records.items())},

@@ -7,11 +7,12 @@ In: a brief and format names. Out: the files, each whole or not at all. A format
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import cast
 
-from headcount.briefs.exports.tables import Shared, Table, make_tables, shared_of
+from headcount.briefs.exports.tables import Shared, Table, codebook, make_tables, shared_of
 from headcount.briefs.files import write_bytes
 from headcount.model import Brief
 from headcount.settings import Settings
@@ -53,7 +54,11 @@ An empty cell means that nothing is known; it never means zero. value_low and va
 A flow counts movements, a stock counts people on a day. Counts under ten in small places are left out or
 shown as <10 in a wider place; private persons' names are withheld. {places}
 
-{files}
+Files: {files}.
+
+Columns (codebook of headcount {version}), the same in every format:
+
+{columns}
 """
 PLACES = {
     False: "Coordinates are rounded to a tenth of a degree; places of detention and screening have none.",
@@ -73,7 +78,12 @@ def write_exports(
     """The files written. Raises ValueError for a format that is not known or whose extra is not installed."""
     shared = shared_of(brief)
     order = Order(
-        brief=brief, shared=shared, tables=make_tables(shared), settings=settings, hxl=hxl, exact=exact
+        brief=brief,
+        shared=shared,
+        tables=make_tables(shared, label=settings.sensitivity, exact=exact),
+        settings=settings,
+        hxl=hxl,
+        exact=exact,
     )
     contents: dict[str, bytes] = {}
     for name in dict.fromkeys(formats):
@@ -82,10 +92,20 @@ def write_exports(
         title=shared.brief.title,
         sensitivity=settings.sensitivity,
         places=PLACES[exact],
-        files="\n".join(sorted(contents)),
+        files=", ".join(sorted(contents)) or "none",
+        version=version("headcount"),
+        columns=_columns(),
     )
     folder.mkdir(parents=True, exist_ok=True)
     return [write_bytes(folder / name, data) for name, data in _with(contents, about).items()]
+
+
+def _columns() -> str:
+    """What every column of every table holds."""
+    return "\n\n".join(
+        f"{table}\n" + "\n".join(f"  {name}: {meaning}" for name, (meaning, _) in columns.items())
+        for table, columns in codebook().items()
+    )
 
 
 def _with(contents: Mapping[str, bytes], about: str) -> dict[str, bytes]:

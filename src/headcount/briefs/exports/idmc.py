@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from headcount.model import Claim, Entry, Ledger, Measure, Status
+from headcount.model import Claim, Entry, Ledger, Measure, Quantifier, Status
 
 
 @cache
@@ -46,12 +46,17 @@ def idmc_rows(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[dict[str,
 
 
 def _hedge(entry: Entry, claims: Mapping[str, Claim]) -> str:
-    """The hedge of an entry: open is more than, one claim's own where it was only reported, else about."""
+    """The hedge of an entry: open is more than, one claim's own where it was only reported, else about.
+
+    An exact count of families says nothing exact of persons.
+    """
     if entry.open:
         return "MORE_THAN"
     lead = max(entry.support, key=lambda item: item.weight, default=None)
     if entry.status is Status.REPORTED and lead and lead.claim in claims:
-        return claims[lead.claim].quantity.quantifier.value
+        quantity = claims[lead.claim].quantity
+        turned = quantity.unit is not entry.unit and quantity.quantifier is Quantifier.EXACT
+        return "APPROXIMATELY" if turned else quantity.quantifier.value
     return "EXACT" if entry.low == entry.high and entry.low is not None else "APPROXIMATELY"
 
 

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 from headcount.briefs.exports.idmc import idmc_rows
+from headcount.briefs.exports.positions import position
 from headcount.briefs.privacy import hiding, holds, is_delicate_claim, plain, rewritten, shareable
 from headcount.briefs.table import ledger_rows, safe
 from headcount.briefs.voices import voice_of
@@ -21,6 +22,7 @@ from headcount.model import Brief, Claim, Entry, Measure, Period, Term, Unit
 
 LONGEST = 3660  # days a series may cover; a mistaken year must not make a million empty rows
 NOT_SAID = "not said"
+SMALL_CONFLICT = "not shown: one of the counts is of fewer than ten people in a small place"
 _NUMBERS = {
     "value", "value_low", "value_best", "value_high", "reported", "lat", "lon", "independent_voices",
     "claims", "quote_start", "quote_end",
@@ -69,10 +71,10 @@ def shared_of(brief: Brief) -> Shared:
     )
 
 
-def make_tables(shared: Shared) -> tuple[Table, ...]:
-    """Every table of what may be shared, in the order of the codebook."""
+def make_tables(shared: Shared, *, label: str = "moderate", exact: bool = False) -> tuple[Table, ...]:
+    """Every table of what may be shared, in the order of the codebook, every row under the label."""
     makers: Mapping[str, Callable[[Shared], Iterable[Row]]] = {
-        "ledger": lambda it: ledger_rows(it.brief, it.claims),
+        "ledger": lambda it: _ledger(it, label=label, exact=exact),
         "claims": _claims,
         "contradictions": _contradictions,
         "series": _series,
@@ -80,7 +82,10 @@ def make_tables(shared: Shared) -> tuple[Table, ...]:
         "sources": _sources,
         "idmc": lambda it: idmc_rows(it.brief.ledger, it.claims),
     }
-    tables = {name: _table(name, makers[name](shared)) for name in codebook()}
+    tables = {
+        name: _table(name, ({**row, "sensitivity": label} for row in makers[name](shared)))
+        for name in codebook()
+    }
     return (*tables.values(), matrix(tables["origin_destination"]))
 
 
@@ -116,6 +121,18 @@ def _cell(value: Any, day: bool) -> Any:  # noqa: ANN401, FBT001 - any value of 
     return value
 
 
+def _ledger(shared: Shared, *, label: str, exact: bool) -> Iterator[Row]:
+    """The rows of `ledger.csv`, with the positions that may be shown."""
+    found = {safe(site.name): position(site, exact=exact) for site in shared.brief.ledger.sites}
+    for row in ledger_rows(shared.brief, shared.claims, label=label):
+        lon, lat = found.get(row["at_name"] or row["destination_name"] or row["origin_name"]) or (None, None)
+        yield {
+            **row,
+            "lat": lat if row["lat"] == "" else row["lat"],
+            "lon": lon if row["lon"] == "" else row["lon"],
+        }
+
+
 def _claims(shared: Shared) -> Iterator[Row]:
     reasons = {item.claim: item.reason for item in shared.brief.ledger.excluded}
     for claim in shared.claims.values():
@@ -139,10 +156,11 @@ def _claims(shared: Shared) -> Iterator[Row]:
 
 def _contradictions(shared: Shared) -> Iterator[Row]:
     for number, conflict in enumerate(shared.brief.ledger.conflicts, start=1):
+        whole = all(name in shared.claims for name in conflict.claims)
         for name in conflict.claims:
             claim = shared.claims.get(name)
             yield {
-                "row_id": str(number), "claim": name, "why": conflict.why,
+                "row_id": str(number), "claim": name, "why": conflict.why if whole else SMALL_CONFLICT,
                 "dissolves": "; ".join(conflict.dissolves),
                 "speaker": voice_of(claim)[0] if claim else None,
                 "publisher": claim.publisher if claim else None,
