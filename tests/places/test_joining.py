@@ -191,3 +191,31 @@ def test_the_work_of_joining_grows_with_the_claims() -> None:
     calls_to_join(500)  # what is loaded once is loaded
 
     assert calls_to_join(4_000) < 2.5 * calls_to_join(2_000)
+
+
+def spelled(name: str, number: int, country: str = "SYR") -> Claim:
+    """A claim of one report at a place of one country."""
+    return claim(Place(name=name, site=name, country=country), number)
+
+
+def names_of(*claims: Claim) -> list[str]:
+    """The names of the sites of some claims."""
+    return [site.name for site in join_sites(claims)[0]]
+
+
+def test_a_slip_is_joined_to_the_better_known_spelling() -> None:
+    """One letter too many in another report, in one country, is the same place."""
+    assert names_of(spelled("Koshar", 0), spelled("Koshar", 1), spelled("Koshrar", 2)) == ["Koshar"]
+
+
+def test_names_nearly_alike_stay_apart_where_anything_says_so() -> None:
+    """Another country, one report that names both, or another consonant: two places."""
+    both = claim(
+        Place(name="Koshar", site="Koshar", country="SYR"),
+        0,
+        Place(name="Koshrar", site="Koshrar", country="SYR"),
+    )
+
+    assert len(names_of(spelled("Koshar", 0), spelled("Koshrar", 1, "IRQ"))) == 2
+    assert len(names_of(both)) == 2
+    assert len(names_of(spelled("Koshar", 0), spelled("Koshat", 1))) == 2

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headcount.places import fold_name, same_name
-from headcount.places.names import plain
+from headcount.places.names import nearly_same, plain
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ from headcount.places.names import plain
         ("Côte Verte", "Cote Verte"),
         ("St. Aubin", "Saint Aubin"),
         ("Za'atra", "Zaatra"),
+        ("Azzowya", "Zowiya"),
     ],
 )
 def test_spellings_of_one_name_are_joined(one: str, other: str) -> None:
@@ -39,6 +40,9 @@ def test_spellings_of_one_name_are_joined(one: str, other: str) -> None:
         ("Goma", "Gama"),
         ("Beni", "Bani"),
         ("Bor", "Bria"),
+        ("Goa", "Gao"),
+        ("Wau", "Wa"),
+        ("Camp 1", "Camp 11"),
         ("Osha", "Osha Bridge"),
         ("", ""),
     ],
@@ -49,7 +53,7 @@ def test_names_that_merely_look_alike_stay_apart(one: str, other: str) -> None:
 
 
 def test_a_name_too_short_to_fold_is_kept_whole() -> None:
-    """A name without two consonants is its own key."""
+    """A name without a consonant is its own key."""
     assert fold_name("Wau") == "wau"
 
 
@@ -64,3 +68,21 @@ def test_any_text_has_a_key_and_is_itself(name: str) -> None:
 def test_being_one_name_has_no_direction(one: str, other: str) -> None:
     """If one spelling is the other's, the other is the one's."""
     assert same_name(one, other) == same_name(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Koshar", "Koshrar", True),
+        ("al-Koshrar", "Koshar", True),
+        ("Koshar", "Koshar", False),
+        ("Kalma", "Kalama", False),
+        ("Koshar", "Koshat", False),
+        ("Osha", "Oshsha", False),
+        ("Camp 1", "Camp 11", False),
+    ],
+)
+def test_a_slip_is_one_consonant_too_many(one: str, other: str, *, expected: bool) -> None:
+    """One consonant that is there already may be a slip; a vowel, another letter, a short name is none."""
+    assert expected == nearly_same(one, other)
+    assert expected == nearly_same(other, one)

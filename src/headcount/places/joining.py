@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from headcount.model import Accuracy, Claim, Place, Site, SiteKind
 from headcount.places.gazetteer import look_up
-from headcount.places.names import fold_name, plain, same_name
+from headcount.places.names import fold_name, nearly_same, plain, same_name
 from headcount.places.nouns import split_name
 
 MOST_TELLING = (
@@ -41,6 +41,7 @@ class Naming:
     countries: Counter[str] = field(default_factory=Counter)
     fixed: Counter[tuple[str, float | None, float | None, Accuracy]] = field(default_factory=Counter)
     places: set[Place] = field(default_factory=set)
+    reports: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -66,7 +67,7 @@ def join_sites(
     of one name stay two where both are named as such. The order of the claims does not matter.
     """
     namings = _collect(claims, sites)
-    groups = _group(namings, sites)
+    groups = _with_slips(_group(namings, sites))
     crisis = _crisis_countries(namings)
     named: dict[str, Site] = {}
     placed: dict[Place, Site] = {}
@@ -81,7 +82,12 @@ def join_sites(
 
 
 def _collect(claims: Iterable[Claim], sites: Sequence[Site]) -> list[Naming]:
+    claims = tuple(claims)
     counted: Counter[Place] = Counter(place for claim in claims for place in claim.places)
+    named_by: dict[Place, set[str]] = {}
+    for claim in claims:
+        for place in claim.places:
+            named_by.setdefault(place, set()).add(claim.report)
     given = {plain(name) for site in sites for name in (site.name, *site.aliases)}
     parted = _parted_names(counted)
     namings: dict[tuple[str, str, str], Naming] = {}
@@ -95,6 +101,7 @@ def _collect(claims: Iterable[Claim], sites: Sequence[Site]) -> list[Naming]:
         naming.times += times
         naming.kinds[place.kind] += times
         naming.places.add(place)
+        naming.reports |= named_by[place]
         if place.country:
             naming.countries[place.country] += times
             if place.accuracy is not Accuracy.UNRESOLVED:
@@ -163,6 +170,40 @@ def _belongs(naming: Naming, group: Group) -> bool:
     if here and there and here != there:
         return False
     return naming.side == first.side and same_name(naming.bare, first.bare)
+
+
+def _with_slips(groups: Sequence[Group]) -> list[Group]:
+    """The groups, one whose name is nearly that of a better known one made part of it.
+
+    Only of one country, where no report names both and the gazetteer does not know both: it may then be
+    another writer's spelling, or a slip, but no second place that anything tells of.
+    """
+    kept: list[Group] = []
+    alike: dict[str, list[Group]] = {}
+    for group in groups:
+        near = alike.setdefault(fold_name(group.spellings[0]), [])
+        known = next((one for one in near if _is_slip(group, one)), None)
+        if known:
+            known.namings.extend(group.namings)
+        else:
+            kept.append(group)
+            near.append(group)
+    return kept
+
+
+def _is_slip(group: Group, known: Group) -> bool:
+    if group.given or known.given or not nearly_same(group.namings[0].bare, known.namings[0].bare):
+        return False
+    every = [*group.namings, *known.namings]
+    countries = {_country(naming) for naming in every}
+    alone = len({naming.side for naming in every}) == len(countries) == 1 and None not in countries
+    located = [any(_is_located(naming) for naming in one.namings) for one in (group, known)]
+    apart = not any(one.reports & other.reports for one in group.namings for other in known.namings)
+    return alone and apart and not all(located)
+
+
+def _is_located(naming: Naming) -> bool:
+    return look_up(naming.bare, countries=(country,) if (country := _country(naming)) else ()) is not None
 
 
 def _country(naming: Naming) -> str | None:

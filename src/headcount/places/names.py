@@ -20,11 +20,12 @@ ABBREVIATED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 GLUED_ARTICLE = re.compile(r"^[ae]([rsdtzn])(?=\1)")
 WORD = re.compile(r"\w+")
 HARD_C, DOUBLED = re.compile(r"c(?!h)"), re.compile(r"([^aeiouwy\d])\1+")
-REPEATED = re.compile(r"(.)\1+")
+REPEATED = re.compile(r"(\D)\1+")
 PIECE = re.compile(r"[aeiouwy]+|[^aeiouwy]")
 SOUNDS = (("kh", "k"), ("gh", "g"), ("sh", "s"), ("ph", "f"), ("dh", "d"), ("th", "t"), ("q", "k"))
 LEAST_LIKENESS = 55.0
 LONG_KEY, SHORT_KEY = 6, 3
+LEAST_LETTERS = 5  # of names that may be slips of one another
 
 
 @lru_cache(maxsize=65536)
@@ -43,13 +44,16 @@ def fold_name(name: str) -> str:
     """The key under which the spellings of one name meet, whatever the transliteration.
 
     Marks, articles, vowels, doubled letters and a final h are left out, sounds that are written in
-    several ways are written in one. A name without two consonants is kept whole: too little would be left.
+    several ways are written in one. A name without two consonants is kept, its article and doubled
+    vowels aside: too little would be left.
     """
     words = plain(name).split()
     key = "".join(_consonants(word) for word in words)
     key = REPEATED.sub(r"\1", key)
     letters = [c for c in key if not c.isdigit()]
-    return key if len(letters) > 1 else " ".join(words)
+    if len(letters) > 1:
+        return key
+    return " ".join(REPEATED.sub(r"\1", GLUED_ARTICLE.sub("", word).replace("y", "i")) for word in words)
 
 
 def same_name(one: str, other: str) -> bool:
@@ -60,6 +64,19 @@ def same_name(one: str, other: str) -> bool:
     if not first or not second or fold_name(one) != fold_name(other):
         return False
     return _same_vowels(first, second) and ratio(first, second) >= LEAST_LIKENESS
+
+
+def nearly_same(one: str, other: str) -> bool:
+    """Whether one spelling has one consonant more, which it has beside already ("Koshrer", "Kosher").
+
+    A slip, where something else says that one place is meant; a vowel more makes another name.
+    """
+    short, long = sorted((plain(one), plain(other)), key=len)
+    key = fold_name(one)
+    if short == long or len(short) < LEAST_LETTERS or len(key) < SHORT_KEY or key != fold_name(other):
+        return False
+    at = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
+    return long[:at] + long[at + 1 :] == short and long[at].isalpha() and long[at] not in "aeiouwy"
 
 
 def _is_mark(character: str) -> bool:
