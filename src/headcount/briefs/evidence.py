@@ -55,16 +55,21 @@ class LeftOut:
 
 def homes(entries: Iterable[Entry], ledger: Ledger, claims: Mapping[str, Claim]) -> dict[str, Home]:
     """Where the page prints each claim: under the first entry it bears on, else among those left out."""
+    rows = [(item.claim, entry.id) for entry in entries for item in weightiest(entry)]
+    rows += [(name, "") for _, names, _ in _by_reason(ledger, claims) for name in names]
+    rows += [(name, "") for name in other_claims(ledger, claims)[:MOST_OTHERS]]
     found: dict[str, Home] = {}
-    for entry in entries:
-        for item in weightiest(entry):
-            if item.claim in claims:
-                found.setdefault(item.claim, Home(len(found) + 1, entry.id))
-    left = [name for _, names, _ in _by_reason(ledger) for name in names]
-    for name in (*left, *other_claims(ledger, claims)[:MOST_OTHERS]):
-        if name in claims:
-            found.setdefault(name, Home(len(found) + 1))
+    told: set[tuple[object, ...]] = set()
+    for name, entry in rows:
+        if name in claims and name not in found:
+            sentence = _sentence(claims[name])
+            found[name] = Home(len(found) + 1, entry, told=sentence in told)
+            told.add(sentence)
     return found
+
+
+def _sentence(claim: Claim) -> tuple[str, int, int]:
+    return (claim.report, claim.quote.start, claim.quote.end)
 
 
 def other_claims(ledger: Ledger, claims: Iterable[str]) -> list[str]:
@@ -118,17 +123,20 @@ def left_out(brief: Brief, book: Book) -> list[LeftOut]:
     """The claims that enter no total, by the reason, the commonest reason first."""
     return [
         LeftOut(reason, tuple(quote for name in names if (quote := book.quote(name))), more)
-        for reason, names, more in _by_reason(brief.ledger)
+        for reason, names, more in _by_reason(brief.ledger, book.claims)
     ]
 
 
-def _by_reason(ledger: Ledger) -> list[tuple[str, list[str], int]]:
-    """Each reason, the claims told, and how many more there are; an even share of each of very many."""
+def _by_reason(ledger: Ledger, claims: Mapping[str, Claim]) -> list[tuple[str, list[str], int]]:
+    """Each reason, its claims in reading order, and how many more; an even share of each of very many."""
     grouped: dict[str, list[str]] = {}
     for item in ledger.excluded:
-        grouped.setdefault(item.reason, []).append(item.claim)
+        if item.claim in claims:
+            grouped.setdefault(item.reason, []).append(item.claim)
     ranked = sorted(grouped.items(), key=lambda row: -len(row[1]))
     share = MOST_LEFT_OUT // max(len(ranked), 1) if len(ledger.excluded) > MOST_LEFT_OUT else MOST_LEFT_OUT
+    for _, names in ranked:
+        names.sort(key=lambda name: (*_sentence(claims[name]), claims[name].number.start))
     return [(reason, names[:share], max(0, len(names) - share)) for reason, names in ranked]
 
 

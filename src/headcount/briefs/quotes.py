@@ -18,6 +18,7 @@ from headcount.model import Claim, Entry, Ledger, Report, SpeakerKind, Support, 
 NO_DAY = "undated"
 MOST_QUOTES = 24
 MOST_WORDS, SPARED = 45, 6  # an excerpt; what is longer by a sixth stays whole
+FEW_WORDS = 12  # where the sentence stands in full already, with another of its counts marked
 MOST_LETTERS = 400  # on each side: scripts without blanks have no words to count
 ELLIPSIS = "\u2026"
 WORD = re.compile(r"\S+")
@@ -26,10 +27,14 @@ NOT_SHOWN = "Sentence not shown: it counts fewer than ten people in a small plac
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Where the page prints a claim's sentence: its number there, and the entry it stands under, if any."""
+    """Where the page prints a claim's sentence: its number there, and the entry it stands under, if any.
+
+    `told` says that the sentence stands before already, for another count in it.
+    """
 
     number: int
     entry: str = ""
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +81,10 @@ class Book:
         claim = self.claims.get(claim_id)
         if claim is None:
             return None
-        before, number, after = self._parts(claim)
         speaker, kind = voice_of(claim)
         home = self.homes.get(claim_id, Home(0))
+        here = bool(home.number) and home.entry == (entry.id if entry else "")
+        before, number, after = self._parts(claim, words=FEW_WORDS if here and home.told else MOST_WORDS)
         return Quote(
             id=claim.id,
             before=before,
@@ -97,10 +103,10 @@ class Book:
             high=bool(entry and claim_id in entry.set_by_high),
             judged=self.judged.get(claim_id, ""),
             place=home.number,
-            home=bool(home.number) and home.entry == (entry.id if entry else ""),
+            home=here,
         )
 
-    def _parts(self, claim: Claim) -> tuple[str, str, str]:
+    def _parts(self, claim: Claim, *, words: int) -> tuple[str, str, str]:
         if is_delicate_claim(claim):
             return NOT_SHOWN, "", ""
         if holds(self.withheld, claim.quote.text):
@@ -110,7 +116,9 @@ class Book:
         if start < 0 or text[start : start + len(number)] != number:  # claims read back from elsewhere
             start = max(text.find(number), 0)
         end = start + (len(number) if number in text else 0)
-        return excerpt(self.clean(text[:start]), self.clean(text[start:end]), self.clean(text[end:]))
+        return excerpt(
+            self.clean(text[:start]), self.clean(text[start:end]), self.clean(text[end:]), words=words
+        )
 
     def quotes(self, entry: Entry) -> tuple[Quote, ...]:
         """The quotes behind an entry, the weightiest first; the many of a derived entry are cut."""

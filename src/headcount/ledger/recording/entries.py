@@ -215,7 +215,9 @@ def _notes(
     copies = sum(len(item.printings) for item in behind)
     if copies:
         notes.append(
-            f"{copies} further printing{'s' if copies > 1 else ''} of the same words or numbers weigh nothing"
+            f"{copies} further printings of the same words or numbers weigh nothing"
+            if copies > 1
+            else "1 further printing of the same words or numbers weighs nothing"
         )
     if entry.measure is not Measure.STOCK and entry.category not in (
         Category.DEATHS,
