@@ -163,6 +163,45 @@ def test_an_entry_on_very_many_claims_says_how_many_are_not_told(flood: Any) -> 
     assert 5 == found.more
 
 
+def test_of_many_sentences_that_stand_elsewhere_the_further_ones_are_named_by_number(
+    flood: Any, settings: Settings
+) -> None:
+    """Six in a line each, those that set an end before all; then their numbers alone."""
+    first = flood.ledger.entries[0]
+    names = [claim.id for claim in flood.claims.values()][:10]
+    support = tuple(Support(claim=name, weight=1.0, residual=0.0) for name in names)
+    twice = [
+        replace(first, id=f"e-{n}", support=support, set_by_low=(names[9],), set_by_high=()) for n in (1, 2)
+    ]
+    ledger = replace(flood.ledger, entries=tuple(twice), excluded=())
+    brief = replace(flood.brief, ledger=ledger, statements=())
+    page = render_page(brief, settings=settings)
+    lines = AGAIN.findall(page)
+
+    assert 7 == len(lines)
+    assert "sets the low end" in lines[0]
+    assert ["6", "7", "8", "9"] == re.findall(r">(\d+)</a>", lines[6])
+
+
+def test_a_sentence_told_before_is_cut_short_for_its_next_count(flood: Any) -> None:
+    """The Thursday sentence stands in full once, for the first of its counts; cards show it in full."""
+    homes = evidence.homes(flood.ledger.entries, flood.ledger, {c.id: c for c in flood.claims.values()})
+    first, second = (flood.claims[name].id for name in ("thursday", "children"))
+
+    assert [False, True] == [homes[first].told, homes[second].told]
+
+    claims = {claim.id: claim for claim in flood.claims.values()}
+    book = Book(claims, str, homes=homes)
+    entry = next(item for item in flood.ledger.entries if item.id == homes[second].entry)
+    here, card = book.quote(second, entry=entry), book.quote(second)
+
+    assert here
+    assert card
+    assert here.before.startswith("…")
+    assert (here.before + here.after).count(" ") < (card.before + card.after).count(" ")
+    assert card.before + card.number + card.after == claims[second].quote.text
+
+
 def test_a_claim_of_an_entry_that_is_not_on_the_page_is_not_linked(flood: Any, settings: Settings) -> None:
     """Its card shows the sentence, and no number leads nowhere."""
     brief = make_brief(

@@ -11,7 +11,7 @@ from headcount.briefs.quotes import Book, Quote, excerpt
 from headcount.briefs.words import phrases
 from headcount.model import Brief, Claim, Relation, RelationKind, Stance
 
-MOST_OF_A_KIND, MOST_WORDS = 2, 22
+MOST_OF_A_KIND, MOST_WORDS = 2, 18
 # Agreement first, then what looks most like a disagreement and is none.
 ORDER = [
     RelationKind.CORROBORATES, RelationKind.UPDATES, RelationKind.PART_OF, RelationKind.DATE_DIFFERS,

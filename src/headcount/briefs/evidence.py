@@ -82,12 +82,13 @@ def other_claims(ledger: Ledger, claims: Iterable[str]) -> list[str]:
 def behind(entry: Entry, book: Book) -> Behind:
     """What stands behind an entry."""
     quotes = book.quotes(entry)
+    elsewhere = [quote for quote in quotes if not quote.home]
     known = sum(item.claim in book.claims for item in entry.support)
     places = dict.fromkeys(place.key for place in (entry.origin, entry.at, entry.destination) if place)
     days = (entry.period.start, entry.period.end) if entry.period else ()
     return Behind(
         here=tuple(quote for quote in quotes if quote.home),
-        elsewhere=tuple(quote for quote in quotes if not quote.home),
+        elsewhere=tuple(sorted(elsewhere, key=lambda quote: not (quote.low or quote.high))),
         more=known - len(quotes),
         notes=notes(entry, book),
         where="; ".join(places),

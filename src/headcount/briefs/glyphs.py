@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from headcount.briefs.brief import middle
 from headcount.briefs.voices import Voice
-from headcount.briefs.words import counted, in_a_word, is_known, is_open, phrases
+from headcount.briefs.words import counted, in_a_word, is_known, is_open
 from headcount.model import Entry, SpeakerKind, Status, Term
 
 WIDTH, HEIGHT, THICK, INSET = 400, 28, 9.0, 24.0
@@ -188,17 +188,9 @@ def status_mark(status: Status, x: float, y: float) -> Markup:
 
 
 def status_svg(status: Status) -> Markup:
-    """The mark of a status as an inline picture of its own."""
-    return tag(
-        "svg",
-        tag("title", phrases()["statuses"][status.value]),
-        status_mark(status, 6, 6),
-        class_="mark move",
-        viewBox="0 0 12 12",
-        width=12,
-        height=12,
-        role="img",
-    )
+    """The mark of a status as an inline picture of its own, to stand beside its words."""
+    drawn = status_mark(status, 6, 6)
+    return tag("svg", drawn, class_="mark move", viewBox="0 0 12 12", width=12, height=12, aria_hidden="true")
 
 
 SHAPES = {

@@ -44,7 +44,7 @@ from headcount.model import Brief, Claim, Entry, Grade, Measure
 from headcount.settings import Settings
 
 # A page of more entries takes seconds to open; the files hold them all.
-MOST_ENTRIES = 400
+MOST_ENTRIES = 250
 
 
 WORDS = {

@@ -64,6 +64,11 @@ class Quote:
     place: int = 0
     home: bool = False
 
+    @property
+    def there(self) -> str:
+        """Where and when it counts, in words."""
+        return ", ".join(filter(None, (self.where, self.about)))
+
 
 @dataclass(frozen=True, slots=True)
 class Book:
