@@ -128,18 +128,18 @@ def drivers(events: Sequence[Event], axis: Axis | None) -> tuple[Driver, ...]:
 
 def hairlines(marks: Sequence[Driver], axis: Axis, *, top: float, bottom: float) -> list[Markup]:
     """A hairline an event, and its letter above; letters that would touch are told together, "D\u2013F"."""
-    here = [(axis.noon(mark.day), mark.letter) for mark in marks if mark.day and axis.holds(mark.day)]
-    lines = [
-        tag("line", x1=x, x2=x, y1=top, y2=bottom, class_="event")
-        for x in sorted({round(x, 1) for x, _ in here})
+    here = {axis.noon(mark.day) for mark in marks if mark.day and axis.holds(mark.day)}
+    lines = [tag("line", x1=x, x2=x, y1=top, y2=bottom, class_="event") for x in sorted(here)]
+    names = [
+        tag("text", text, x=x, y=top - 3, class_="axis mid letter") for x, text in letters_of(marks, axis)
     ]
-    names = [tag("text", text, x=x, y=top - 3, class_="axis mid letter") for x, text in _grouped(here)]
     return lines + names
 
 
-def _grouped(marks: Sequence[tuple[float, str]]) -> list[tuple[float, str]]:
-    """Letters with their places, those together that would touch, until none do."""
-    groups = [([x], [letter]) for x, letter in marks]
+def letters_of(marks: Sequence[Driver], axis: Axis) -> list[tuple[float, str]]:
+    """The letters of the events with their places, those together that would touch, until none do."""
+    here = [(axis.noon(mark.day), mark.letter) for mark in marks if mark.day and axis.holds(mark.day)]
+    groups = [([x], [letter]) for x, letter in here]
     n = 0
     while n + 1 < len(groups):
         (x, letters), (other, more) = groups[n], groups[n + 1]
@@ -160,29 +160,43 @@ def _name_width(letters: Sequence[str]) -> float:
     return width_of(_name(letters), SMALL, bold=True)
 
 
-def day_labels(axis: Axis, y: float, *, most: float = 0.0) -> list[Markup]:
-    """The days under an axis, as many as stand free of each other; the year once, and where it changes.
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A day as written under an axis: its left edge, and the place it belongs to with how it stands there."""
 
-    `most` is how far to the right a label may reach.
-    """
-    for labels in _choices(axis, most or axis.right):
-        ends = [x + width_of(text, SMALL) + GAP for x, text in labels]
-        if all(end <= x for end, (x, _) in zip(ends, labels[1:], strict=False)):
-            return [tag("text", text, x=x, y=y, class_="axis") for x, text in labels]
+    text: str
+    x: float
+    at: float
+    anchor: str = "middle"
+
+
+def day_labels(axis: Axis, y: float, *, most: float = 0.0) -> list[Markup]:
+    """The days under an axis; `most` is how far to the right a label may reach."""
+    return [tag("text", label.text, x=label.x, y=y, class_="axis") for label in labels(axis, most)]
+
+
+def labels(axis: Axis, most: float = 0.0) -> list[Label]:
+    """As many days as can stand free of each other; the year is told once, and where it changes."""
+    for found in _choices(axis, most or axis.right):
+        ends = [label.x + width_of(label.text, SMALL) + GAP for label in found]
+        if all(end <= label.x for end, label in zip(ends, found[1:], strict=False)):
+            return found
     return []
 
 
-def _choices(axis: Axis, most: float) -> Iterator[list[tuple[float, str]]]:
-    """Ever fewer labels with their left edges: each day, every few days, each month, the first day alone."""
+def _choices(axis: Axis, most: float) -> Iterator[list[Label]]:
+    """Ever fewer labels: each day, every few days, each month, the first day alone."""
     days = (axis.end - axis.start).days + 1
     for step in STEPS:
         shown = [axis.start + timedelta(days=n) for n in range(0, days, step)]
         yield [_centred(axis, day, text, most) for day, text in _dated(shown, "%-d %b")]
     firsts = [day for n in range(days) if (day := axis.start + timedelta(days=n)).day == 1]
     for step in MONTHS:
-        shown = [day for day in firsts if (day.month - 1) % step == 0]
-        if len(shown) > 1:
-            yield [(axis.x(day), text) for day, text in _dated(shown, "%b")]
+        months = _dated([day for day in firsts if (day.month - 1) % step == 0], "%b")
+        found = [Label(text, axis.x(day), axis.x(day), "start") for day, text in months]
+        found = [label for label in found if label.x + width_of(label.text, SMALL) <= most]
+        if len(found) > 1:
+            yield found
     yield [_centred(axis, day, text, most) for day, text in _dated([axis.start], "%-d %b")]
 
 
@@ -195,6 +209,11 @@ def _dated(days: Sequence[date], form: str) -> list[tuple[date, str]]:
     return texts
 
 
-def _centred(axis: Axis, day: date, text: str, most: float) -> tuple[float, str]:
-    wide = width_of(text, SMALL)
-    return max(axis.left, min(axis.noon(day) - wide / 2, most - wide)), text
+def _centred(axis: Axis, day: date, text: str, most: float) -> Label:
+    """A label under the middle of its day, or within the drawing at an edge."""
+    wide, at = width_of(text, SMALL), axis.noon(day)
+    if at - wide / 2 < axis.left:
+        return Label(text, axis.left, axis.left, "start")
+    if at + wide / 2 > most:
+        return Label(text, most - wide, most, "end")
+    return Label(text, at - wide / 2, at)

@@ -41,11 +41,12 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """What the section shows: charts, the lettered events, and what is not drawn."""
+    """What the section shows: charts, the lettered events, what is not drawn, and the days of all charts."""
 
     charts: tuple[Chart, ...] = ()
     drivers: tuple[Driver, ...] = ()
     untold: str = ""
+    axis: Axis | None = None
 
 
 class Slot(NamedTuple):
@@ -93,7 +94,7 @@ def make_days(
         )
         for d in told
     )
-    return Days(charts, marks, _untold(drafts[MOST_CHARTS:], told) if told else "")
+    return Days(charts, marks, _untold(drafts[MOST_CHARTS:], told) if told else "", axis)
 
 
 def _drafts(ledger: Ledger, claims: Sequence[Claim]) -> list[Draft]:
@@ -108,11 +109,17 @@ def _drafts(ledger: Ledger, claims: Sequence[Claim]) -> list[Draft]:
     drafts = [draft for draft in drafts if _compares(draft)]
     drafts = [draft for draft in drafts if not _only_repeats(draft, drafts)]
     drafts = [_without_onward(draft, drafts) for draft in drafts]
+    drafts = [draft for draft in drafts if draft.said or not all(map(_follows, draft.entries))]
     order = {
         draft.slot: (-len(draft.said), -len(draft.entries), -max(map(middle, draft.entries)), draft.slot)
         for draft in drafts
     }
     return sorted(drafts, key=lambda draft: order[draft.slot])
+
+
+def _follows(entry: Entry) -> bool:
+    """Whether it only follows from other counts; without a claim of its own it tells nothing new by day."""
+    return entry.status is Status.DERIVED
 
 
 def _slot(entry: Entry) -> Slot | None:
@@ -181,7 +188,7 @@ def _unnested(entries: Sequence[Entry]) -> list[Entry]:
     kept: list[Entry] = []
     for entry in sorted(entries, key=_standing):
         over = [other for other in kept if overlap(entry, other) and _touching(entry, other)]
-        same = entry.status is Status.DERIVED and any(_shared(entry, other) >= ALMOST for other in over)
+        same = _follows(entry) and any(_shared(entry, other) >= ALMOST for other in over)
         if not same and len(over) < MOST_DEEP:
             kept.append(entry)
     return sorted(kept, key=lambda entry: (-_last(entry).toordinal(), -middle(entry), entry.id))
@@ -190,7 +197,7 @@ def _unnested(entries: Sequence[Entry]) -> list[Entry]:
 def _standing(entry: Entry) -> tuple[bool, int, int, int, str]:
     so_far = entry.period is not None and entry.period.start is None
     days = EVER if so_far else days_in(entry.period)
-    return entry.status is Status.DERIVED, -days, -entry.voices, -len(entry.support), entry.id
+    return _follows(entry), -days, -entry.voices, -len(entry.support), entry.id
 
 
 def _touching(first: Entry, second: Entry) -> bool:
@@ -217,7 +224,7 @@ def _last(entry: Entry) -> date:
 def _said(entries: Sequence[Entry], known: Mapping[str, Claim], again: Mapping[str, str]) -> list[Said]:
     """The claims behind the entries, each once: its further printings are counted, not drawn."""
     behind: dict[str, Entry] = {}
-    for entry in sorted(entries, key=lambda entry: (entry.status is Status.DERIVED, _standing(entry))):
+    for entry in sorted(entries, key=_standing):
         for support in sorted(entry.support, key=lambda support: -support.weight):
             claim = known.get(support.claim)
             if (

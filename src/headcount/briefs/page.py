@@ -28,6 +28,7 @@ from headcount.briefs.privacy import hiding, plain, rewritten, shareable
 from headcount.briefs.quotes import Book, judged_claims
 from headcount.briefs.scene import linked_entries, make_scene
 from headcount.briefs.tall import tall_picture
+from headcount.briefs.timeline import make_timeline
 from headcount.briefs.voices import Voice, voices
 from headcount.briefs.words import (
     counted,
@@ -44,7 +45,7 @@ from headcount.model import Brief, Claim, Entry, Grade, Measure
 from headcount.settings import Settings
 
 # A page of more entries takes seconds to open; the files hold them all.
-MOST_ENTRIES = 250
+MOST_ENTRIES, MOST_REPORTS = 250, 500
 
 
 WORDS = {
@@ -125,7 +126,9 @@ def _figures(brief: Brief, book: Book) -> dict[str, Any]:
     place = {entry.id: number for number, entry in enumerate(first)}
     shown = [entry for entry in ledger.entries if entry.id in kept]
     shown.sort(key=lambda entry: place.get(entry.id, len(place)))
-    days = make_days(ledger, list(claims.values()), brief.events, linked=kept)
+    homes = evidence.homes(shown, ledger, book.claims)
+    linked = kept | {name for name, home in homes.items() if home.entry}
+    days = make_days(ledger, list(claims.values()), brief.events, linked=linked)
     return {
         "key": [tell(entry, text.removeprefix(sentence(entry)).strip()) for entry, text in key],
         "grades": [grade.value for grade in Grade if any(entry.grade is grade for entry in first)],
@@ -138,6 +141,7 @@ def _figures(brief: Brief, book: Book) -> dict[str, Any]:
         "charts": days.charts,
         "drivers": days.drivers,
         "not_drawn": days.untold,
+        "timeline": make_timeline(brief.reports, list(claims.values()), days, most=MOST_REPORTS),
         "help": evidence.would_help(key_entries(ledger)),
         "gaps": evidence.gaps(brief),
         "scale_head": glyphs.scale_head(scale),

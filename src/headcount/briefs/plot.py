@@ -99,7 +99,12 @@ def draw(
         _linked(entry.id, sentence(entry), _band(entry, extent, scale), linked) for entry, extent in bands
     ]
     parts += [
-        _linked(item.entry, item.words, _bar(item, _inset(extent), scale, taken), linked)
+        _linked(
+            item.claim.id if item.claim.id in linked else item.entry,
+            item.words,
+            _bar(item, _inset(extent), scale, taken),
+            linked,
+        )
         for item, extent in bars
     ]
     parts += _values(bands, scale, taken, [_box(item, extent, scale) for item, extent in bars])
@@ -121,10 +126,10 @@ def _top(entry: Entry) -> float:
     return max(middle(entry), entry.high or 0)
 
 
-def _linked(entry: str, words: str, drawn: Sequence[Markup], linked: frozenset[str]) -> Markup:
+def _linked(name: str, words: str, drawn: Sequence[Markup], linked: frozenset[str]) -> Markup:
     """A mark that says in words what it is, and leads to its evidence where the page holds it."""
     note = tag("title", words)
-    return tag("a", note, *drawn, href=f"#{entry}") if entry in linked else group([note, *drawn])
+    return tag("a", note, *drawn, href=f"#{name}") if name in linked else group([note, *drawn])
 
 
 def _frame(axis: Axis, scale: Scale) -> list[Markup]:
@@ -234,9 +239,9 @@ def _bar(item: Said, extent: Extent, scale: Scale, taken: list[Box]) -> list[Mar
     if item.expected:
         parts += shaded(extent, top, bottom, class_="awaited")
     elif item.worth is None:
-        parts += shaded(extent, top, bottom, class_=f"said {kind}{slim}")
+        parts += shaded(extent, top, bottom, class_=f"claimed {kind}{slim}")
     if item.claim.quantity.high is None and item.worth is None and not item.expected:
-        parts += shaded(extent, top - RISE / 2, top, up=True, class_=f"said {kind}")
+        parts += shaded(extent, top - RISE / 2, top, up=True, class_=f"claimed {kind}")
     x, y = _free(extent, y, MARK + TICK * min(item.copies, MOST_TICKS), taken)
     return [*parts, *_voice(item, x, y, kind)]
 
