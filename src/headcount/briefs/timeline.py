@@ -249,7 +249,7 @@ def _drawn(group: Group, axis: Axis, y: float) -> list[Markup]:
     inside = [_mark(group, kind, 0 if single else -MARK)]
     if group.claims > 1:
         inside.append(tag("text", group.claims, x=MARK / 2 + 2 if single else 3, y=4, class_="axis often"))
-    return [*parts, tag("svg", *inside, x=_share(right), y=y)]
+    return [*parts, tag("svg", *inside, x=_share(right), y=y, aria_hidden="true")]
 
 
 def _bar(
