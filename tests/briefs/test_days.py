@@ -340,6 +340,17 @@ def test_a_worked_out_figure_is_an_outline_a_contested_one_two_halves() -> None:
     assert 'class="best"' not in found[entries[1].id].drawing
 
 
+def test_a_ceiling_has_no_line_at_a_best_value_that_is_not_said() -> None:
+    """From nothing to a thousand is "at most": no line is drawn near the bottom."""
+    one, two = said(1000, days(0, 0)), said(700, days(1, 1))
+    entries = [counted([one], 0, 90, 1000), counted([two], 690, 700, 710)]
+    chart = drawn(entries, [one, two]).charts[0]
+    bands = {mark.link: mark for mark in marks(chart.drawing) if "clerk" not in mark.words}
+
+    assert 'class="best"' not in bands[entries[0].id].drawing
+    assert 'class="best"' in bands[entries[1].id].drawing
+
+
 def test_a_route_that_only_repeats_a_claim_of_another_chart_is_not_drawn() -> None:
     """One claim from here to there stands in the chart of those who left; a second chart tells nothing."""
     flow: dict[str, Any] = {"measure": Measure.FLOW, "term": Term.LEFT, "at": None, "origin": HERE}

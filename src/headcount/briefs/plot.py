@@ -15,7 +15,7 @@ from headcount.briefs.brief import middle
 from headcount.briefs.glyphs import SHAPES, clipped, group, tag, tone, width_of
 from headcount.briefs.labels import Box
 from headcount.briefs.voices import voice_of
-from headcount.briefs.words import counted, is_open, sentence, short, tersely
+from headcount.briefs.words import counted, has_middle, is_open, sentence, short, tersely
 from headcount.model import Claim, Entry, SpeakerKind, Status
 
 WIDTH, HEIGHT, HEAD, FOOT = 344.0, 176.0, 22.0, 20.0
@@ -194,13 +194,11 @@ def _band(entry: Entry, extent: Extent, scale: Scale) -> list[Markup]:
             *shaded(extent, top, half - 1.5, class_="band"),
             *shaded(extent, half + 1.5, low, class_="band"),
         ]
+    lines = [tag("line", y1=best, y2=best, **line)] if has_middle(entry) else []
     if entry.status is Status.DERIVED:
         box = {"x": extent.left + 0.5, "width": extent.right - extent.left - 1}
-        return [
-            tag("rect", y=top, height=low - top, class_="band derived", **box),
-            tag("line", y1=best, y2=best, **line),
-        ]
-    return [*shaded(extent, top, low, class_=kind), tag("line", y1=best, y2=best, **line)]
+        return [tag("rect", y=top, height=low - top, class_="band derived", **box), *lines]
+    return [*shaded(extent, top, low, class_=kind), *lines]
 
 
 def _tip(entry: Entry, scale: Scale) -> float:
@@ -302,8 +300,10 @@ def _covered(box: Box, others: Sequence[Box]) -> float:
 
 
 def _line(entry: Entry) -> float:
-    """The number at which a band's line is drawn: its best value, its floor where it is open."""
-    return entry.low or 0 if is_open(entry) else middle(entry)
+    """The number a band is labelled at: its best value, its floor where open, else its top."""
+    if is_open(entry):
+        return entry.low or 0
+    return middle(entry) if has_middle(entry) or entry.high is None else entry.high
 
 
 def _spots(entry: Entry, extent: Extent, scale: Scale, wide: float) -> list[Box]:
