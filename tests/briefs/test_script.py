@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -280,12 +281,13 @@ def test_a_finger_on_a_sentence_jumps_at_once(phone: Page, flood: Any) -> None:
 
 
 def test_fields_and_buttons_are_large_enough_for_a_finger(phone: Page) -> None:
-    """44 pixels high, on a phone."""
+    """44 pixels high, on a phone, and none over another."""
     phone.get_by_label("Show figures about").fill("o")
-    boxes = [found.bounding_box() or {} for found in phone.locator(".finder input, .finder button").all()]
+    fields = phone.locator(".finder input, .finder select, .finder button").all()
 
-    assert 2 == len(boxes)
-    assert all(box["height"] >= 44 for box in boxes)
+    assert 4 == len(fields)
+    assert all((field.bounding_box() or {})["height"] >= 44 for field in fields)
+    assert not [1 for one, other in combinations(fields, 2) if _shared(one, other)]
 
 
 def test_without_the_script_nothing_pretends_to_work(
