@@ -8,8 +8,8 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
 from html import unescape
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
