@@ -11,7 +11,7 @@ from headcount import pipeline
 from headcount.briefs import evidence, make_brief, render_page
 from headcount.briefs.quotes import MOST_QUOTES, Book
 from headcount.briefs.words import phrases
-from headcount.model import Exclusion, Support
+from headcount.model import Exclusion, Measure, Support
 from headcount.settings import Settings
 
 CLAIM = re.compile(r'<li class="claim" id="(c-[0-9a-f]+)"><span class="no">(\d+)</span>(.*?)</li>', re.DOTALL)
@@ -212,3 +212,11 @@ def test_a_claim_of_an_entry_that_is_not_on_the_page_is_not_linked(flood: Any, s
     ids = set(re.findall(r' id="(c-[0-9a-f]+)"', page))
 
     assert set(re.findall(r'href="#(c-[0-9a-f]+)"', page)) <= ids
+
+
+def test_what_would_help_says_which_people_to_count(flood: Any) -> None:
+    """The detained are not the people of a place: the count asked for is of them."""
+    held = next(e for e in flood.ledger.entries if e.support[0].claim == flood.claims["held"].id)
+    asked = evidence.would_help([replace(held, measure=Measure.STOCK, low=20.0, best=27.0, high=40.0)])
+
+    assert asked.startswith("One count of the men detained at Stenn barracks on 15 May 2024.")

@@ -82,9 +82,11 @@ def outwards(value: float, entry: Entry, *, up: bool) -> float:
 
 def is_loose(entry: Entry) -> bool:
     """Whether the ends are worth two figures only."""
-    if entry.status.value == "CONTESTED" or entry.low is None:
+    if WORD in " ".join(entry.notes):
+        return True
+    if entry.status.value == "CONTESTED" or entry.low is None or entry.high is None:
         return False
-    return entry.high / 3 > entry.low if entry.high is not None else WORD in " ".join(entry.notes)
+    return entry.high / 3 > entry.low
 
 
 def nearest(value: float) -> float:

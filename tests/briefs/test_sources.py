@@ -1,10 +1,10 @@
-"""The table of reports."""
+"""The table of reports, and of who calls whom what."""
 
 from dataclasses import replace
 from typing import Any
 
 from headcount.briefs.quotes import Book
-from headcount.briefs.sources import report_rows
+from headcount.briefs.sources import parties, report_rows
 
 
 def rows(flood: Any, *reports: Any) -> list[Any]:
@@ -42,3 +42,21 @@ def test_the_claims_of_a_report_are_counted(flood: Any) -> None:
     row, *_ = rows(flood, *flood.reports)
 
     assert 4 == row.claims
+
+
+def test_parties_are_told_word_by_word_with_the_outlets_that_use_it() -> None:
+    """What two outlets speak of stands first; capitals alone make no other word; the rest is put aside."""
+    table = [
+        ("river guards", {"Wire": [("river guards", 2), ("guards", 1)], "Post": [("vigilantes", 3)]}),
+        ("River guards", {"Radio": [("River guards", 1)]}),
+        ("council", {"Post": [("council", 4)]}),
+    ]
+    first, alone = parties(table)
+
+    assert ["river guards"] == [one.party for one in first]
+    assert (
+        ("river guards", (("Wire", 2), ("Radio", 1))),
+        ("guards", (("Wire", 1),)),
+        ("vigilantes", (("Post", 3),)),
+    ) == first[0].words
+    assert ["council"] == [one.party for one in alone]

@@ -194,3 +194,10 @@ def test_every_term_can_be_put_into_words(term: Term, measure: Measure) -> None:
     entry = stock(10, 12, 20, term=term, measure=measure)
 
     assert words.sentence(entry).startswith("About 12 people ")
+
+
+def test_names_that_hold_an_and_are_parted_by_semicolons() -> None:
+    """Orlo and Karn are one place here; without the semicolon they would read as two."""
+    assert "Merin, Telle and Karsk" == words.listed(["Merin", "Telle", "Karsk"])
+    assert "Merin; Orlo and Karn" == words.listed(["Merin", "Orlo and Karn"])
+    assert "Orlo and Karn" == words.listed(["Orlo and Karn"])

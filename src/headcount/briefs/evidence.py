@@ -15,7 +15,10 @@ from headcount.briefs.words import amount, aside, is_exact, is_open, listed, nou
 from headcount.model import Brief, Claim, Condition, Entry, Ledger, Measure, Stance
 
 HOLE = "\x00"  # stands for the place in a gap; no shown text can hold it
-TURNS = {"MOVED": " who moved", "DEAD": " who died", "HURT": " wounded", "HANDED": " handed over"}
+TURNS = {
+    "MOVED": " who moved", "DEAD": " who died", "HURT": " wounded", "HANDED": " handed over",
+    "HELD": " detained", "MISSING": " missing", "PRESENT": "", "REMAINING": "",
+}  # fmt: skip
 MOST_LEFT_OUT, MOST_OTHERS = 200, 500
 OF_CLAIM = re.compile(r" \((c-[0-9a-f]+)\)$")
 
@@ -190,7 +193,7 @@ def would_help(entries: Sequence[Entry]) -> str:
     worst = max(wide, key=lambda e: (is_open(e), _spread(e)))
     place = worst.at or worst.origin or worst.destination
     where = f" {phrases()['prepositions'][place.kind.value]} {place.key}" if place else ""
-    verb = "" if worst in stocks else TURNS.get(question(worst), " who were counted")
+    verb = TURNS.get(question(worst), " who were counted")
     what = f"count of the {noun(worst)}{verb}"
     return f"One {what}{where} {when(worst.period)}. So far: {amount(worst)}{aside(worst)}."
 

@@ -188,6 +188,7 @@ def _sources(brief: Brief, book: Book) -> dict[str, Any]:
         "speakers": sources.speakers(brief, book),
         "outlets": outlets,
         "namings": table,
+        "parties": sources.parties(table),
         "reports": sources.report_rows(brief, book),
         "others": [quote for claim_id in others if (quote := book.quote(claim_id))],
         "voice_count": len(names),

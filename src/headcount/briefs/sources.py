@@ -21,6 +21,14 @@ Party = tuple[str, dict[str, list[tuple[str, int]]]]
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """A party and the words for it, each with the outlets that use it and how often."""
+
+    party: str
+    words: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """A speaker: how many claims, what they are about, and which way they pull."""
 
@@ -150,3 +158,25 @@ def namings(brief: Brief) -> tuple[tuple[str, ...], list[Party]]:
     return outlets, [
         (party, {outlet: list(words.items()) for outlet, words in row.items()}) for party, row in ordered
     ]
+
+
+def parties(table: Sequence[Party]) -> tuple[list[Called], list[Called]]:
+    """The parties of which outlets differ or more than one speaks; and those one outlet names in one way.
+
+    Words that differ by capitals alone are one.
+    """
+    found: dict[str, dict[str, Counter[str]]] = {}
+    shown: dict[str, str] = {}
+    for party, row in table:
+        uses = found.setdefault(party.casefold(), {})
+        shown.setdefault(party.casefold(), party)
+        for name, words in row.items():
+            for word, times in words:
+                shown.setdefault(word.casefold(), word)
+                uses.setdefault(word.casefold(), Counter())[name] += times
+    told = [
+        Called(shown[party], tuple((shown[word], tuple(by.most_common())) for word, by in uses.items()))
+        for party, uses in found.items()
+    ]
+    first = [one for one in told if len({name for _, by in one.words for name, _ in by}) > 1]
+    return first, [one for one in told if one not in first]

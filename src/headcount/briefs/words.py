@@ -82,9 +82,11 @@ def _high(entry: Entry) -> str:
 
 def _figures(entry: Entry) -> int:
     """How many figures the ends are worth: two where the interval is wide, unless two sides hold its ends."""
-    if entry.status is Status.CONTESTED or entry.high is None:
-        return 2 if in_a_word(entry) else 3
-    return 2 if entry.high > WIDE * (entry.low or 0) and entry.low is not None else 3
+    if in_a_word(entry):
+        return 2
+    if entry.status is Status.CONTESTED or entry.low is None or entry.high is None:
+        return 3
+    return 2 if entry.high > WIDE * entry.low else 3
 
 
 def best(entry: Entry) -> str:
@@ -290,9 +292,11 @@ def upper(text: str) -> str:
 
 
 def listed(names: list[str], *, limit: int = 4) -> str:
-    """Names joined as in a sentence; beyond the limit, how many more."""
+    """Names joined as in a sentence; beyond the limit, how many more; semicolons part those with an "and"."""
     if len(names) > limit:
         names = [*names[: limit - 1], f"{len(names) - limit + 1} others"]
+    if len(names) > 1 and any(" and " in name for name in names):
+        return "; ".join(names)
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
 
