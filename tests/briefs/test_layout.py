@@ -14,11 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from headcount.briefs.columns import columns_of, places_of
-from headcount.briefs.labels import Block, Box
+from headcount.briefs.labels import Block, Box, told
 from headcount.briefs.layout import plan_of
 from headcount.briefs.picture import wide_picture
 from headcount.briefs.scene import FROM, MOST_RIBBONS, MOST_STATIONS, Scene, make_scene
 from headcount.briefs.tall import tall_picture
+from headcount.briefs.words import SIZE_NOTE
 from headcount.model import (
     Entry,
     Ledger,
@@ -26,6 +27,7 @@ from headcount.model import (
     Period,
     PeriodKind,
     Place,
+    Population,
     Site,
     SiteKind,
     Status,
@@ -293,6 +295,22 @@ def test_a_far_end_does_not_swamp_the_picture() -> None:
 
     assert alone == plan_of(scene).ways[0].width
     assert plan_of(scene).ways[1].outer < alone
+
+
+def test_two_people_are_no_broad_ribbon() -> None:
+    """However few are told of besides, a ribbon of two is a line."""
+    scene = make_scene(crisis("Ayr > Bex 2"))
+
+    assert 2 == plan_of(scene).ways[0].width
+
+
+def test_a_word_for_a_number_is_joined_to_its_noun() -> None:
+    """Hundreds of children arrived, not "hundreds children"."""
+    some = replace(
+        crisis("Ayr > Bex 400").entries[0], population=(Population.CHILDREN,), notes=(f"{SIZE_NOTE}hundreds",)
+    )
+
+    assert "hundreds of children arrived" == told(some).lines[0][0]
 
 
 def test_one_movement_spans_the_width() -> None:

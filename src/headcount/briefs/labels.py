@@ -187,10 +187,10 @@ def beside(entry: Entry) -> str:
 
 def _tersely(entry: Entry) -> str:
     """The number without "people", which a picture of people need not repeat."""
-    number = amount(entry)
-    if number.startswith("between"):
-        number = interval(entry).replace(" to ", "\u2013")
-    return number if noun(entry) == "people" else f"{number} {noun(entry)}"
+    if amount(entry).startswith("between"):
+        ends = interval(entry).replace(" to ", "\u2013")
+        return ends if noun(entry) == "people" else f"{ends} {noun(entry)}"
+    return who(entry).removesuffix(" people").removesuffix(" of")
 
 
 def _beside(entry: Entry) -> str:

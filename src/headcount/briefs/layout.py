@@ -24,6 +24,7 @@ BEND, NEAR, SLOT, LIFT = 50.0, 16.0, 7.0, 60.0
 LIMITS = (260.0, 230.0, 205.0, 180.0, 160.0, 144.0, 128.0)  # widths of labels, tried until all fit
 FEW = 3  # ribbons that are labelled where they begin, however few arrive elsewhere
 STEM = 22.0  # how far a toll hangs below its ribbon
+A_PERSON = 0.5  # pixels at most
 SNAP = 5.0  # pixels: a bend so slight looks like a fault
 HIGHEST = 40.0  # of a soft edge around a number that is not said
 
@@ -118,13 +119,14 @@ def plan_of(scene: Scene) -> Plan:
 
 
 def _scale(scene: Scene) -> float:
-    """Pixels for one person: neither a column nor all ribbons at one may be higher than allowed."""
+    """Pixels a person: a column, or all ribbons at one, are only so high; few people are never broad."""
     sums = [
         sum(outer_of(scene, r.entry, 1.0) for r in scene.ribbons if r.ends[side] == station.key)
         for station in scene.stations
         for side in (0, 1)
     ]
-    return min(TALLEST / scene.greatest, STACKED / max([*sums, 1e-9]))
+    most = TALLEST / scene.greatest
+    return min(most, STACKED / max([*sums, 1e-9]), most if scene.rooted else A_PERSON)
 
 
 def width_of_ribbon(scene: Scene, entry: Entry, scale: float) -> float:

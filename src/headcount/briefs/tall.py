@@ -21,6 +21,7 @@ from headcount.model import Status
 
 PAGE, TEXT, BAR, THICK = 358.0, 100.0, 240.0, 14.0
 EDGE, DOOR, TURN, GAP, LEAST = 5.0, 10.0, 12.0, 5.0, 2.0
+A_PERSON = 0.1  # pixels at most
 WIDEST, INDENT = 34.0, 18.0  # of a ribbon with its edge; of a movement's label
 HOLLOW = 5.0  # pixels: room to be hollow or split
 
@@ -89,7 +90,7 @@ def _scale(scene: Scene, order: Sequence[str]) -> tuple[float, list[int]]:
     ]
     room = TEXT - DOOR - TURN - EDGE - (GAP + LEAST) * len(breadths)
     widest = max(breadths, default=1.0)
-    return min(WIDEST / widest, room / (sum(breadths) or 1)), numbers
+    return min(WIDEST / widest, room / (sum(breadths) or 1), 1.0 if scene.rooted else A_PERSON), numbers
 
 
 def _tied(
@@ -267,7 +268,7 @@ def _bar(scene: Scene, station: Station, y: float) -> Markup:
     entry = station.stock
     if entry is None or not is_counted(station):
         return tag("rect", x=TEXT, y=y + 1, width=40, height=THICK, class_="nothing")
-    scale = (BAR - 12) / scene.greatest
+    scale = min((BAR - 12) / scene.greatest, BAR if scene.rooted else 1.0)
     best, low, high = (max(LEAST, scene.size(v) * scale) for v in (middle(entry), entry.low, reach(entry)))
     lying = {"x": TEXT, "y": y, "height": THICK}
     soft = tag("rect", width=high, class_="post soft" + (" open" if fades(entry) else ""), **lying)
