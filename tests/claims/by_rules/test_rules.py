@@ -316,3 +316,27 @@ def test_each_part_of_a_list_points_to_the_whole() -> None:
 
     assert [5, 2] == [part.quantity.value for part in parts]
     assert {whole.id} == {part.part_of for part in parts}
+
+
+def test_who_is_recorded_is_told_by_what_they_did() -> None:
+    """A body that recorded arrivals counted people arriving; one that registered families says no more."""
+    (arriving,) = claims("The agency recorded 900 people arriving in Harda.")
+    (registered,) = claims("The agency registered 900 people in Harda.")
+
+    assert (Term.ARRIVED, Term.REGISTERED) == (arriving.term, registered.term)
+
+
+def test_the_family_that_people_are_members_of_is_no_count() -> None:
+    """`five members of one family`: five people."""
+    found = claims("Shelling killed 12 people in Harda, among them five members of one family.")
+
+    assert [12, 5] == [claim.quantity.value for claim in found]
+
+
+def test_deaths_are_deaths_whatever_is_reported_beside_them() -> None:
+    """Each of a list keeps its own fate, however far "reports" reaches."""
+    found = claims("The disaster office reports seven deaths, 38 injuries and 4 persons missing.")
+
+    assert [(7, Term.KILLED), (38, Term.WOUNDED), (4, Term.MISSING)] == [
+        (claim.quantity.value, claim.term) for claim in found
+    ]

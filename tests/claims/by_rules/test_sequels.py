@@ -79,3 +79,33 @@ def test_a_second_subject_shares_the_first_verb_s_noun() -> None:
     (claim,) = claims("The number of people sheltering in Merin has doubled and now stands at 3,100.")
 
     assert (Term.SHELTERED, 3100) == (claim.term, claim.quantity.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Some 3,000 people fled from the town of Merin and 1,500 from Harda.", ["Merin", "Harda"]),
+        ("The floods killed 30 people in Merin, 14 in Harda and 3 in Osha.", ["Merin", "Harda", "Osha"]),
+        ("Partners registered 2,415 households in Merin and 830 in Harda.", ["Merin", "Harda"]),
+    ],
+)
+def test_a_bare_number_with_its_own_place_is_told_by_the_verb_before(text: str, places: list[str]) -> None:
+    """The verb is said once; each number keeps its own place."""
+    found = claims(text)
+
+    named = [(claim.origin or claim.destination or claim.at) for claim in found]
+    assert places == [place.name if place else None for place in named]
+    assert 1 == len({(claim.term, claim.quantity.unit) for claim in found})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About 300 people fled to Merin in March and 200 in April.",
+        "About 300 people fled to Merin, and 40 cows in Harda drowned.",
+        "About 300 people fled to Merin and 40 from Harda sang.",
+    ],
+)
+def test_a_bare_number_of_something_else_is_not(text: str) -> None:
+    """A month is no place, cows are no people, and another word of place may begin anything."""
+    assert [300] == [claim.quantity.value for claim in claims(text)]

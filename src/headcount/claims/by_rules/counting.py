@@ -12,6 +12,7 @@ from itertools import islice
 from spacy.tokens import Doc, Span, Token
 
 from headcount.claims.by_rules.comparisons import is_dated_earlier, is_reached
+from headcount.claims.by_rules.gaps import repeats_without_verb
 from headcount.claims.by_rules.grounds import Ground
 from headcount.claims.by_rules.labels import label_beside
 from headcount.claims.by_rules.lexicon import Lexicon, words_of
@@ -49,6 +50,8 @@ OTHER_YEAR = re.compile(r"\s+in\s+(?:\w+\s+)?(?:19|20)\d\d\s*\)")
 EXPLAINED = re.compile(r"\s*[:–—-]+\s*(?:the\s+)?(?:estimated\s+|total\s+)*number\s+of\s+", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 OF_THE = re.compile(r"\s+of\s+(?:the|these|those|its|their)\s+", re.IGNORECASE)
+MEMBERS = re.compile(r"\b(?:members|people|relatives|children|siblings) of\s+$", re.IGNORECASE)
+TALLYING = words_of("tallying")
 UNDOING = words_of("undoing")
 UNDONE_WITHIN = 7  # words after the number: "of whom have since been reunited"
 TOWN_OF = re.compile(rf"\b(?:{'|'.join(sorted(words_of('dwelling_places')))}) (?:of|with)\s+$", re.IGNORECASE)
@@ -90,6 +93,8 @@ def read_count(
 
 
 def _is_no_count(mention: QuantityMention, text: str) -> bool:
+    if mention.counts == "households" and MEMBERS.search(text, 0, mention.start):
+        return True  # "five members of one family"
     return _is_compared(mention, text) or is_size_of_place(text[: mention.start])
 
 
@@ -185,7 +190,8 @@ def _taken_over(mention: QuantityMention, ground: Ground, own: Movement | None, 
     is_total = loose and bool(TOTAL.search(between))
     is_total = is_total or (loose and is_reached(text, before.mention, mention, ground.times))
     is_earlier = is_dated_earlier(text, mention, ground.times)
-    if not (is_part or is_total or is_earlier):
+    goes_on = loose and repeats_without_verb(ground, mention)
+    if not (is_part or is_total or is_earlier or goes_on):
         return None
     if of_them and own is not None and own.way == "done_to" and own.sure > SURE:
         return None  # "of whom 340 are displaced"
@@ -263,12 +269,8 @@ def _first(movement: Movement, one: Movement) -> Movement:
 def _holding(movement: Movement, mention: QuantityMention) -> Movement:
     """`Centres were opened to house 700 displaced people`: they are displaced, not yet housed."""
     word = movement.word
-    worse = next((one for one in movement.others if one.word in word.conjuncts), None)
-    if movement.meaning.term is Term.PARTIALLY_DESTROYED_HOUSING and worse is not None:
-        return _first(movement, worse)  # "damaged or destroyed"
-    hurt = next((one for one in movement.others if _is_hurt(one)), None)
-    if movement.meaning.term is Term.ARRIVED and movement.way == "done_to" and hurt is not None:
-        return _first(movement, hurt)  # "the hospital received 40 wounded people"
+    if (more := _telling_more(movement)) is not None:
+        return _first(movement, more)
     state = next((one for one in movement.others if _is_own_state(one)), None)
     if state is None or state.word == word or movement.way not in ("who_do", "done_to", "acts"):
         return movement
@@ -280,6 +282,18 @@ def _holding(movement: Movement, mention: QuantityMention) -> Movement:
     if purpose or find_stance(word, (mention.start, mention.end)) in NOT_SO:
         return _first(movement, state)
     return movement
+
+
+def _telling_more(movement: Movement) -> Movement | None:
+    """What else is said of the same people, where it weighs more than the verb."""
+    term, word, others = movement.meaning.term, movement.word, movement.others
+    if term is Term.PARTIALLY_DESTROYED_HOUSING:  # "damaged or destroyed"
+        return next((one for one in others if one.word in word.conjuncts), None)
+    if term is Term.REGISTERED and word.lemma_.lower() in TALLYING:  # "recorded 900 people arriving"
+        return next((one for one in others if one.meaning.term is not term), None)
+    if term is Term.ARRIVED and movement.way == "done_to":  # "the hospital received 40 wounded people"
+        return next((one for one in others if _is_hurt(one)), None)
+    return None
 
 
 def _is_hurt(one: Movement) -> bool:

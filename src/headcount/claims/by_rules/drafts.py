@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from headcount.claims.by_rules.counting import COUNTED, Said, read_count
+from headcount.claims.by_rules.gaps import repeats_without_verb
 from headcount.claims.by_rules.grounds import Ground, is_title
 from headcount.claims.by_rules.lexicon import Lexicon, read_table
 from headcount.claims.by_rules.measures import brings_total, find_measure
@@ -142,7 +143,7 @@ def _count(mention: QuantityMention, ground: Ground) -> Count:
     text = ground.sentence.text
     others = []
     for one in ground.quantities:
-        if one is mention or one.counts not in COUNTED:
+        if one is mention or not (one.counts in COUNTED or repeats_without_verb(ground, one)):
             continue
         closed = "," in text[one.end : one.end + CLOSING]
         if one.start > mention.end and closed and INSIDE.search(text[mention.end : one.start]):

@@ -69,7 +69,7 @@ def find_movement(
         found = list(nearby(words, lexicon)) or list(right_before(amount or words, lexicon))
     if not found:
         return None
-    first, *rest = found
+    first, *rest = sorted(found, key=lambda one: not _is_told_act(one, words))
     return Movement(first.meaning, first.word, first.way, first.sure, tuple(rest))
 
 
@@ -83,6 +83,12 @@ def _harm_after(words: Span, found: Sequence[Movement], lexicon: Lexicon) -> Ite
         return
     if (meaning := lexicon.match(after, "states")) and meaning.term in TOLLS:
         yield Movement(meaning, after, "states", 0.85)
+
+
+def _is_told_act(one: Movement, words: Span) -> bool:
+    """Whether the number counts the deaths or injuries right behind it, whatever is reported beside them."""
+    near = 0 <= one.word.i - words.end <= 1 or one.word in words
+    return one.way == "acts" and near and one.meaning.term in TOLLS
 
 
 def _hurt_with(words: Span, lexicon: Lexicon) -> Iterator[Movement]:

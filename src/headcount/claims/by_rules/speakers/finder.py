@@ -15,6 +15,7 @@ from headcount.claims.by_rules.speakers.memory import Memory, keep, remember, re
 from headcount.claims.by_rules.speakers.patterns import find_speech
 from headcount.claims.by_rules.speakers.quotes import Quoted, find_quoted
 from headcount.claims.by_rules.speakers.scopes import Speech
+from headcount.claims.by_rules.speakers.turns import find_turns
 from headcount.claims.by_rules.speakers.words import known_organisations
 from headcount.model import Source, Stance
 
@@ -43,6 +44,8 @@ def attribute(sentences: Sequence[Sentence], *, publisher: str | None) -> list[A
     """Every attribution of one report's sentences, in order of the text."""
     texts = [sentence.text[:LONGEST_READ] for sentence in sentences]
     speeches = [find_speech(text, sentence.doc) for text, sentence in zip(texts, sentences, strict=True)]
+    for index, turn in find_turns(sentences):
+        speeches[index] = [turn, *speeches[index]]
     memory = remember(texts)
     for items in speeches:
         for item in items:
