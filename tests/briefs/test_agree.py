@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from headcount.briefs.agree import Kind, kinds
-from headcount.briefs.quotes import Book
+from headcount.briefs.agree import Kind, disagreements, kinds
+from headcount.briefs.quotes import NOT_SHOWN, Book
 from headcount.briefs.words import phrases
-from headcount.model import Relation, RelationKind
+from headcount.model import Conflict, Relation, RelationKind
 
 
 def relation(one: Any, other: Any, kind: RelationKind, why: str = "so it is") -> Relation:
@@ -112,3 +112,17 @@ def test_both_sides_of_one_place_name_it_once(crisis: Any) -> None:
 
     assert "in Halden Field" == same.examples[0].where
     assert "" == other.examples[0].where
+
+
+def test_a_disagreement_of_which_no_word_may_be_shown_is_counted_not_drawn(crisis: Any) -> None:
+    """Two empty sides would say nothing; one side suffices for a card."""
+    c = crisis.claims
+    both = Conflict(claims=(c["mill"].id, c["mill"].id), why="Six and six.", dissolves=())
+    one = Conflict(claims=(c["mill"].id, c["eleven"].id), why="Six and eleven.", dissolves=())
+    brief = replace(crisis.brief, ledger=replace(crisis.ledger, conflicts=(both, one)))
+    cards, note = disagreements(brief, Book(crisis.claims_by_id, str))
+
+    assert [[NOT_SHOWN, "Eleven"]] == [[q.number or q.before for q in card.quotes] for card in cards]
+    assert "Six" not in cards[0].why
+    assert note.startswith("1 disagreement about very few people")
+    assert "" == disagreements(crisis.brief, Book(crisis.claims_by_id, str))[1]

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from headcount.briefs.quotes import Book, Quote, excerpt
-from headcount.briefs.words import phrases
+from headcount.briefs.words import counted, phrases
 from headcount.model import Brief, Claim, Relation, RelationKind, Stance
 
 MOST_OF_A_KIND, MOST_WORDS = 2, 18
@@ -18,6 +18,7 @@ ORDER = [
     RelationKind.SCOPE_DIFFERS, RelationKind.UNIT_DIFFERS, RelationKind.RECOUNT, RelationKind.PHASE_RESET,
     RelationKind.SAME_CLAIM,
 ]  # fmt: skip
+HIDDEN = "about very few people in a small place: not shown here, see ledger.json."
 UNTOLD = "One of the sentences counts fewer than ten people in a small place and is not shown here."
 
 
@@ -57,14 +58,16 @@ class Kind:
     reasons: bool
 
 
-def disagreements(brief: Brief, book: Book) -> tuple[Disagreement, ...]:
-    """The ledger's conflicts, one card each."""
+def disagreements(brief: Brief, book: Book) -> tuple[tuple[Disagreement, ...], str]:
+    """The ledger's conflicts, one card each, and a sentence on those of which no word may be shown."""
     found = []
     for item in brief.ledger.conflicts:
         quotes = tuple(quote for claim in item.claims if (quote := book.quote(claim)))
         why = item.why if all(quote.shown for quote in quotes) else UNTOLD
-        found.append(Disagreement(quotes, why, item.dissolves))
-    return tuple(found)
+        if any(quote.shown for quote in quotes):
+            found.append(Disagreement(quotes, why, item.dissolves))
+    left = len(brief.ledger.conflicts) - len(found)
+    return tuple(found), f"{counted(left, 'disagreement')} {HIDDEN}" if left else ""
 
 
 def denied(book: Book) -> list[Quote]:

@@ -174,9 +174,11 @@ def _sources(brief: Brief, book: Book) -> dict[str, Any]:
     names = {name for entry in brief.ledger.entries for name in entry.speakers}
     others = evidence.other_claims(brief.ledger, book.claims)
     kinds = agree.kinds(brief, book)
+    cards, hidden = agree.disagreements(brief, book)
     reasons = evidence.left_out(brief, book)
     return {
-        "disagreements": agree.disagreements(brief, book),
+        "disagreements": cards,
+        "hidden_disagreements": hidden,
         "denied": agree.denied(book),
         "kinds": kinds,
         "seemings": (

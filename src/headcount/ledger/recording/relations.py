@@ -94,7 +94,7 @@ def _same_sum(earlier: Observation, later: Observation) -> Relation | None:
     (low, high), (other_low, other_high) = band(earlier), band(later)
     if low > other_high or other_low > high:
         return None
-    return _relation(later, earlier, RelationKind.CORROBORATES, "two voices whose bands share a number")
+    return _relation(later, earlier, RelationKind.CORROBORATES, "two voices, and one number can fit both")
 
 
 def _other_days(earlier: Observation, later: Observation) -> Relation:
@@ -105,9 +105,9 @@ def _other_days(earlier: Observation, later: Observation) -> Relation:
     if _running(earlier) and _running(later) and not (earlier.apart or later.apart):
         return _between_totals(earlier, later)
     if _inside(earlier, later) and not later.apart:
-        return _relation(earlier, later, RelationKind.PART_OF, f"its days lie {_days(later)}")
+        return _relation(earlier, later, RelationKind.PART_OF, f"its days lie among those {_days(later)}")
     if _inside(later, earlier) and not earlier.apart:
-        return _relation(later, earlier, RelationKind.PART_OF, f"its days lie {_days(earlier)}")
+        return _relation(later, earlier, RelationKind.PART_OF, f"its days lie among those {_days(earlier)}")
     return _relation(
         later, earlier, RelationKind.DATE_DIFFERS, f"one counts {_days(earlier)}, the other {_days(later)}"
     )
@@ -122,7 +122,7 @@ def _between_totals(earlier: Observation, later: Observation) -> Relation:
         return _relation(later, earlier, RelationKind.UPDATES, "a later running total of the same counting")
     for part, whole in ((earlier, later), (later, earlier)):
         if _inside(part, whole):
-            why = f"its days lie {_days(whole)}"
+            why = f"its days lie among those {_days(whole)}"
             return _relation(part, whole, RelationKind.PART_OF, why)
     why = f"a counting that began anew: one runs {_days(earlier)}, the other {_days(later)}"
     return _relation(later, earlier, RelationKind.PHASE_RESET, why)

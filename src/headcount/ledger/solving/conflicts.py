@@ -22,6 +22,7 @@ _ROUNDING = 0.01  # people by which an account may miss a band
 _MOST_SETS = 8  # conflicts looked for in one component beyond plain pairs
 _TEN = (8.0, 12.5)
 _HOUSEHOLD = (3.3, 7.6)
+_PAIR = 2
 
 
 def find_conflicts(solved: Solved) -> list[Conflict]:
@@ -101,17 +102,26 @@ def _conflict(items: Sequence[Observation]) -> Conflict:
 
 
 def _why(items: Sequence[Observation]) -> str:
-    """Why no number fits all of them."""
-    told = [f"{said(item.claim)} says {written(item.claim)} {_about(item.sum)}" for item in items]
+    """Why no number fits all of them: what each says, and what each allows."""
+    counts = [f"{said(item.claim)} says {written(item.claim)}" for item in items]
+    about = [_about(item.sum) for item in items]
+    if len(set(about)) == 1:
+        told = f"{listing(counts)}, {'both' if len(items) == _PAIR else 'all'} {about[0]}"
+    else:
+        told = "; ".join(f"{count} {where}" for count, where in zip(counts, about, strict=True))
     bands = [_band_words(item) for item in items]
-    return f"{'; '.join(told)}. Taken at their word these allow {listing(bands)}: nothing fits all of them."
+    if len(items) == _PAIR:
+        return f"{told}. No number fits both: one allows {bands[0]}, the other {bands[1]}."
+    return f"{told}. They allow {listing(bands)}: no account fits them all."
 
 
 def _band_words(item: Observation) -> str:
     low, high = band(item)
-    if high != inf and number_words(low) == number_words(high):
-        return number_words(low)
-    return f"at least {number_words(low)}" if high == inf else f"{number_words(low)} to {number_words(high)}"
+    if high == inf:
+        return f"{number_words(low)} or more"
+    if number_words(low) == number_words(high):
+        return f"only {number_words(low)}"
+    return f"{number_words(low)} to {number_words(high)}"
 
 
 def _about(total: Sum) -> str:
@@ -133,11 +143,11 @@ def _dissolves(items: Sequence[Observation]) -> tuple[str, ...]:
     ratio = ends[-1] / ends[0]
     ways = []
     if _TEN[0] <= ratio <= _TEN[1]:
-        ways.append("a digit too many in the higher figure, or one lost in the lower")
+        ways.append("the higher figure has a digit too many, or the lower one too few")
     if _HOUSEHOLD[0] <= ratio <= _HOUSEHOLD[1]:
         ways.append("the lower figure counts households, the higher persons")
     if len({item.claim.published for item in items}) > 1:
-        ways.append("a recount between the days they were published")
-    ways.append("another time of the day, or other days, than the words were read to mean")
-    ways.append("a wider place in the one than in the other")
+        ways.append("somebody counted again between the days they were published")
+    ways.append("they mean other days, or another hour, than was read")
+    ways.append("one counts a wider place than the other")
     return tuple(ways)
