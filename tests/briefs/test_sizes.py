@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from headcount.briefs.privacy import coarsened
-from headcount.briefs.sizes import sized
+from headcount.briefs.sizes import said_only, sized
 from headcount.briefs.words import in_a_word
 from headcount.model import Entry, Quantifier, Status, Unit
 
@@ -50,3 +50,27 @@ def test_what_is_shared_bears_the_word_once(flood: Any) -> None:
     once = coarsened(flood.ledger)
 
     assert once.entries == coarsened(once).entries
+
+
+def test_a_middle_value_is_given_only_where_a_report_gives_a_number(flood: Any) -> None:
+    """Nobody says a number with hundreds, in people or in families, whatever follows from it."""
+
+    def kept(*hedges: tuple[Quantifier, float | None], **fields: Any) -> Entry:
+        entry = next(item for item in flood.ledger.entries if len(item.support) > 1)
+        rows = entry.support[: len(hedges)]
+        known = {claim.id: claim for claim in flood.ledger.claims}
+        claims = tuple(
+            replace(known[row.claim], quantity=replace(known[row.claim].quantity, quantifier=q, value=value))
+            for row, (q, value) in zip(rows, hedges, strict=True)
+        )
+        entry = replace(entry, support=rows, low=148.0, best=600.0, high=1522.0, **fields)
+        return said_only(replace(flood.ledger, entries=(entry,), claims=claims)).entries[0]
+
+    hundreds = (Quantifier.HUNDREDS, None)
+    worded = kept(hundreds)
+
+    assert (148.0, None, 1522.0) == (worded.low, worded.best, worded.high)
+    assert kept(hundreds, (Quantifier.DOZENS, None)).best is None
+    assert kept(hundreds, unit=Unit.HOUSEHOLD, status=Status.DERIVED).best is None
+    assert 600.0 == kept(hundreds, (Quantifier.APPROXIMATELY, 250.0)).best
+    assert 600.0 == kept((Quantifier.RANGE, None)).best

@@ -12,12 +12,14 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from headcount.briefs.markdown import render_markdown
 from headcount.briefs.page import render_page
 from headcount.briefs.privacy import hiding, holds, plain, rewritten, shareable
+from headcount.briefs.sizes import said_only
 from headcount.briefs.table import COLUMNS, ledger_rows
 from headcount.model import Brief, Claim, Problem
 from headcount.settings import Settings
@@ -38,7 +40,8 @@ problems.jsonl  what could not be read, dated or reconciled
 
 Columns of ledger.csv: {columns}.
 An empty cell means that nothing is known; it never means zero. value_low and value_high are a 90 % interval;
-open_ended says that no upper end is known. A flow counts movements, a stock counts people on a day.
+value_best is empty where reports give no number, only a word such as hundreds. open_ended says that no upper
+end is known. A flow counts movements, a stock counts people on a day.
 Categories and terms follow IDMC Helix names where one exists (compatible, not endorsed).
 """
 
@@ -54,6 +57,7 @@ def write_files(brief: Brief, folder: Path, *, problems: Sequence[Problem], sett
 
     every = rewritten((*brief.ledger.problems, *problems, *dropped), clean)
     shown = shareable(brief)
+    told = replace(shown, ledger=said_only(shown.ledger))
     texts = {
         "brief.html": render_page(brief, settings=settings),
         "brief.md": render_markdown(brief, settings=settings),
@@ -65,7 +69,7 @@ def write_files(brief: Brief, folder: Path, *, problems: Sequence[Problem], sett
         )
         + "\n",
         "ledger.csv": _csv(
-            ledger_rows(shown, {c.id: rewritten(c, clean) for c in kept}, label=settings.sensitivity)
+            ledger_rows(told, {c.id: rewritten(c, clean) for c in kept}, label=settings.sensitivity)
         ),
         "problems.jsonl": _lines(problem.to_dict() for problem in dict.fromkeys(every)),
         "reports.jsonl": _lines(report.to_dict() for report in shown.reports),

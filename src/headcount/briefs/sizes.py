@@ -1,7 +1,8 @@
 """Counts that reports give in a word of size alone: "hundreds".
 
-In: a ledger with its claims. Out: the ledger whose entries say so in a note. It exists so that no sentence
-puts a number that no report gives in front of such a count; the word leads, the interval stands beside it.
+In: a ledger with its claims. Out: the ledger whose entries say so in a note, for tables without their middle
+values. It exists so that no sentence and no cell gives a number that no report gives for such a count; the
+word leads, the interval stands beside it.
 """
 
 from collections.abc import Mapping
@@ -28,6 +29,18 @@ def noted(entry: Entry, claims: Mapping[str, Claim]) -> Entry:
     word = size_of(entry, claims)
     note = f"{SIZE_NOTE}{word}"
     return replace(entry, notes=(note, *entry.notes)) if word and note not in entry.notes else entry
+
+
+def said_only(ledger: Ledger) -> Ledger:
+    """The ledger without middle values where no report gives a number, in whatever unit."""
+    quantities = {claim.id: claim.quantity for claim in ledger.claims}
+    worded = {name for name, it in quantities.items() if it.quantifier in SIZES and it.value is None}
+
+    def kept(entry: Entry) -> Entry:
+        unsaid = entry.support and all(item.claim in worded for item in entry.support)
+        return replace(entry, best=None) if unsaid else entry
+
+    return replace(ledger, entries=tuple(map(kept, ledger.entries)))
 
 
 def size_of(entry: Entry, claims: Mapping[str, Claim]) -> str:

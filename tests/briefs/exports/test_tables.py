@@ -7,7 +7,7 @@ import pytest
 from headcount.briefs.exports.tables import Table, codebook, make_tables, shared_of
 from headcount.briefs.privacy import rewritten
 from headcount.briefs.table import COLUMNS, RISKY
-from headcount.model import Accuracy, Measure, SiteKind, Unit
+from headcount.model import Accuracy, Measure, Quantifier, SiteKind, Status, Unit
 
 
 def tables(flood: Any) -> dict[str, Table]:
@@ -223,3 +223,60 @@ def test_idmc_units_are_persons_or_households(flood: Any) -> None:
     units = {row["unit"] for row in tables(flood)["idmc"].rows}
 
     assert {Unit.PERSON.value, Unit.HOUSEHOLD.value, None} == units
+
+
+def worded(flood: Any, name: str, quantifier: Quantifier, value: float | None, **fields: Any) -> Any:
+    """The flood where one claim says its number in other words, and the entries that rest on it alone."""
+    claim = flood.claims[name]
+    said = replace(claim, quantity=replace(claim.quantity, quantifier=quantifier, value=value))
+    ledger = flood.brief.ledger
+    entries = tuple(
+        replace(entry, **fields) if [item.claim for item in entry.support] == [claim.id] else entry
+        for entry in ledger.entries
+    )
+    claims = tuple(said if item.id == claim.id else item for item in ledger.claims)
+    ledger = replace(ledger, entries=entries, claims=claims)
+    return replace(flood.brief, ledger=ledger, claims=claims)
+
+
+def test_a_word_of_size_gives_no_middle_value_and_no_figure_to_enter(flood: Any) -> None:
+    """Where reports say hundreds the ends are given, and no table gives a number nobody said."""
+    brief = worded(flood, "thursday", Quantifier.HUNDREDS, None, low=140.0, best=600.0, high=1600.0)
+    found = tables_of(brief)
+    row = next(row for row in found["ledger"].rows if row["quantifier"] == "HUNDREDS")
+    entered = next(one for one in found["idmc"].rows if one["row_id"] == row["row_id"])
+    moved = next(one for one in found["origin_destination"].rows if one["row_id"] == row["row_id"])
+
+    assert (140, None, 1600) == (row["value_low"], row["value_best"], row["value_high"])
+    assert (140, None, 1600) == (moved["value_low"], moved["value_best"], moved["value_high"])
+    assert ("APPROXIMATELY", None) == (entered["quantifier"], entered["reported"])
+    assert "no figure" in entered["lost"]
+    assert "the interval 140 to 1,600" in entered["lost"]
+    matrix = {one["origin_name"]: one for one in found["origin_destination_matrix"].rows}
+    assert matrix["Teskin school"]["Halden Field"] is None
+
+
+@pytest.mark.parametrize(
+    ("said", "ends", "entered"),
+    [
+        ((Quantifier.NEARLY, 6100.0), (5700.0, 6040.0, 6200.0, False), ("LESS_THAN", 6100)),
+        ((Quantifier.MORE_THAN, 3800.0), (3790.0, 3850.0, None, True), ("MORE_THAN", 3800)),
+        ((Quantifier.APPROXIMATELY, 15.0), (13.0, 15.0, None, True), ("MORE_THAN", 13)),
+        ((Quantifier.EXACT, 42000.0), (4000.0, 4200.0, 4400.0, False), ("APPROXIMATELY", 4200)),
+    ],
+)
+def test_idmc_s_figure_and_quantifier_are_true_together(
+    flood: Any, said: tuple[Any, ...], ends: tuple[Any, ...], entered: tuple[str, int]
+) -> None:
+    """Nearly 6,100 is less than 6,100 and not less than the middle; an open row is more than its floor.
+
+    A claim outside its own entry was put right by hand, or doubted: the entry's figure is entered.
+    """
+    names = ("low", "best", "high", "open")
+    fields = dict(zip(names, ends, strict=True)) | {"status": Status.REPORTED, "unit": Unit.PERSON}
+    brief = worded(flood, "thursday", *said, **fields)
+    claim = flood.claims["thursday"].id
+    wanted = next(e.id for e in brief.ledger.entries if [item.claim for item in e.support] == [claim])
+    row = next(row for row in tables_of(brief)["idmc"].rows if row["row_id"] == wanted)
+
+    assert entered == (row["quantifier"], row["reported"])

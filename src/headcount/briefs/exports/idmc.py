@@ -11,7 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from headcount.model import Claim, Entry, Ledger, Measure, Quantifier, Status
+from headcount.briefs.words import is_small
+from headcount.model import Claim, Entry, Ledger, Measure, Quantifier, Quantity, Status
 
 
 @cache
@@ -24,7 +25,7 @@ def idmc_rows(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[dict[str,
     names = _idmc_names()
     for entry in ledger.entries:
         unit = names["unit"].get(entry.unit.value, "")
-        hedge = _hedge(entry, claims)
+        hedge, figure = _entered(entry, claims)
         category = names["category"].get(entry.category.value, entry.category.value) if entry.category else ""
         term = names["term"].get(entry.term.value, entry.term.value)
         there = entry.destination or entry.at
@@ -33,7 +34,7 @@ def idmc_rows(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[dict[str,
         yield {
             "row_id": entry.id, "category": category, "term": term, "unit": unit,
             "quantifier": names["quantifier"].get(hedge, names["quantifier"]["other"]),
-            "reported": entry.best if entry.best is not None else entry.low,
+            "reported": figure,
             "start_date": _day(entry, last=stock), "end_date": None if stock else _day(entry, last=True),
             "country": place.country if place else None,
             "origin_name": entry.origin.key if entry.origin else None,
@@ -41,28 +42,52 @@ def idmc_rows(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[dict[str,
             "role": "RECOMMENDED",
             "calculation_logic": f"{entry.status.value.lower()}; {entry.method}".rstrip("; "),
             "caveats": "; ".join(entry.notes),
-            "lost": "; ".join(_lost(entry, hedge, (category, term, unit))),
+            "lost": "; ".join(_lost(entry, (hedge, figure), (category, term, unit))),
         }  # fmt: skip
 
 
-def _hedge(entry: Entry, claims: Mapping[str, Claim]) -> str:
-    """The hedge of an entry: open is more than, one claim's own where it was only reported, else about.
+def _entered(entry: Entry, claims: Mapping[str, Claim]) -> tuple[str, float | None]:
+    """The hedge and the figure to be entered: those of its claim where the entry only reports one.
 
-    An exact count of families says nothing exact of persons.
+    An open entry is "more than" its low end; where reports give only a word of size, no figure is entered.
     """
+    own = _own(entry, claims)
+    if own and _holds(entry, own.value) and (_is_floor(own) or not entry.open):
+        return own.quantifier.value, own.value
     if entry.open:
-        return "MORE_THAN"
+        return "MORE_THAN", None if entry.best is None else entry.low
+    if own and (entry.best is None or own.quantifier is Quantifier.RANGE):
+        return own.quantifier.value, entry.best
+    return "EXACT" if entry.best is not None and entry.low == entry.high else "APPROXIMATELY", entry.best
+
+
+def _own(entry: Entry, claims: Mapping[str, Claim]) -> Quantity | None:
+    """The words of the claim an entry reports; none where households were turned into persons."""
     lead = max(entry.support, key=lambda item: item.weight, default=None)
-    if entry.status is Status.REPORTED and lead and lead.claim in claims:
-        quantity = claims[lead.claim].quantity
-        turned = quantity.unit is not entry.unit and quantity.quantifier is Quantifier.EXACT
-        return "APPROXIMATELY" if turned else quantity.quantifier.value
-    return "EXACT" if entry.low == entry.high and entry.low is not None else "APPROXIMATELY"
+    if entry.status is not Status.REPORTED or lead is None or lead.claim not in claims:
+        return None
+    quantity = claims[lead.claim].quantity
+    return quantity if quantity.unit is entry.unit else None
 
 
-def _lost(entry: Entry, hedge: str, said: tuple[str, str, str]) -> Iterator[str]:
+def _is_floor(quantity: Quantity) -> bool:
+    return _idmc_names()["quantifier"].get(quantity.quantifier.value) == "MORE_THAN"
+
+
+def _holds(entry: Entry, value: float | None) -> bool:
+    """Whether a value lies in the entry's interval: a misprint or a figure put right by hand does not."""
+    if value is None or entry.low is None or value < entry.low:
+        return False
+    return entry.high is None or value <= entry.high
+
+
+def _lost(entry: Entry, entered: tuple[str, float | None], said: tuple[str, str, str]) -> Iterator[str]:
     """What of an entry IDMC's names can not say."""
-    names, (category, term, unit) = _idmc_names(), said
+    names, (category, term, unit), (hedge, figure) = _idmc_names(), said, entered
+    if figure is None and not is_small(entry):
+        yield "no figure: no report gives a number"
+    elif entry.best is not None and figure != entry.best:
+        yield f"the middle account {entry.best:,.0f}"
     if entry.low is not None and entry.low != entry.high:
         top = "open" if entry.high is None else f"{entry.high:,.0f}"
         yield f"the interval {entry.low:,.0f} to {top}"

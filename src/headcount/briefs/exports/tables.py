@@ -7,7 +7,7 @@ zero; numbers stay numbers; text that a spreadsheet could run is made harmless.
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
@@ -16,6 +16,7 @@ from typing import Any
 from headcount.briefs.exports.idmc import idmc_rows
 from headcount.briefs.exports.positions import position
 from headcount.briefs.privacy import hiding, holds, is_delicate_claim, plain, rewritten, shareable
+from headcount.briefs.sizes import said_only
 from headcount.briefs.table import ledger_rows, safe
 from headcount.briefs.voices import voice_of
 from headcount.model import Brief, Claim, Entry, Measure, Period, Term, Unit
@@ -53,7 +54,10 @@ def codebook() -> Mapping[str, Mapping[str, tuple[str, str]]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
-    """The shareable brief and the claims that may be shared, by id; `bare` are shown without their quote."""
+    """The shareable brief and the claims that may be shared, by id; `bare` are shown without their quote.
+
+    An entry for which no report gives a number, only a word such as "hundreds", has no middle value.
+    """
 
     brief: Brief
     claims: Mapping[str, Claim]
@@ -64,8 +68,9 @@ def shared_of(brief: Brief) -> Shared:
     """What of a brief may be shared."""
     hide = hiding(brief.withheld)
     kept = [claim for claim in brief.claims if not is_delicate_claim(claim)]
+    shown = shareable(brief)
     return Shared(
-        brief=shareable(brief),
+        brief=replace(shown, ledger=said_only(shown.ledger)),
         claims={claim.id: rewritten(claim, lambda text: hide(plain(text))) for claim in kept},
         bare=frozenset(claim.id for claim in kept if holds(brief.withheld, claim.quote.text)),
     )
@@ -221,13 +226,13 @@ def _pairs(shared: Shared) -> Iterator[Row]:
 def matrix(pairs: Table) -> Table:
     """The middle accounts of movements of persons, a row an origin and a column a destination.
 
-    A side that is not said is "not said"; a cell without a movement is empty.
+    A side that is not said is "not said"; a cell without a movement, or without a number for it, is empty.
     """
     cells: dict[str, Row] = defaultdict(dict)
     for row in pairs.rows:
         if row["unit"] == Unit.PERSON.value:
             origin, destination = (row[name] or NOT_SAID for name in ("origin_name", "destination_name"))
-            cells[origin][destination] = row["value_low"] if row["value_best"] is None else row["value_best"]
+            cells[origin][destination] = row["value_best"]
     columns = ("origin_name", *sorted({name for row in cells.values() for name in row}))
     rows = tuple({"origin_name": name, **row} for name, row in sorted(cells.items()))
     return Table(
