@@ -461,3 +461,81 @@ def test_a_label_nobody_knows_is_refused(run: Run, report: Path, tmp_path: Path)
     assert 2 == result.exit_code
     assert "none, low, moderate, high, severe" in " ".join(result.stderr.split())
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("command", ["brief", "claims", "export"])
+def test_where_nothing_can_be_written_is_told_before_the_reading(
+    run: Run, written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """A file where a folder is wanted is named at once, not after the reports were read for minutes."""
+    monkeypatch.setattr("headcount.pipeline.read", lambda *_a, **_k: pytest.fail("read the reports first"))
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    given = written if command == "export" else "report.txt"
+
+    assert_clear_fault(run(command, given, "-o", tmp_path / "notes.txt" / "out"), "notes.txt", "is a file")
+    assert "mine" == (tmp_path / "notes.txt").read_text("utf-8")
+
+
+def test_claims_do_not_go_to_a_folder(run: Run, report: Path, tmp_path: Path) -> None:
+    """`-o` of claims is a file."""
+    assert_clear_fault(run("claims", report, "-o", tmp_path), "is a folder", "name a file")
+
+
+def test_since_is_a_day_or_a_brief(run: Run, report: Path, tmp_path: Path) -> None:
+    """A folder without a brief in it is neither, and the message says what would be."""
+    result = run("brief", report, "-o", tmp_path / "out", "--since", tmp_path)
+
+    assert_clear_fault(result, "--since", "YYYY-MM-DD", "nor a folder that `headcount brief` has written")
+
+
+def test_what_is_stopped_by_hand_says_that_no_file_is_half_written(
+    run: Run, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C in the middle ends with one line and the shell's own code for it."""
+
+    def stopped(*_args: object, **_choices: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("headcount.pipeline.study", stopped)
+    result = run("brief", report, "-o", tmp_path / "out")
+
+    assert 130 == result.exit_code
+    assert "Stopped before the end" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_place_no_report_names_is_answered_with_those_there_are(run: Run, written: Path) -> None:
+    """A place that is named under another spelling is no stranger."""
+    slip = run("ask", written, "--place", "Nowhere", "--on", "2024-04-09")
+    named = run("ask", written, "--place", "the Telle camp", "--on", "2024-04-09")
+
+    assert "No report names 'Nowhere'" in slip.stderr
+    assert "Telle" in slip.stderr.partition("There are:")[2]
+    assert "" == named.stderr
+
+
+def test_a_refused_report_is_told_once(run: Run, report: Path, tmp_path: Path) -> None:
+    """The summary leaves it to the last line."""
+    result = run("brief", report, tmp_path / "absent.txt", "-o", tmp_path / "out")
+
+    assert 1 == result.stderr.count("absent.txt: no such file")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("c-1", "correct"), "correct needs --set"),
+        (("c-1", "reject", "--set", "quantity=3"), "--set FIELD=VALUE belongs to correct"),
+        (("c-1", "read-as"), "read-as needs --as"),
+    ],
+)
+def test_a_verdict_says_what_it_needs(run: Run, written: Path, words: tuple[str, ...], told: str) -> None:
+    """In the words of the command."""
+    assert_clear_fault(run("judge", written, *words, "--why", "a", "--by", "b"), told)
+
+
+def test_questions_that_are_no_text_name_their_file(run: Run, written: Path, tmp_path: Path) -> None:
+    """A picture given for a list of questions."""
+    (tmp_path / "queries.jsonl").write_bytes(b"\x89PNG\xff\xfe")
+
+    assert_clear_fault(run("ask", written, "--queries", tmp_path / "queries.jsonl"), "queries.jsonl")

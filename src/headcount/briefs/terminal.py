@@ -65,7 +65,7 @@ def summarise(brief: Brief, console: Console) -> None:
         ("Reports disagree", [item.why for item in ledger.conflicts]),
         ("Not known", [upper(text) for text, _ in gaps(shown)]),
         ("Left out of every total", [item.reason for item in ledger.excluded]),
-        ("Problems", [str(item) for item in ledger.problems]),
+        ("Problems", [str(item) for item in ledger.problems if not item.refused]),  # those are told last
     ):
         _section(console, heading, lines)
     console.print(Text("Next: open brief.html, or `headcount explain ID` for the sentences behind a figure."))

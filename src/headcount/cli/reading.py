@@ -17,7 +17,9 @@ from headcount.cli.shell import (
     clear_errors,
     day,
     errors,
+    file_for,
     finish,
+    folder_for,
     need,
     own_command,
     print_lines,
@@ -33,12 +35,22 @@ LAYERS = ("quantity", "time", "place", "source")
 ASKED_LAYERS = ("event", "condition")  # given where they are asked for
 
 
-@app.command(epilog="Example: `headcount brief reports/ news.jsonl -o out/brief`")
+BRIEF_EXAMPLES = """Examples:
+
+`headcount brief reports/ news.jsonl -o out/monday` writes a brief of a folder and a table.
+
+`headcount brief reports/ -o out/friday --since out/monday` also tells what changed since Monday's.
+
+`headcount brief reports/ -o out/then --known-on 2024-04-10` uses only what was published by that day.
+"""
+
+
+@app.command(epilog=BRIEF_EXAMPLES)
 def brief(  # noqa: PLR0913 - each is one option
     inputs: Inputs,
     out: Annotated[Path, typer.Option("-o", "--out", help="The folder to write into", metavar="DIR")],
     *,
-    title: Annotated[str | None, typer.Option("--title", help="The brief's title")] = None,
+    title: Annotated[str | None, typer.Option("--title", help="The brief's title", metavar="TEXT")] = None,
     sites: SitesFile = None,
     known_on: KnownOn = None,
     judgements: Judgements = None,
@@ -48,7 +60,14 @@ def brief(  # noqa: PLR0913 - each is one option
             "--since", help="Tell what changed since a day, or since an earlier folder", metavar="DAY|DIR"
         ),
     ] = None,
-    sensitivity: Annotated[str, typer.Option("--sensitivity", help="The label on every page")] = "moderate",
+    sensitivity: Annotated[
+        str,
+        typer.Option(
+            "--sensitivity",
+            help="The label on every page: none, low, moderate, high or severe",
+            metavar="LABEL",
+        ),
+    ] = "moderate",
 ) -> None:
     """Write a brief of the reports: a page, the claims, the ledger and what went wrong."""
     from headcount import briefs, pipeline  # noqa: PLC0415 - help must not wait for the parser
@@ -59,7 +78,7 @@ def brief(  # noqa: PLR0913 - each is one option
         )
         with progress() as on_progress:
             made = pipeline.brief(
-                inputs, out, settings=settings, title=title, command=own_command(),
+                inputs, folder_for(out), settings=settings, title=title, command=own_command(),
                 judgements=judgements or (), on_progress=on_progress,
             )  # fmt: skip
         briefs.summarise(made, errors)
@@ -68,8 +87,16 @@ def brief(  # noqa: PLR0913 - each is one option
 
 
 def _since(given: str | None) -> date | Path | None:
-    """A day, or the folder of an earlier brief."""
-    return Path(given) if given and Path(given).is_dir() else day("--since", given)
+    """A day, or the folder of an earlier brief; ValueError where it is neither."""
+    from headcount import pipeline  # noqa: PLC0415 - help must not wait for the parser
+
+    if given and pipeline.is_brief_folder(Path(given)):
+        return Path(given)
+    try:
+        return day("--since", given)
+    except ValueError as error:
+        message = f"{error}, nor a folder that `headcount brief` has written"
+        raise ValueError(message) from error
 
 
 @app.command(epilog="Examples: `headcount claims report.txt`, `headcount claims reports/ -o claims.jsonl`")
@@ -86,6 +113,7 @@ def claims(
     from headcount import briefs, pipeline  # noqa: PLC0415 - help must not wait for the parser
 
     with clear_errors():
+        file_for(out)
         problems: list[Problem] = []
         reports = pipeline.read(inputs, problems=problems)
         need(reports, problems)
@@ -106,9 +134,14 @@ def claims(
 def annotate(
     inputs: Inputs,
     *,
-    layer: Annotated[str, typer.Option("--layer", help="Which layers, with commas between")] = ",".join(
-        LAYERS
-    ),
+    layer: Annotated[
+        str,
+        typer.Option(
+            "--layer",
+            help="Which, with commas between: quantity, time, place, source, event, condition",
+            metavar="LAYERS",
+        ),
+    ] = ",".join(LAYERS),
     sites: SitesFile = None,
     as_json: AsJson = False,
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from headcount.cli.shell import Judgements, app, clear_errors, errors
+from headcount.cli.shell import Judgements, app, clear_errors, errors, folder_for
 from headcount.settings import Settings
 
 EXAMPLES = """Examples:
@@ -31,6 +31,7 @@ def export(  # noqa: PLR0913 - each is one option
         typer.Option(
             "--as",
             help="Which, with commas between: csv, jsonl, excel, parquet, geojson, pdf, prov; else all",
+            metavar="FORMATS",
         ),
     ] = None,
     hxl: Annotated[
@@ -39,12 +40,14 @@ def export(  # noqa: PLR0913 - each is one option
     exact: Annotated[
         bool, typer.Option("--exact-places", help="Exact coordinates in map and tables: mind who reads them")
     ] = False,
-    title: Annotated[str | None, typer.Option("--title", help="The brief's title")] = None,
+    title: Annotated[str | None, typer.Option("--title", help="The brief's title", metavar="TEXT")] = None,
     judgements: Judgements = None,
     sensitivity: Annotated[
         str | None,
         typer.Option(
-            "--sensitivity", help="none, low, moderate, high or severe; the folder's own if not said"
+            "--sensitivity",
+            help="none, low, moderate, high or severe; the folder's own if not said",
+            metavar="LABEL",
         ),
     ] = None,
 ) -> None:
@@ -58,7 +61,7 @@ def export(  # noqa: PLR0913 - each is one option
         settings = Settings(sensitivity=sensitivity or pipeline.label_of(folder))
         found = pipeline.open_brief(folder, judgements=judgements or (), title=title, settings=settings)
         ready = wanted if formats else [name for name in wanted if not lacking(name)]
-        written = write_exports(found, out, ready, settings=settings, hxl=hxl, exact=exact)
+        written = write_exports(found, folder_for(out), ready, settings=settings, hxl=hxl, exact=exact)
         for path in written:
             typer.echo(path)
         for fault in faults:

@@ -1,6 +1,7 @@
 """What the commands share: the app, its two screens, the options of several, and how faults are told."""
 
 import json
+import os
 import shlex
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +27,7 @@ app = typer.Typer(
     help="How many people moved, from where to where, when, and who says so?",
     epilog="Start with: `headcount brief my-reports/ -o brief/`. Everything is done on this machine.",
 )
+STOPPED = 130  # the exit code of what was stopped by Ctrl-C
 errors = Console(stderr=True, soft_wrap=True, highlight=False)
 screen = Console(highlight=False)
 
@@ -34,11 +36,20 @@ Inputs = Annotated[
     typer.Argument(
         help="Files, folders, globs, addresses or `-`: .txt .md .html .pdf .docx .eml .rss .json .jsonl .csv",
         show_default=False,
+        metavar="INPUT",
     ),
+]
+FolderOrInputs = Annotated[
+    list[str],
+    typer.Argument(help="A folder written by `headcount brief`, or reports", metavar="DIR|INPUT"),
 ]
 SitesFile = Annotated[
     Path | None,
-    typer.Option("--sites", help="A file of this crisis's places: name, aliases, kind, country, lat, lon"),
+    typer.Option(
+        "--sites",
+        help="A file of this crisis's places: name, aliases, kind, country, lat, lon",
+        metavar="FILE",
+    ),
 ]
 KnownOn = Annotated[
     str | None, typer.Option("--known-on", help="Use only what was published by this day", metavar="DAY")
@@ -83,6 +94,28 @@ def day(option: str, value: str | None) -> date | None:
         raise ValueError(message) from error
 
 
+def folder_for(out: Path) -> Path:
+    """The folder to write into, looked at before anything long is done; ValueError says what is wrong."""
+    nearest = next(path for path in (out, *out.parents) if path.exists())
+    if not nearest.is_dir():
+        message = f"{nearest} is a file; name a folder to write into"
+        raise ValueError(message)
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        message = f"{nearest}: nothing may be written there; name another folder"
+        raise ValueError(message)
+    return out
+
+
+def file_for(out: Path | None) -> Path | None:
+    """The file to write, looked at before anything long is done; ValueError says what is wrong."""
+    if out and out.is_dir():
+        message = f"{out} is a folder; name a file to write"
+        raise ValueError(message)
+    if out:
+        folder_for(out.parent)
+    return out
+
+
 def need(reports: Sequence[object], problems: Sequence[Problem]) -> None:
     """Stop with what was at fault where nothing was read."""
     if not reports:
@@ -106,6 +139,9 @@ def clear_errors() -> Iterator[None]:
     except BrokenPipeError:
         sys.stderr.close()
         raise typer.Exit(0) from None
+    except KeyboardInterrupt:
+        errors.print("Stopped before the end. No file is half written; the same command starts anew.")
+        raise typer.Exit(STOPPED) from None
     except (ValueError, OSError) as error:
         place = getattr(error, "filename", None)
         told = f"{place}: {error.strerror}" if isinstance(error, OSError) and place else str(error)

@@ -7,8 +7,18 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.markup import escape
 
-from headcount.cli.shell import Judgements, KnownOn, SitesFile, app, clear_errors, errors, finish
+from headcount.cli.shell import (
+    FolderOrInputs,
+    Judgements,
+    KnownOn,
+    SitesFile,
+    app,
+    clear_errors,
+    errors,
+    finish,
+)
 from headcount.model import Entry, Ledger, Problem, is_answer_id, make_query
 from headcount.settings import Settings
 
@@ -16,18 +26,36 @@ from headcount.settings import Settings
 ROW_NAMES = {"site": "place", "date": "on", "from": "start", "to": "end", "published_until": "known_on"}
 
 
-@app.command(epilog="Example: `headcount ask out/brief --place 'North Camp' --on 2024-03-01`")
+ASK_EXAMPLES = """Examples:
+
+`headcount ask out/brief --place 'North Camp' --on 2024-03-01` asks how many were there.
+
+`headcount ask out/brief --origin Harda --from 2024-02-20 --to 2024-03-01` asks how many left.
+
+`headcount ask out/brief --place Harda --term KILLED` asks for a toll.
+"""
+
+
+@app.command(epilog=ASK_EXAMPLES)
 def ask(  # noqa: PLR0913 - each is one option
-    inputs: Annotated[list[str], typer.Argument(help="A folder written by `headcount brief`, or reports")],
+    inputs: FolderOrInputs,
     *,
     place: Annotated[
-        str | None, typer.Option("--place", help="Where people are, or the toll's place")
+        str | None, typer.Option("--place", help="Where people are, or the toll's place", metavar="P")
     ] = None,
-    origin: Annotated[str | None, typer.Option("--origin", help="Where they left")] = None,
-    destination: Annotated[str | None, typer.Option("--destination", help="Where they arrived")] = None,
-    term: Annotated[str | None, typer.Option("--term", help="A term of the field, such as KILLED")] = None,
-    measure: Annotated[str | None, typer.Option("--measure", help="STOCK, FLOW or CUMULATIVE")] = None,
-    unit: Annotated[str | None, typer.Option("--unit", help="PERSON (as it is) or HOUSEHOLD")] = None,
+    origin: Annotated[str | None, typer.Option("--origin", help="Where they left", metavar="O")] = None,
+    destination: Annotated[
+        str | None, typer.Option("--destination", help="Where they arrived", metavar="D")
+    ] = None,
+    term: Annotated[
+        str | None, typer.Option("--term", help="A term of the field, such as KILLED", metavar="T")
+    ] = None,
+    measure: Annotated[
+        str | None, typer.Option("--measure", help="STOCK, FLOW or CUMULATIVE", metavar="M")
+    ] = None,
+    unit: Annotated[
+        str | None, typer.Option("--unit", help="PERSON, if you say nothing, or HOUSEHOLD", metavar="U")
+    ] = None,
     on: Annotated[str | None, typer.Option("--on", help="The day of a stock", metavar="DAY")] = None,
     start: Annotated[
         str | None, typer.Option("--from", help="The first day of a movement", metavar="DAY")
@@ -35,7 +63,8 @@ def ask(  # noqa: PLR0913 - each is one option
     end: Annotated[str | None, typer.Option("--to", help="The last day of a movement", metavar="DAY")] = None,
     known_on: KnownOn = None,
     queries: Annotated[
-        Path | None, typer.Option("--queries", help="A file of questions, one JSON object a line")
+        Path | None,
+        typer.Option("--queries", help="A file of questions, one JSON object a line", metavar="FILE"),
     ] = None,
     why: Annotated[bool, typer.Option("--explain", help="With all reasons, as `explain` gives them")] = False,
     second: Annotated[
@@ -71,12 +100,23 @@ def ask(  # noqa: PLR0913 - each is one option
                 _print_row({**told, **({"second_opinion": sampled} if second else {})})
             else:
                 typer.echo("\n".join(_answer_lines(ledger, answer, inputs, why=why)))
+                _tell_strangers(ledger, answer)
                 if sampled:
                     typer.echo(
                         f"A sampled model of the same: about {sampled['best']:,} "
                         f"({sampled['low']:,} to {sampled['high']:,})."
                     )
         finish(problems)
+
+
+def _tell_strangers(ledger: Ledger, answer: Entry) -> None:
+    """Where nothing is known of a place because no report names it: say so, with the places there are."""
+    known = {name.casefold() for site in ledger.sites for name in (site.name, *site.aliases)}
+    asked = [place.key for place in (answer.at, answer.origin, answer.destination) if place]
+    for name in asked:
+        if known and answer.best is answer.low is answer.high is None and name.casefold() not in known:
+            places = ", ".join(sorted(site.name for site in ledger.sites))
+            errors.print(escape(f"No report names {name!r}. There are: {places}."))
 
 
 def _second_opinion(ledger: Ledger, answer: Entry) -> dict[str, int] | None:
@@ -88,7 +128,9 @@ def _second_opinion(ledger: Ledger, answer: Entry) -> dict[str, int] | None:
     return {name: round(getattr(found, name)) for name in ends} if found else None
 
 
-@app.command(epilog="Example: `headcount explain e-1f3a9c02d4e5 out/brief`")
+@app.command(
+    epilog="Example: `headcount explain e-1f3a9c02d4e5 out/brief`; ids are under each figure of the page"
+)
 def explain(
     wanted: Annotated[
         list[str],
@@ -129,9 +171,11 @@ def explain(
         finish(problems)
 
 
-@app.command(epilog="Example: `headcount changes out/brief --since 2024-03-01`")
+@app.command(
+    epilog="Examples: `headcount changes out/ --since 2024-03-01`, `headcount changes new/ --against old/`"
+)
 def changes(
-    inputs: Annotated[list[str], typer.Argument(help="A folder written by `headcount brief`, or reports")],
+    inputs: FolderOrInputs,
     *,
     since: Annotated[
         str | None, typer.Option("--since", help="What was known on this day, and has changed", metavar="DAY")
@@ -176,7 +220,7 @@ def changes(
 
 @app.command(epilog="Example: `headcount speakers out/brief`")
 def speakers(
-    inputs: Annotated[list[str], typer.Argument(help="A folder written by `headcount brief`, or reports")],
+    inputs: FolderOrInputs,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="JSON, one speaker a line")] = False,
     sites: SitesFile = None,
@@ -251,7 +295,12 @@ def _print_row(row: dict[str, Any]) -> None:
 
 
 def _query_rows(path: Path) -> Iterator[dict[str, Any]]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        message = f"{path}: not text in UTF-8"
+        raise ValueError(message) from error
+    for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():
             continue
         try:

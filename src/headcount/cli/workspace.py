@@ -21,13 +21,18 @@ def judge(
         ),
     ],
     *,
-    why: Annotated[str, typer.Option("--why", help="The reason, shown wherever it matters")],
-    by: Annotated[str, typer.Option("--by", help="Who judges")],
+    why: Annotated[str, typer.Option("--why", help="The reason, shown wherever it matters", metavar="TEXT")],
+    by: Annotated[str, typer.Option("--by", help="Who judges", metavar="NAME")],
     corrected: Annotated[
         list[str] | None,
         typer.Option("--set", help="A field put right: quantity=4200, at=Telle", metavar="FIELD=VALUE"),
     ] = None,
-    sense: Annotated[str | None, typer.Option("--as", help="The reading that read-as chooses")] = None,
+    sense: Annotated[
+        str | None,
+        typer.Option(
+            "--as", help="WITH_FIRST_DAY, WITHOUT_FIRST_DAY, AMONG or ON_TOP, for read-as", metavar="READING"
+        ),
+    ] = None,
     at: Annotated[
         str | None, typer.Option("--at", help="The day it is made, if not now", metavar="DAY")
     ] = None,

@@ -3,6 +3,7 @@
 In: the words of a call. Out: files in a steady order, each once, and a Problem for what leads nowhere.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,6 +35,9 @@ def find_files(named: str | Path) -> Iterator[Path | Problem]:
 
 
 def _in_folder(folder: Path) -> Iterator[Path | Problem]:
+    if not _is_open(folder):
+        yield _closed(folder)
+        return
     found = False
     briefs = {path.parent for path in folder.rglob(LEDGER) if (path.parent / CLAIMS).is_file()}
     for path in sorted(folder.rglob("*")):
@@ -41,9 +45,21 @@ def _in_folder(folder: Path) -> Iterator[Path | Problem]:
         if path.is_file() and not hidden and not briefs.intersection(path.parents):
             found = True
             yield path
+        elif path.is_dir() and not hidden and not _is_open(path):
+            found = True
+            yield _closed(path)
     if not found:
         told = f"{folder}: the folder holds no files."
         yield Problem(kind="MISSING", message=told, about=str(folder), refused=True)
+
+
+def _is_open(folder: Path) -> bool:
+    return os.access(folder, os.R_OK | os.X_OK)
+
+
+def _closed(folder: Path) -> Problem:
+    told = f"{folder}: the folder cannot be opened (permission denied)."
+    return Problem(kind="UNREADABLE", message=told, about=str(folder), refused=True)
 
 
 def _by_pattern(pattern: Path) -> Iterator[Path | Problem]:

@@ -59,6 +59,13 @@ def row_of(words: Sequence[str], settings: Sequence[str] = (), **others: str | N
     if verdict not in VERDICTS:
         message = f"{verdict!r} is none of {', '.join(VERDICTS)}; it stands last"
         raise ValueError(message)
+    for word, option, given in (
+        ("correct", "--set FIELD=VALUE", settings),
+        ("read-as", "--as READING", others.get("sense")),
+    ):
+        if bool(given) != (verdict == word):
+            message = f"{word} needs {option}" if verdict == word else f"{option} belongs to {word}"
+            raise ValueError(message)
     row = {"about": about, "verdict": VERDICTS[verdict], "corrected": dict(map(_field, settings)), **others}
     return {name: value for name, value in row.items() if value}
 
