@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from headcount.briefs.columns import columns_of, places_of
 from headcount.briefs.labels import Block, Box, told
-from headcount.briefs.layout import plan_of
+from headcount.briefs.layout import core_of, outer_of, plan_of
 from headcount.briefs.picture import wide_picture
 from headcount.briefs.scene import FROM, MOST_RIBBONS, MOST_STATIONS, Scene, make_scene
 from headcount.briefs.tall import tall_picture
@@ -372,3 +372,28 @@ def test_tolls_alone_are_no_picture() -> None:
 
     assert () == scene.stations
     assert ["Ayr"] == [name for name, _ in scene.left_out]
+
+
+def test_the_ends_of_a_ribbon_follow_the_scale_of_the_picture() -> None:
+    """Beside a million, a hundred are seen by the square root; then a low end of a quarter is half as wide."""
+    plain = make_scene(crisis("Ost > Gate 400"))
+    rooted = replace(plain, rooted=True)
+    entry = replace(plain.ribbons[0].entry, low=100.0, high=900.0)
+
+    assert (100.0, 900.0) == (core_of(plain, entry, 400.0), outer_of(plain, entry, 1.0))
+    assert (200.0, 600.0) == (core_of(rooted, entry, 400.0), 20 * outer_of(rooted, entry, 1.0))
+    assert 0.0 == core_of(plain, replace(entry, low=None), 400.0)
+
+
+@pytest.mark.parametrize("draw", [wide_picture, tall_picture])
+def test_no_best_value_is_drawn_where_reports_give_a_word(draw: Any) -> None:
+    """A camp of 4,000 has a notch; "thousands", with the same interval, has none, nor has its ribbon."""
+    ledger = crisis("Ost > Vale camp 4000~", "Vale camp 4000~")
+    worded = replace(
+        ledger, entries=tuple(replace(entry, notes=(f"{SIZE_NOTE}thousands",)) for entry in ledger.entries)
+    )
+    said, hinted = (str(draw(make_scene(one))) for one in (ledger, worded))
+
+    assert 'class="notch"' in said
+    assert 'class="notch"' not in hinted
+    assert said.count('class="ribbon') == hinted.count('class="ribbon') + 1

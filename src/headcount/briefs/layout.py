@@ -44,11 +44,12 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A ribbon: its middle line from left to right, its widths, where its label and its tolls stand."""
+    """A ribbon: its middle line, its widths (best value, high end, low end), its label, its tolls."""
 
     knots: tuple[tuple[float, float], ...]
     width: float
     outer: float
+    core: float
     label: tuple[float, float]
     tolls: tuple[tuple[float, float], ...]
     backwards: bool
@@ -141,7 +142,14 @@ def outer_of(scene: Scene, entry: Entry, scale: float) -> float:
         return width
     if not middle(entry):
         return max(width, min(HIGHEST, scene.size(reach(entry)) * scale))
-    return max(width, width * reach(entry) / middle(entry))
+    return max(width, width * scene.size(reach(entry)) / scene.size(middle(entry)))
+
+
+def core_of(scene: Scene, entry: Entry, width: float) -> float:
+    """How wide the sure part of a ribbon of a width is: its low end; 0 where it is all sure or nothing is."""
+    if not entry.low or not middle(entry) > entry.low:
+        return 0.0
+    return max(1.0, width * scene.size(entry.low) / scene.size(middle(entry)))
 
 
 def texts_of(scene: Scene, limit: float) -> Texts:
@@ -356,8 +364,16 @@ def _way(draft: Draft, number: int, lefts: list[float], heights: Heights, offset
         tolls.append((x + 12, below + STEM - 4))
         below += STEM + toll.height
     width = width_of_ribbon(draft.scene, ribbon.entry, draft.scale)
-    backwards = steps[0][1] != ribbon.origin
-    return Way(tuple(knots), width, outer, (x, label), tuple(tolls), backwards, draft.inside(number))
+    return Way(
+        knots=tuple(knots),
+        width=width,
+        outer=outer,
+        core=core_of(draft.scene, ribbon.entry, width),
+        label=(x, label),
+        tolls=tuple(tolls),
+        backwards=steps[0][1] != ribbon.origin,
+        holds_label=draft.inside(number),
+    )
 
 
 def is_counted(station: Station) -> bool:

@@ -145,7 +145,6 @@ def _figures(brief: Brief, book: Book) -> dict[str, Any]:
         "help": evidence.would_help(key_entries(ledger)),
         "gaps": evidence.gaps(brief),
         "scale_head": glyphs.scale_head(scale),
-        "expected": evidence.expected(book, told=brief.conditions),
         "common": evidence.told_once(shown),
     }
 
@@ -180,6 +179,7 @@ def _sources(brief: Brief, book: Book) -> dict[str, Any]:
         "disagreements": cards,
         "hidden_disagreements": hidden,
         "denied": agree.denied(book),
+        "expected": evidence.expected(book, told=brief.conditions),
         "kinds": kinds,
         "seemings": (
             [pair for kind in kinds for pair in kind.examples],

@@ -25,6 +25,7 @@ from headcount.briefs.layout import (
     site_blocks,
 )
 from headcount.briefs.scene import Ribbon, Scene, Station, Toll, fades, measured, reach
+from headcount.briefs.words import has_middle
 from headcount.model import Entry, Status
 
 STEM, THIN, SPLIT = 3.0, 6.0, 5.0  # pixels: a stem; a ribbon too thin for two edges; room to be hollow
@@ -141,10 +142,11 @@ def _ribbon(entry: Entry, way: Way) -> list[Markup]:
         for share in reversed(edge)
         if way.outer > width
     ]
-    best = middle(entry) or 1
-    parts.append(_band(knots, width, "hollow" if _is_hollow(entry, width) else ""))
-    if entry.low and entry.low < best and not _is_hollow(entry, width):
-        parts.append(_band(knots, max(1.0, width * entry.low / best), "firm"))
+    hollow = _is_hollow(entry, width)
+    if hollow or has_middle(entry) or not way.core:
+        parts.append(_band(knots, width, "hollow" if hollow else ""))
+    if way.core and not hollow:
+        parts.append(_band(knots, way.core, "firm" if has_middle(entry) else ""))
     if entry.status is Status.CONTESTED and width > SPLIT:
         parts.append(_band(knots, min(SPLIT, max(2.0, width / 6)), "between"))
     return parts
@@ -207,7 +209,7 @@ def _door(spot: Spot, side: int, top: float) -> Markup:
 
 
 def post(scene: Scene, station: Station, spot: Spot) -> Markup:
-    """A column: firm to the low end, soft to the high end, a notch at the best value."""
+    """A column: firm to the low end, soft to the high end, a notch at the best value where one is said."""
     entry = station.stock
     if entry is None or not is_counted(station):
         return tag("rect", x=spot.x, y=spot.ground - EMPTY, width=POST, height=EMPTY, class_="nothing")
@@ -222,7 +224,7 @@ def post(scene: Scene, station: Station, spot: Spot) -> Markup:
 
     parts = [block(high, "post soft" + (" open" if fades(entry) else ""))]
     parts.append(block(low, f"post {entry.status.lower()}"))
-    if high - low > 2:  # noqa: PLR2004 - pixels: an interval to be seen
+    if has_middle(entry) and high - low > 2:  # noqa: PLR2004 - pixels: an interval to be seen
         parts.append(
             tag("rect", x=spot.x - 4, y=spot.ground - best - 1, width=POST + 8, height=2, class_="notch")
         )

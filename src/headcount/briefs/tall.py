@@ -14,9 +14,10 @@ from headcount.briefs.brief import middle
 from headcount.briefs.columns import columns_of
 from headcount.briefs.glyphs import group, tag
 from headcount.briefs.labels import DOT, Block, beside, dead, happened, named, number
-from headcount.briefs.layout import is_counted, outer_of, site_blocks, width_of_ribbon
+from headcount.briefs.layout import core_of, is_counted, outer_of, site_blocks, width_of_ribbon
 from headcount.briefs.picture import about_flow, about_site, about_toll, describe, linked
 from headcount.briefs.scene import FROM, TO, Ribbon, Scene, Station, Toll, fades, measured, reach
+from headcount.briefs.words import has_middle
 from headcount.model import Status
 
 PAGE, TEXT, BAR, THICK = 358.0, 100.0, 240.0, 14.0
@@ -45,6 +46,7 @@ class Lane:
     lower: float
     width: float
     outer: float
+    core: float
 
 
 def tall_picture(scene: Scene) -> Markup:
@@ -182,7 +184,7 @@ def _lanes(
         upper, lower = (order[row] for row in _span(ribbon, order))
         width = width_of_ribbon(scene, ribbon.entry, scale)
         ends = tops[upper] + tied[n, upper], tops[lower] + tied[n, lower]
-        found.append(Lane(places[numbers[n]], *ends, width, outers[n]))
+        found.append(Lane(places[numbers[n]], *ends, width, outers[n], core_of(scene, ribbon.entry, width)))
     return found
 
 
@@ -221,9 +223,11 @@ def _ribbon(ribbon: Ribbon, lane: Lane) -> list[Markup]:
     if not measured(entry):
         return [tag("path", d=path, class_="ribbon unmeasured")]
     parts = [stroke("soft faint" if fades(entry) else "soft", lane.outer)] if lane.outer > width else []
-    parts.append(stroke("" if width < 4 else "broad", width))  # noqa: PLR2004 - pixels: too thin to be pale
-    if entry.low and entry.low < middle(entry):
-        parts.append(stroke("broad firm", max(1.0, width * entry.low / middle(entry))))
+    pale = "" if width < 4 else "broad"  # noqa: PLR2004 - pixels: too thin to be pale
+    if has_middle(entry) or not lane.core:
+        parts.append(stroke(pale, width))
+    if lane.core:
+        parts.append(stroke("broad firm" if has_middle(entry) else pale, lane.core))
     if entry.status is Status.DERIVED and width > HOLLOW:
         parts.append(stroke("between", width - 3))
     if entry.status is Status.CONTESTED and width > HOLLOW:
@@ -274,7 +278,7 @@ def _bar(scene: Scene, station: Station, y: float) -> Markup:
     soft = tag("rect", width=high, class_="post soft" + (" open" if fades(entry) else ""), **lying)
     firm = tag("rect", width=low, class_=f"post {entry.status.lower()}", **lying)
     parts = [soft, firm]
-    if high - low > 2:  # noqa: PLR2004 - pixels: an interval to be seen
+    if has_middle(entry) and high - low > 2:  # noqa: PLR2004 - pixels: an interval to be seen
         parts.append(tag("rect", x=TEXT + best - 1, y=y - 3, width=2, height=THICK + 6, class_="notch"))
     if entry.status is Status.CONTESTED:
         parts.append(tag("rect", x=TEXT - 1, y=y + THICK / 2 - 1.5, width=high + 2, height=3, class_="gap"))
