@@ -191,7 +191,9 @@ def test_provenance_leads_from_an_entry_to_the_words_of_its_report(export: Expor
     used = {(row["prov:generatedEntity"], row["prov:usedEntity"]) for row in made["wasDerivedFrom"].values()}
     texts = {report.id: report.text for report in flood.reports}
 
-    assert ProvDocument.deserialize(path).get_records()
+    document = ProvDocument.deserialize(path)
+    kinds = {str(kind) for record in document.get_records() for kind in record.get_asserted_types()}
+    assert {"prov:SoftwareAgent", "prov:Collection", "prov:Quotation", "hc:Claim", "hc:Entry"} <= kinds
     for entry in flood.brief.ledger.entries:
         for item in entry.support:
             claim = flood.brief.ledger.claim(item.claim)
@@ -309,3 +311,31 @@ def test_a_format_nobody_knows_is_refused_with_those_there_are(flood: Any, tmp_p
         write_exports(flood.brief, tmp_path / "out", ["csv", "pdf7"], settings=Settings())
 
     assert not (tmp_path / "out").exists()
+
+
+def test_the_figure_of_a_site_on_the_map_says_what_it_counts(export: Export, flood: Any) -> None:
+    """Of several figures of a site's last day, everybody goes before a part, and persons before families."""
+    made = json.loads((export("geojson") / "headcount.geojson").read_text("utf-8"))
+    entries = {entry.id: entry for entry in flood.brief.ledger.entries}
+    told = [one["properties"] for one in made["features"] if one["properties"].get("date")]
+
+    assert told
+    for one in told:
+        entry = entries[one["row_id"]]
+        same_day = [
+            other
+            for other in entries.values()
+            if other.at and entry.at and other.at.key == entry.at.key
+            and other.measure is entry.measure and other.period and other.period.end == entry.period.end
+        ]  # fmt: skip
+        assert (entry.term.value, " ".join(entry.population) or None) == (one["term"], one["population"])
+        assert not entry.population or all(other.population for other in same_day)
+
+
+def test_the_matrix_is_explained_too(export: Export) -> None:
+    """Its columns are places, so it stands in no codebook; README and first sheet tell it all the same."""
+    folder = export("excel")
+    names = [row[0].value for row in load_workbook(folder / "headcount.xlsx")["README"].iter_rows()]
+
+    assert "origin_destination_matrix" in names
+    assert "origin_destination_matrix\n" in (folder / "README.txt").read_text("utf-8")

@@ -280,3 +280,19 @@ def test_idmc_s_figure_and_quantifier_are_true_together(
     row = next(row for row in tables_of(brief)["idmc"].rows if row["row_id"] == wanted)
 
     assert entered == (row["quantifier"], row["reported"])
+
+
+def test_nothing_is_entered_for_a_contested_count_or_for_vehicles(flood: Any) -> None:
+    """None of claims that cannot all hold is preferred; 20 buses are no 20 displaced."""
+    for fields, why in (
+        ({"status": Status.CONTESTED}, "none is preferred"),
+        ({"unit": Unit.VEHICLE}, "neither persons nor households"),
+    ):
+        brief = worded(flood, "thursday", Quantifier.EXACT, 20.0, low=18.0, best=20.0, high=22.0, **fields)
+        claim = flood.claims["thursday"].id
+        wanted = next(e.id for e in brief.ledger.entries if [item.claim for item in e.support] == [claim])
+        row = next(row for row in tables_of(brief)["idmc"].rows if row["row_id"] == wanted)
+
+        assert row["reported"] is None
+        assert why in row["lost"]
+        assert "18 to 22" in row["lost"]

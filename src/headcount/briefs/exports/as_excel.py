@@ -14,7 +14,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from headcount.briefs.exports.formats import PLACES, Order
+from headcount.briefs.exports.formats import MATRIX, PLACES, Order
 from headcount.briefs.exports.tables import Table, codebook
 
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -54,6 +54,7 @@ def _readme(sheet: WriteOnlyWorksheet, order: Order) -> None:
     for table, columns in codebook().items():
         for column, (meaning, tag) in columns.items():
             sheet.append([_text(sheet, text) for text in (table, column, meaning, tag)])
+    sheet.append([_text(sheet, text) for text in MATRIX])
 
 
 def _sheet(sheet: WriteOnlyWorksheet, table: Table) -> None:

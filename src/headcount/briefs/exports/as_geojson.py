@@ -7,6 +7,7 @@ without coordinates is a feature without geometry, never a guess.
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from headcount.briefs.exports.formats import Order
@@ -38,19 +39,22 @@ def as_geojson(order: Order) -> dict[str, bytes]:
 
 
 def _sites(order: Order, points: dict[str, Point], series: tuple[Row, ...]) -> Iterator[dict[str, Any]]:
-    latest: dict[str, Row] = {}
-    for row in series:
-        last = latest.get(row["site_name"])
-        if row["row_id"] and row["unit"] in _PEOPLE and (last is None or row["date"] >= last["date"]):
-            latest[row["site_name"]] = row
+    counted = [row for row in series if row["row_id"] and row["unit"] in _PEOPLE]
+    latest = {row["site_name"]: row for row in sorted(counted, key=_telling)}
     for site in order.shared.brief.ledger.sites:
         particulars = {
             "name": site.name, "kind": site.kind.value, "country": site.country,
             "place_accuracy": site.accuracy.value,
         }  # fmt: skip
         known = latest.get(safe(site.name))  # a row holds the name as a spreadsheet may
-        figures = _figures(known, ("date",)) if known else {}
+        figures = _figures(known, ("date",), ("term", "population")) if known else {}
         yield _feature("Point", points.get(safe(site.name)), {**particulars, **figures})
+
+
+def _telling(row: Row) -> tuple[date, bool, bool, float]:
+    """How much a figure tells of its site: the latest, everybody before a part, persons, the largest."""
+    persons = row["unit"] == Unit.PERSON.value
+    return row["date"], row["population"] is None, persons, row["value_high"] or row["value_low"] or 0.0
 
 
 def _flows(points: dict[str, Point], pairs: tuple[Row, ...]) -> Iterator[dict[str, Any]]:
@@ -62,9 +66,9 @@ def _flows(points: dict[str, Point], pairs: tuple[Row, ...]) -> Iterator[dict[st
             yield _feature("LineString", ends if all(ends) else None, {**names, **_figures(row, days)})
 
 
-def _figures(row: Row, days: tuple[str, ...]) -> dict[str, Any]:
-    """A row's interval and days; null where nothing is known."""
-    kept = ("unit", "value_low", "value_best", "value_high", "open_ended", "grade", "row_id")
+def _figures(row: Row, days: tuple[str, ...], counted: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What a row counts, its interval and days; null where nothing is known."""
+    kept = (*counted, "unit", "value_low", "value_best", "value_high", "open_ended", "grade", "row_id")
     return {name: row[name] for name in kept} | {
         name: row[name].isoformat() if row[name] else None for name in days
     }

@@ -29,8 +29,10 @@ class _Document:
 
     def add(self, kind: str, name: str, **attributes: Any) -> None:  # noqa: ANN401 - JSON values
         """A record with what is known of it; what is missing is left out."""
-        told = {_named(key): value for key, value in attributes.items() if value is not None}
-        self.records[kind][name] = told
+        known = {key: value for key, value in attributes.items() if value is not None}
+        if "prov_type" in known:  # the name of a type, which a bare string is not
+            known["prov_type"] = {"$": known["prov_type"], "type": "xsd:QName"}
+        self.records[kind][name] = {_named(key): value for key, value in known.items()}
 
     def relate(self, kind: str, **attributes: Any) -> None:  # noqa: ANN401 - JSON values
         """A relation, under a name made of its content."""
@@ -54,7 +56,11 @@ def as_prov(order: Order) -> dict[str, bytes]:
         _add_entry(made, entry, set(shared.claims))
         made.relate("hadMember", prov_collection=_BRIEF, prov_entity=_id(entry.id))
     document = {
-        "prefix": {"hc": _SPACE, "prov": "http://www.w3.org/ns/prov#"},
+        "prefix": {
+            "hc": _SPACE,
+            "prov": "http://www.w3.org/ns/prov#",
+            "xsd": "http://www.w3.org/2001/XMLSchema#",
+        },
         **{kind: dict(sorted(records.items())) for kind, records in sorted(made.records.items())},
     }
     text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
@@ -67,6 +73,7 @@ def _add_report(made: _Document, report: Report) -> None:
         hc_published=report.published.isoformat() if report.published else None,
         hc_digest=report.digest or None,
     )  # fmt: skip
+    made.relate("used", prov_activity=_READING, prov_entity=_id(report.id))
     if report.publisher:
         made.relate("wasAttributedTo", prov_entity=_id(report.id), prov_agent=_agent(made, report.publisher))
 
@@ -81,6 +88,7 @@ def _add_claim(made: _Document, claim: Claim) -> None:
     made.relate("wasDerivedFrom", prov_generatedEntity=_id(claim.id), prov_usedEntity=_id(claim.report),
                 prov_activity=_READING, prov_type="prov:Quotation")  # fmt: skip
     made.relate("wasGeneratedBy", prov_entity=_id(claim.id), prov_activity=_READING)
+    made.relate("used", prov_activity=_RECONCILING, prov_entity=_id(claim.id))
     made.relate("wasAttributedTo", prov_entity=_id(claim.id), prov_agent=_agent(made, voice_of(claim)[0]))
 
 

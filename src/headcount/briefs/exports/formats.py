@@ -60,6 +60,12 @@ Columns (codebook of headcount {version}), the same in every format:
 
 {columns}
 """
+# The one table whose columns are the places themselves.
+MATRIX = (
+    "origin_destination_matrix",
+    "origin_name, then a column a destination",
+    "the middle accounts of movements of persons; empty where there is no movement or no number for it",
+)
 PLACES = {
     False: "Coordinates are rounded to a tenth of a degree; places of detention and screening have none.",
     True: "Coordinates are exact, as was asked for: mind who reads them.",
@@ -102,10 +108,12 @@ def write_exports(
 
 def _columns() -> str:
     """What every column of every table holds."""
-    return "\n\n".join(
+    told = [
         f"{table}\n" + "\n".join(f"  {name}: {meaning}" for name, (meaning, _) in columns.items())
         for table, columns in codebook().items()
-    )
+    ]
+    name, columns, meaning = MATRIX
+    return "\n\n".join([*told, f"{name}\n  {columns}: {meaning}"])
 
 
 def _with(contents: Mapping[str, bytes], about: str) -> dict[str, bytes]:

@@ -42,16 +42,19 @@ def idmc_rows(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[dict[str,
             "role": "RECOMMENDED",
             "calculation_logic": f"{entry.status.value.lower()}; {entry.method}".rstrip("; "),
             "caveats": "; ".join(entry.notes),
-            "lost": "; ".join(_lost(entry, (hedge, figure), (category, term, unit))),
+            "lost": "; ".join(dict.fromkeys(_lost(entry, (hedge, figure), (category, term, unit)))),
         }  # fmt: skip
 
 
 def _entered(entry: Entry, claims: Mapping[str, Claim]) -> tuple[str, float | None]:
     """The hedge and the figure to be entered: those of its claim where the entry only reports one.
 
-    An open entry is "more than" its low end; where reports give only a word of size, no figure is entered.
+    An open entry is "more than" its low end. No figure is entered where reports give only a word of size,
+    where claims cannot all hold and none is preferred, and for what are neither persons nor households.
     """
     own = _own(entry, claims)
+    if entry.status is Status.CONTESTED or entry.unit.value not in _idmc_names()["unit"]:
+        return "APPROXIMATELY", None
     if own and _holds(entry, own.value) and (_is_floor(own) or not entry.open):
         return own.quantifier.value, own.value
     if entry.open:
@@ -84,7 +87,11 @@ def _holds(entry: Entry, value: float | None) -> bool:
 def _lost(entry: Entry, entered: tuple[str, float | None], said: tuple[str, str, str]) -> Iterator[str]:
     """What of an entry IDMC's names can not say."""
     names, (category, term, unit), (hedge, figure) = _idmc_names(), said, entered
-    if figure is None and not is_small(entry):
+    if entry.status is Status.CONTESTED:
+        yield "no figure: the claims cannot all hold and none is preferred"
+    elif entry.unit.value not in names["unit"]:
+        yield "no figure: neither persons nor households"
+    elif figure is None and not is_small(entry):
         yield "no figure: no report gives a number"
     elif entry.best is not None and figure != entry.best:
         yield f"the middle account {entry.best:,.0f}"
