@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from headcount.briefs import make_brief, write_files
-from headcount.claims import Extractor, make_extractor
+from headcount.claims import Extractor, make_extractor, seal
 from headcount.ledger import changes, steady_pulls
 from headcount.ledger import reconcile as reconcile_claims
 from headcount.model import (
@@ -87,11 +87,14 @@ def extract(reports: Iterable[Report], *, settings: Settings | None = None) -> t
 def annotate(
     reports: Sequence[Report], layers: Sequence[str], *, settings: Settings | None = None
 ) -> Iterator[Annotation]:
-    """What is found before any claim is built: quantities, times, places and sources with their offsets."""
+    """What is found before any claim is built: quantities, times, places and sources with their offsets.
+
+    Nothing is told of confidential reports: all of it would be their words.
+    """
     settings = settings or Settings()
     extractor = make_extractor("rules", settings, sites=_given_sites(settings))
     extractor.learn(reports)
-    for report in reports:
+    for report in (one for one in reports if not one.is_confidential):
         yield from extractor.annotate(report, split_report(report), layers)
 
 
@@ -129,22 +132,33 @@ def study(
     extractor = make_extractor("rules", settings, sites=given)
     extractor.learn(reports)
     readings = list(_readings(reports, extractor, on_progress))
-    claims = extractor.join_voices([claim for reading in readings for claim in reading.claims], reports)
-    sites, placed = join_sites(claims, sites=given)
+    closed = {report.id for report in reports if report.is_confidential}
+    quoted = [reading for reading in readings if reading.report not in closed]
+    sites, placed = join_sites(_claims_of(readings, reports, extractor), sites=given)
     return Study(
         reports=tuple(reports),
-        claims=placed,
-        events=tuple(event for reading in readings for event in reading.events),
+        claims=seal(placed, reports),
+        events=tuple(event for reading in quoted for event in reading.events),
         conditions=tuple(
             replace(one, place=tie_place(one.place, sites)) if one.place else one
-            for reading in readings
+            for reading in quoted
             for one in reading.conditions
         ),
-        namings=tuple(extractor.join_namings([one for reading in readings for one in reading.namings])),
+        namings=tuple(extractor.join_namings([one for reading in quoted for one in reading.namings])),
         withheld=_withheld(readings, sites),
         problems=tuple(problem for reading in readings for problem in reading.problems),
         sites=sites,
     )
+
+
+def _claims_of(readings: Sequence[Reading], reports: Sequence[Report], extractor: Extractor) -> list[Claim]:
+    """The claims, their speakers called alike; how a confidential report calls them is told in no other."""
+    claims = [claim for reading in readings for claim in reading.claims]
+    opened = [report for report in reports if not report.is_confidential]
+    names = {report.id for report in opened}
+    told = iter(extractor.join_voices([claim for claim in claims if claim.report in names], opened))
+    kept = iter(extractor.join_voices([claim for claim in claims if claim.report not in names], reports))
+    return [next(told if claim.report in names else kept) for claim in claims]
 
 
 def _withheld(readings: Sequence[Reading], sites: Sequence[Site]) -> tuple[str, ...]:

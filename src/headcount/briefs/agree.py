@@ -63,8 +63,9 @@ def disagreements(brief: Brief, book: Book) -> tuple[tuple[Disagreement, ...], s
     found = []
     for item in brief.ledger.conflicts:
         quotes = tuple(quote for claim in item.claims if (quote := book.quote(claim)))
-        why = item.why if all(quote.shown for quote in quotes) else UNTOLD
-        if any(quote.shown for quote in quotes):
+        told = [quote.shown or quote.sealed for quote in quotes]  # why a sealed one disagrees holds no words
+        why = item.why if all(told) else UNTOLD
+        if any(told):
             found.append(Disagreement(quotes, why, item.dissolves))
     left = len(brief.ledger.conflicts) - len(found)
     return tuple(found), f"{counted(left, 'disagreement')} {HIDDEN}" if left else ""

@@ -16,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from headcount.briefs.confidential import labelled
 from headcount.briefs.markdown import render_markdown
 from headcount.briefs.page import render_page
 from headcount.briefs.privacy import hiding, holds, plain, rewritten, shareable
@@ -49,6 +50,7 @@ Categories and terms follow IDMC Helix names where one exists (compatible, not e
 def write_files(brief: Brief, folder: Path, *, problems: Sequence[Problem], settings: Settings) -> list[Path]:
     """The files written, each whole or not at all; a claim whose quote holds a withheld name is left out."""
     folder.mkdir(parents=True, exist_ok=True)
+    settings = labelled(settings, brief.reports)
     kept, dropped = _safe(brief)
     hide = hiding(brief.withheld)
 
@@ -72,7 +74,7 @@ def write_files(brief: Brief, folder: Path, *, problems: Sequence[Problem], sett
             ledger_rows(told, {c.id: rewritten(c, clean) for c in kept}, label=settings.sensitivity)
         ),
         "problems.jsonl": _lines(problem.to_dict() for problem in dict.fromkeys(every)),
-        "reports.jsonl": _lines(report.to_dict() for report in shown.reports),
+        "reports.jsonl": _lines(rewritten(report, clean).to_dict() for report in brief.reports),
         "events.jsonl": _lines(event.to_dict() for event in shown.events),
         "conditions.jsonl": _lines(condition.to_dict() for condition in shown.conditions),
         "namings.jsonl": _lines(naming.to_dict() for naming in shown.namings),

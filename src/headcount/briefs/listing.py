@@ -12,7 +12,9 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from headcount.briefs.confidential import mask
 from headcount.briefs.privacy import plain
+from headcount.briefs.quotes import CONFIDENTIAL
 from headcount.briefs.words import counted, day, when
 from headcount.model import Annotation, Claim, Place, Quantifier, Quantity, Report, Scope, Source, Stance
 
@@ -33,7 +35,7 @@ ASIDE = {"typical_low", "typical_high", "counts"}  # in the JSON
 
 def list_claims(claims: Iterable[Claim], reports: Sequence[Report], console: Console) -> None:
     """Print the claims report by report, each under the sentence that says it."""
-    named = {report.id: report for report in reports}
+    named = {report.id: mask(report) for report in reports}
     kept = list(claims)
     for report, found in groupby(kept, key=lambda claim: claim.report):
         console.print(Text(_head(named.get(report), report), style="bold underline"))
@@ -41,7 +43,10 @@ def list_claims(claims: Iterable[Claim], reports: Sequence[Report], console: Con
             together = list(same)
             spans = [(c.number.start - quote.start, c.number.end - quote.start) for c in together]
             console.print()
-            console.print(_marked(quote.text, [(*span, STYLES["quantity"]) for span in spans]))
+            if quote.text:
+                console.print(_marked(quote.text, [(*span, STYLES["quantity"]) for span in spans]))
+            else:
+                console.print(Text(CONFIDENTIAL, style=QUIET))
             for claim in together:
                 console.print(Padding(_told(claim), INDENT))
         console.print()
@@ -86,7 +91,7 @@ def _marked(text: str, spans: Iterable[tuple[int, int, str]]) -> Text:
 
 def _told(claim: Claim) -> Text:
     """What one claim says: how many, what, where, when, who, and how sure the reading is."""
-    told = Text().append(plain(claim.number.text), STYLES["quantity"])
+    told = Text().append(plain(claim.number.text) or _figure(claim.quantity), STYLES["quantity"])
     told.append(f"{_band(claim.quantity)} {claim.quantity.unit} {claim.term} ({claim.measure})", "default")
     for mark in _marks(claim):
         told.append(f" {mark}", "bold red")
@@ -100,6 +105,11 @@ def _again(claim: Claim) -> str:
     """The other places of the report where the figure stands, as written there and where it begins."""
     places = ", ".join(f"\u201c{span.text}\u201d at {span.start:,}" for span in claim.elsewhere)
     return f"again {places}" if places else ""
+
+
+def _figure(quantity: Quantity) -> str:
+    """The figure where its words are not kept."""
+    return f"{quantity.value:,.10g}" if quantity.value is not None else quantity.quantifier.value.lower()
 
 
 def _band(quantity: Quantity) -> str:

@@ -20,6 +20,7 @@ from headcount.briefs import agree, awaits, evidence, glyphs, sources
 from headcount.briefs.axis import Driver
 from headcount.briefs.brief import key_entries
 from headcount.briefs.changed import changed
+from headcount.briefs.confidential import labelled
 from headcount.briefs.days import make_days
 from headcount.briefs.labels import headline
 from headcount.briefs.map import draw_map
@@ -91,7 +92,7 @@ def page_parts(brief: Brief, *, settings: Settings) -> dict[str, Any]:
     book = replace(book, homes=evidence.homes(entries, shown.ledger, book.claims))
     return {
         "brief": shown,
-        "settings": settings,
+        "settings": labelled(settings, brief.reports),
         "version": version("headcount"),
         "words": WORDS,
         "glyphs": glyphs,

@@ -62,7 +62,8 @@ class Said:
     @property
     def words(self) -> str:
         """The claim in a few words: the number as written, who says it, of which days, how often printed."""
-        told = f"\u201c{clipped(self.claim.number.text, 40)}\u201d, {clipped(voice_of(self.claim)[0], 50)}"
+        number = f"\u201c{clipped(self.claim.number.text, 40)}\u201d, " if self.claim.number.text else ""
+        told = f"{number}{clipped(voice_of(self.claim)[0], 50)}"
         again = f"; {counted(self.copies, 'further printing')}" if self.copies else ""
         return f"{'Expected: ' if self.expected else ''}{told}, {short(self.claim.period)}{again}"
 

@@ -11,6 +11,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from headcount.briefs.confidential import masked
 from headcount.briefs.sizes import sized
 from headcount.briefs.words import SMALL, SMALL_NOTE
 from headcount.model import Accuracy, Brief, Claim, Entry, Ledger, Place, Site, SiteKind, Unit
@@ -83,8 +84,12 @@ def _rewritten(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401
 
 
 def shareable(brief: Brief) -> Brief:
-    """The brief as it may be shown: names withheld, small counts coarsened, report texts left out."""
+    """The brief as it may be shown: names withheld, small counts coarsened, report texts left out.
+
+    Nothing names the source of a confidential report.
+    """
     hide = hiding(brief.withheld)
+    brief = masked(brief)
     ledger = coarsened(brief.ledger)
     shown = replace(
         brief, ledger=ledger, claims=(), reports=tuple(replace(report, text="") for report in brief.reports)

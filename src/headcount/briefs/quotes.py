@@ -1,7 +1,8 @@
 """A claim's sentence as the page shows it: its number apart, cut to a short excerpt, with who said it when.
 
 In: the claims and what may not be shown. Out: quotes, each with its number among the sentences of the page.
-A sentence that would give away fewer than ten people in a small place, or holds a withheld name, stays away.
+A sentence that would give away fewer than ten people in a small place, holds a withheld name or is a
+confidential source's stays away.
 """
 
 import re
@@ -22,6 +23,7 @@ FEW_WORDS = 12  # where the sentence stands in full already, with another of its
 MOST_LETTERS = 400  # on each side: scripts without blanks have no words to count
 ELLIPSIS = "\u2026"
 WORD = re.compile(r"\S+")
+CONFIDENTIAL = "Sentence not shown: the source is confidential."
 NOT_SHOWN = "Sentence not shown: it counts fewer than ten people in a small place. It stands in claims.jsonl."
 
 
@@ -56,6 +58,7 @@ class Quote:
     about: str
     where: str = ""
     shown: bool = True
+    sealed: bool = False
     weight: float = 0.0
     copy: bool = False
     low: bool = False
@@ -102,6 +105,7 @@ class Book:
             about=when(claim.period),
             where=self.clean(route(claim)) if number else "",
             shown=bool(number),
+            sealed=claim.is_sealed,
             weight=next((s.weight for s in entry.support if s.claim == claim_id), 0.0) if entry else 0.0,
             copy=bool(claim.copy_of),
             low=bool(entry and claim_id in entry.set_by_low),
@@ -112,6 +116,8 @@ class Book:
         )
 
     def _parts(self, claim: Claim, *, words: int) -> tuple[str, str, str]:
+        if claim.is_sealed:
+            return CONFIDENTIAL, "", ""
         if is_delicate_claim(claim):
             return NOT_SHOWN, "", ""
         if holds(self.withheld, claim.quote.text):

@@ -31,8 +31,8 @@ def voice_of(claim: Claim) -> tuple[str, SpeakerKind]:
         return claim.said_by.voice, claim.said_by.kind
     if claim.said_by and claim.said_by.role:
         return claim.said_by.role, claim.said_by.kind
-    if claim.publisher:
-        return claim.publisher, SpeakerKind.MEDIA
+    if claim.publisher:  # of a confidential source not even the kind is told
+        return claim.publisher, SpeakerKind.UNKNOWN if claim.is_sealed else SpeakerKind.MEDIA
     return NAMELESS, SpeakerKind.UNKNOWN
 
 

@@ -1,6 +1,6 @@
 """The commands that read reports: `brief`, `claims` and `annotate`."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,9 +29,10 @@ from headcount.cli.shell import (
 from headcount.settings import Settings
 
 if TYPE_CHECKING:
-    from headcount.model import Problem
+    from headcount.model import Brief, Problem
 
 LAYERS = ("quantity", "time", "place", "source")
+HANDLING = ("BAD_CONFIDENTIALITY", "BAD_RETENTION")  # kinds of problems
 ASKED_LAYERS = ("event", "condition")  # given where they are asked for
 
 
@@ -82,8 +83,23 @@ def brief(  # noqa: PLR0913 - each is one option
                 judgements=judgements or (), on_progress=on_progress,
             )  # fmt: skip
         briefs.summarise(made, errors)
+        _mind(made)
         errors.print(f"\nThe page: [bold]{escape(str(out / 'brief.html'))}[/bold]", highlight=False)
         finish(made.ledger.problems)
+
+
+def _mind(made: "Brief") -> None:
+    """Say on this screen what of the reports' handling is amiss: the page names no confidential file."""
+    from headcount.briefs.confidential import overdue  # noqa: PLC0415 - help must not wait for the parser
+
+    told = [item.message for item in made.ledger.problems if item.kind in HANDLING]
+    told += [
+        f"{report.path or report.title or report.id} was to be kept until {report.retention} only: delete it "
+        "and write the brief anew into the same folder; nothing made from it stays there but judgements."
+        for report in overdue(made.reports, datetime.now(UTC).date())
+    ]
+    for text in told:
+        errors.print(f"[yellow]Mind:[/yellow] {escape(text)}")
 
 
 def _since(given: str | None) -> date | Path | None:

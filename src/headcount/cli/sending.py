@@ -54,12 +54,14 @@ def export(  # noqa: PLR0913 - each is one option
     """Write a brief as tables, a map, a PDF and its provenance, coarsened as the page is."""
     with clear_errors():
         from headcount import pipeline  # noqa: PLC0415 - help must not wait for the parser
+        from headcount.briefs.confidential import labelled  # noqa: PLC0415 - the same
         from headcount.briefs.exports import FORMATS, lacking, write_exports  # noqa: PLC0415 - the same
 
         wanted = [name.strip() for name in formats.split(",") if name.strip()] if formats else list(FORMATS)
         faults = [] if formats else [fault for name in wanted if (fault := lacking(name))]
         settings = Settings(sensitivity=sensitivity or pipeline.label_of(folder))
         found = pipeline.open_brief(folder, judgements=judgements or (), title=title, settings=settings)
+        settings = labelled(settings, found.reports)
         ready = wanted if formats else [name for name in wanted if not lacking(name)]
         written = write_exports(found, folder_for(out), ready, settings=settings, hxl=hxl, exact=exact)
         for path in written:

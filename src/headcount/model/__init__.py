@@ -25,7 +25,7 @@ from headcount.model.pull import Pull
 from headcount.model.quantity import Quantity
 from headcount.model.query import Query, answer_id, asked_by, is_answer_id, make_query
 from headcount.model.reading import Reading
-from headcount.model.report import Report
+from headcount.model.report import Confidentiality, Report
 from headcount.model.source import Source
 from headcount.model.span import Span
 from headcount.model.terms import (
@@ -59,6 +59,7 @@ __all__ = [
     "Claim",
     "Condition",
     "ConditionKind",
+    "Confidentiality",
     "Conflict",
     "End",
     "Entry",

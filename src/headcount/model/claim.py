@@ -69,6 +69,11 @@ class Claim:
         return spoken or self.publisher or f"unnamed speaker in {self.report}"
 
     @property
+    def is_sealed(self) -> bool:
+        """Whether its words are not kept: those of a confidential report, to which its offsets lead."""
+        return not self.quote.text
+
+    @property
     def places(self) -> tuple[Place, ...]:
         """Every place the claim names."""
         return tuple(p for p in (self.origin, self.at, self.destination, *self.via) if p)

@@ -13,7 +13,17 @@ from typing import Any
 from headcount.reports.days import DayMention, find_days, read_day
 from headcount.reports.words import any_of, word_list
 
-FIELDS = ("title", "published", "publisher", "url", "language", "licence", "ignored")
+FIELDS = (
+    "title",
+    "published",
+    "publisher",
+    "url",
+    "language",
+    "licence",
+    "confidentiality",
+    "retention",
+    "ignored",
+)
 TOP = 4000  # a header stands within so many characters
 DAY_LINES = 10  # a line with nothing but a day is believed among so many first lines
 DATELINE = 110  # the longest dateline, in characters
@@ -33,6 +43,8 @@ class Header:
     url: str | None = None
     language: str | None = None
     licence: str | None = None
+    confidentiality: str | None = None
+    retention: str | None = None
     day: DayMention | None = None
     body: int = 0
 

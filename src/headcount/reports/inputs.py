@@ -23,7 +23,9 @@ from headcount.reports.dating import date_reports
 from headcount.reports.decoding import decode, why_binary
 from headcount.reports.fetching import fetch, is_address
 from headcount.reports.finding import STDIN, find_files
-from headcount.reports.pages import UnreadableError
+from headcount.reports.handling import handling
+from headcount.reports.headers import read_header
+from headcount.reports.pages import Page, UnreadableError
 from headcount.reports.pdf import read_pdf
 from headcount.reports.rows import make_report, read_row
 from headcount.reports.tables import Row, csv_rows, json_line_rows, json_rows
@@ -166,7 +168,7 @@ def _from_document(data: bytes, name: str, kind: str) -> Iterator[Report | Probl
         told = f"{name}: the file {fault}."
         yield Problem(kind="FORMAT", message=told, about=name, refused=True)
         return
-    yield make_report(page.text, page=page, path=name, digest=_digest(data))
+    yield from _from_page(page.text, page, name, _digest(data))
 
 
 def _listed(rows: Iterable[Row], name: str) -> Iterator[Report | Problem]:
@@ -187,7 +189,13 @@ def _from_text(text: str, name: str, kind: str, digest: str) -> Iterator[Report 
         told = f"{name}: no words were found on the page."
         yield Problem(kind="EMPTY", message=told, about=name, refused=True)
         return
-    yield make_report(page.text if page else text, page=page, path=name, digest=digest)
+    yield from _from_page(page.text if page else text, page, name, digest)
+
+
+def _from_page(text: str, page: Page | None, name: str, digest: str) -> Iterator[Report | Problem]:
+    """The report of a text, with what its top says of its handling and cannot be understood."""
+    yield from handling(read_header(text), path=name).faults(name)
+    yield make_report(text, page=page, path=name, digest=digest)
 
 
 def _from_rows(rows: Iterable[Row], path: str | None) -> Iterator[Report | Problem]:

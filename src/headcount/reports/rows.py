@@ -1,7 +1,8 @@
 """A row of a table, a JSON object or a dictionary to a Report.
 
 In: a mapping with `text` or `html` and, if known, `id`, `title`, `published`, `outlet` or `publisher`,
-`url`, `language`, `licence`. Out: the Report, or the Problem that says why there is none.
+`url`, `language`, `licence`, `confidentiality`, `retention`. Out: the Report, or the Problem that says why
+there is none.
 """
 
 import json
@@ -16,6 +17,7 @@ from headcount.model import Problem, Report, content_id
 from headcount.reports.days import read_day
 from headcount.reports.decoding import clean
 from headcount.reports.fetching import is_address
+from headcount.reports.handling import handling
 from headcount.reports.headers import Header, read_header
 from headcount.reports.pages import Page
 from headcount.reports.web import read_page
@@ -46,6 +48,8 @@ def read_row(
         return None, [Problem(kind=kind, message=f"{where}: {told}; left out.", about=where, refused=True)]
     stated = {name: _short(row, name) for name in ("title", "publisher", "url", "language", "licence")}
     day = _stated_day(row, where, problems)
+    handled = handling(read_header(text), row=row, path=path)
+    problems.extend(handled.faults(where))
     raw = json.dumps({str(key): str(value) for key, value in row.items()}, sort_keys=True, ensure_ascii=True)
     report = make_report(
         text,
@@ -55,7 +59,15 @@ def read_row(
         name=_short(row, "id"),
         digest=blake2b(raw.encode(), digest_size=16).hexdigest(),
     )
-    return replace(report, path=path), problems  # a table's name says nothing of the day of a row
+    # A table's name says nothing of the day of a row.
+    report = replace(report, path=path, confidentiality=handled.level, retention=handled.last_day)
+    return (_unnamed(report) if report.is_confidential else report), problems
+
+
+def _unnamed(report: Report) -> Report:
+    """The report under an id of no meaning: its own could tell where it is from, and ids are shown."""
+    name = content_id("r", report.id, report.text)
+    return replace(report, id=name, path=f"{report.path or ''}#{report.id}")
 
 
 def _text(row: Mapping[str, object]) -> tuple[str, Page | None]:
@@ -112,6 +124,7 @@ def make_report(
     fetched = path if path and is_address(path) else None
     url = stated.get("url") or fetched or header.url
     day, why = _published(published, page, header, url, path)
+    handled = handling(header, path=path)
     publisher = stated.get("publisher") or (page.publisher if page else None) or header.publisher
     return Report(
         id=name or content_id("r", text, publisher, url),
@@ -125,6 +138,8 @@ def make_report(
         path=None if fetched else path,
         licence=stated.get("licence") or header.licence,
         digest=digest,
+        confidentiality=handled.level,
+        retention=handled.last_day,
     )
 
 

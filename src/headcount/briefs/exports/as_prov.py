@@ -81,7 +81,7 @@ def _add_report(made: _Document, report: Report) -> None:
 def _add_claim(made: _Document, claim: Claim) -> None:
     quantity = claim.quantity
     made.add(
-        "entity", _id(claim.id), prov_type="hc:Claim", hc_number=claim.number.text,
+        "entity", _id(claim.id), prov_type="hc:Claim", hc_number=claim.number.text or None,
         hc_start=claim.number.start, hc_end=claim.number.end, hc_low=quantity.low, hc_high=quantity.high,
         hc_quantifier=quantity.quantifier.value, hc_unit=quantity.unit.value,
     )  # fmt: skip

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import cast
 
+from headcount.briefs.confidential import labelled
 from headcount.briefs.exports.tables import Shared, Table, codebook, make_tables, shared_of
 from headcount.briefs.files import write_bytes
 from headcount.model import Brief
@@ -82,7 +83,7 @@ def write_exports(
     exact: bool = False,
 ) -> list[Path]:
     """The files written. Raises ValueError for a format that is not known or whose extra is not installed."""
-    shared = shared_of(brief)
+    shared, settings = shared_of(brief), labelled(settings, brief.reports)
     order = Order(
         brief=brief,
         shared=shared,

@@ -34,6 +34,9 @@ def interval_words(low: float | None, best: float | None, high: float | None) ->
 
 
 def quoted(claim: Claim) -> str:
-    """A claim with its speaker, its day and its sentence."""
+    """A claim with its speaker, its day and its sentence, or where that is not kept, where it stands."""
     day = f", {claim.published.isoformat()}" if claim.published else ""
-    return f'{written(claim)} ({said(claim)}{day}, {claim.id}): "{" ".join(claim.quote.text.split())}"'
+    told = f'"{" ".join(claim.quote.text.split())}"'
+    if claim.is_sealed:
+        told = f"sentence not kept; characters {claim.quote.start} to {claim.quote.end} of {claim.report}"
+    return f"{written(claim)} ({said(claim)}{day}, {claim.id}): {told}"
