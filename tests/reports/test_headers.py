@@ -35,6 +35,12 @@ def test_a_markdown_heading_is_the_title() -> None:
     assert "Floods in Ostwick" == read_header("# Floods in Ostwick\n\nWater rose.").title
 
 
+@pytest.mark.parametrize("line", ["AT LEAST", "21 - 28 September 2018", "Page 1 of 4"])
+def test_a_line_that_says_of_nothing_is_no_title(line: str) -> None:
+    """Days, numbers and small words do not tell what a report is about."""
+    assert read_header(f"{line}\n\nWater rose in Ostwick and 300 people left their homes.").title is None
+
+
 def test_a_short_first_line_that_stands_apart_is_the_title() -> None:
     """A headline has no full stop and a blank line below it."""
     assert (

@@ -44,6 +44,14 @@ def test_rows_of_json_lines_fail_one_by_one(tmp_path: Path) -> None:
     assert "line 2" in problems[0].message
 
 
+def test_a_stated_title_that_says_of_nothing_gives_way_to_the_text(tmp_path: Path) -> None:
+    """What a converter took for a title ("AT LEAST") is left for the heading in the text."""
+    row = {"title": "AT LEAST", "text": "# Floods in Ostwick\n\nAT LEAST 300 people left."}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+
+    assert ["Floods in Ostwick"] == [report.title for report in read_inputs([tmp_path])[0]]
+
+
 def test_a_csv_file_gives_a_report_a_row(tmp_path: Path) -> None:
     """Columns may be parted by semicolons, and a cell may hold line ends."""
     (tmp_path / "t.csv").write_text(

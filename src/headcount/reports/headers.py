@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from headcount.reports.days import DayMention, find_days, read_day
-from headcount.reports.words import any_of, word_list
+from headcount.reports.words import any_of, numbers_of, word_list
 
 FIELDS = (
     "title",
@@ -122,9 +122,19 @@ def _read_title(text: str, header: Header) -> Header:
     following = rest.lstrip().partition("\n")[0]
     alone = bool(following) and (rest[:1].isspace() or len(following) > 2 * len(line))
     said = len(line.split()) in TITLE_WORDS and line[-1] not in SENTENCE_ENDS
-    if alone and said and not (find_days(line) and len(line.split()) <= PLACE_WORDS):
+    if alone and said and is_headline(line) and not (find_days(line) and len(line.split()) <= PLACE_WORDS):
         return replace(header, title=line)
     return header
+
+
+def is_headline(line: str) -> bool:
+    """Whether a line says what a report is about: more than days, numbers and words such as "at least"."""
+    rest = line
+    for mention in reversed(find_days(line)):
+        rest = rest[: mention.start] + rest[mention.end :]
+    words = re.findall(r"[^\W\d_]{2,}", rest)
+    empty = {*word_list("headers", "before_day"), *word_list("headers", "no_headline"), *numbers_of("months")}
+    return any(word.lower() not in empty for word in words)
 
 
 def _read_day_line(text: str, header: Header) -> Header:

@@ -18,7 +18,7 @@ from headcount.reports.days import read_day
 from headcount.reports.decoding import clean
 from headcount.reports.fetching import is_address
 from headcount.reports.handling import handling
-from headcount.reports.headers import Header, read_header
+from headcount.reports.headers import Header, is_headline, read_header
 from headcount.reports.pages import Page
 from headcount.reports.web import read_page
 
@@ -129,7 +129,7 @@ def make_report(
     return Report(
         id=name or content_id("r", text, publisher, url),
         text=text,
-        title=stated.get("title") or (page.title if page else None) or header.title,
+        title=_headline(stated.get("title"), page.title if page else None, header.title),
         publisher=publisher,
         published=day,
         published_why=why,
@@ -141,6 +141,11 @@ def make_report(
         confidentiality=handled.level,
         retention=handled.last_day,
     )
+
+
+def _headline(*titles: str | None) -> str | None:
+    """The first title that says what the report is about: of "21 - 28 September" only the days are known."""
+    return next((title for title in titles if title and is_headline(title)), None)
 
 
 def _published(
