@@ -24,6 +24,15 @@ from headcount.claims.by_rules.stances import find_stance
         ("If 300 [people] left the valley, the bakery would close.", "HYPOTHETICAL"),
         ("The governor estimates that 300 [people] left the valley.", "ESTIMATED"),
         ("Around 300 [people] are believed to remain in the valley.", "ESTIMATED"),
+        ("Money is required to reach 300 displaced [people] in the valley.", "NEED"),
+        ("The funds will allow the agency to help 300 displaced [people].", "NEED"),
+        ("The plan targets 300 displaced [people].", "NEED"),
+        ("The mission hopes to bring out 300 wounded [people].", "PLANNED"),
+        ("Some 300 [people] hoped to return to the valley.", "PLANNED"),
+        ("The convoy was to take 300 wounded [people] to the coast.", "PLANNED"),
+        ("Efforts to evacuate 300 [people] failed.", "PLANNED"),
+        ("Crews tried to reach 300 [people] trapped in the valley.", "ASSERTED"),
+        ("The mission managed to evacuate 300 [people].", "ASSERTED"),
     ],
 )
 def test_the_words_around_the_verb_give_the_stance(marked: str, stance: str) -> None:

@@ -30,6 +30,7 @@ ORDERING, ORDERS = words_of("ordering"), words_of("orders")
 CARRYING = words_of("carrying")
 HOMES = words_of("homes")
 FALLING = words_of("falling")
+ACTIVE = words_of("active_only")  # "300 people were reached": by those who help, and not at a place
 FEWER = Meaning(Term.MULTIPLE_OR_OTHER, Measure.FLOW, None)  # "fell by 300": a change, and no count of them
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 OBJECTS = frozenset({"dobj", "dative", "oprd", "attr", "pobj", "npadvmod", "nummod"})
@@ -223,6 +224,8 @@ def _as_subject(token: Token, verb: Token, lexicon: Lexicon) -> Iterator[Movemen
     for word in sorted(_chain(verb), key=lambda word: word == verb and verb.lemma_.lower() in COPULAS):
         is_passive = passive if word == verb else _is_passive(word)
         for way in ("done_to", "who_do") if is_passive else ("who_do",):
+            if is_passive and way == "who_do" and word.lemma_.lower() in ACTIVE:
+                continue
             if meaning := lexicon.match(word, way):
                 yield Movement(meaning, word, way, 1.0)
                 break

@@ -34,7 +34,7 @@ def find_stance(word: Token, number: tuple[int, int], *, language: str = "en") -
     for name in ("CAPACITY", "NEED"):
         if _phrase(table["phrases"][name]).search(near):
             return Stance(name)
-    above = _above(word, table)
+    above = _above(word, table) or _under_aim(word, table)
     if above is not None:
         return above
     for name in ("PLANNED", "FORECAST", "ESTIMATED"):
@@ -82,7 +82,11 @@ def _above(word: Token, table: dict[str, Any]) -> Stance | None:
         return own
     if word.pos_ in ("NOUN", "PROPN"):
         return _of_happening(word, table)
-    token = word
+    return _climbing(word, table)
+
+
+def _climbing(token: Token, table: dict[str, Any]) -> Stance | None:
+    """The stance set by the nearest verb or noun above that sets one."""
     for _ in range(CLIMB):
         if token.dep_ not in ("xcomp", "ccomp", "acl", "advcl", "pcomp") or token.head == token:
             return None
@@ -133,7 +137,27 @@ def _by_governor(token: Token, table: dict[str, Any]) -> Stance | None:
     if noun := _by_noun(token, table):
         return noun
     said = next((Stance(name) for name in names if verb.lemma_.lower() in governors[name]), None)
-    return said or _by_auxiliary(verb, table)
+    return said or _by_auxiliary(verb, table) or _due(token)
+
+
+def _under_aim(word: Token, table: dict[str, Any]) -> Stance | None:
+    """`It hopes to bring out 300 wounded people`: as many as are hoped for, not as many as there are.
+
+    A state told behind the people ("to reach 300 people trapped in the town") is a fact unless it is a need.
+    """
+    state = word
+    while state.dep_ == "conj" and state.head != state:
+        state = state.head
+    before = state.dep_ in ("amod", "compound")
+    noun = state.head if before or state.dep_ in ("acl", "relcl") else word
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.pos_ != "VERB":
+        return None
+    for name, verbs in table["targets"].items():
+        if verb.lemma_.lower() in verbs:
+            return Stance(name)
+    stance = _climbing(verb, table) if any(child.lower_ == "to" for child in verb.children) else None
+    return stance if before or noun == word or stance is Stance.NEED else None
 
 
 def _by_verb_over_object(word: Token, table: dict[str, Any]) -> Stance | None:
@@ -176,6 +200,12 @@ def _conditional(word: Token, table: dict[str, Any]) -> bool:
         for verb in (*verbs, *clauses)
         for child in verb.children
     )
+
+
+def _due(verb: Token) -> Stance | None:
+    """`The convoy was to take them`: it was planned, whether it came to pass or not."""
+    to_do = verb.dep_ == "xcomp" and any(child.lower_ == "to" for child in verb.children)
+    return Stance.PLANNED if to_do and verb.head.lemma_ == "be" and verb.head.lower_ != "being" else None
 
 
 def _is_finite(verb: Token) -> bool:
