@@ -6,6 +6,7 @@ ledger can only add up when "Tell Osha", "Tal Usha" and "Osha camp" are one colu
 good when two places are made one, so names that merely look alike stay apart.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -56,6 +57,9 @@ class Group:
         """The names the group goes by."""
         stated = [self.given.name, *self.given.aliases] if self.given else []
         return [*stated, *(naming.bare for naming in self.namings)]
+
+
+LISTED = re.compile(r", .* and ")  # three places or more told as one: "Osha, Kutum and Bela"
 
 
 def join_sites(
@@ -120,6 +124,8 @@ def _name_of(place: Place, given: set[str]) -> tuple[str | None, str | None]:
         if wording and plain(wording) in given:
             return wording, family
     bare, told = split_name(place.site or place.name)
+    if bare and place.site and LISTED.search(place.site):
+        return place.site, family
     return bare, told or family
 
 

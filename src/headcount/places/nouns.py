@@ -109,7 +109,7 @@ def _first_part(phrase: str) -> str:
     for match in TAIL.finditer(phrase):
         head = phrase[: match.start()]
         named = any(is_name_word(word) for word in WORD.findall(head))
-        if named or match.group().startswith((" in", " for", " held")):
+        if named or match.group().startswith((" in", " for", " held", " outside")):
             return head
     return phrase
 

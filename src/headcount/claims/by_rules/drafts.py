@@ -15,6 +15,8 @@ from headcount.claims.by_rules.grounds import Ground, is_title
 from headcount.claims.by_rules.lexicon import Lexicon, read_table
 from headcount.claims.by_rules.measures import brings_total, find_measure
 from headcount.claims.by_rules.movement import Count, Movement
+from headcount.claims.by_rules.own_stories import WHY as OWN_STORY
+from headcount.claims.by_rules.own_stories import in_own_clause, is_own_story
 from headcount.claims.by_rules.parts import INSIDE
 from headcount.claims.by_rules.persons import counted_persons
 from headcount.claims.by_rules.places import taken_together
@@ -35,6 +37,7 @@ from headcount.model import (
     Measure,
     Place,
     Report,
+    Scope,
     SiteKind,
     Span,
     Stance,
@@ -133,7 +136,11 @@ def _draft(draft: Draft, ground: Ground, said: Said, cause: Cause | None) -> Cla
         confidence=round(movement.sure * (0.7 if is_title(ground) else 0.95), 2),
         notes=base_note(text, mention),
     )
-    roles = find_roles(doc, movement, number, taken_together(text, ground.places))
+    mentions = taken_together(text, ground.places)
+    if is_own_story(text, mention, movement, speaker):
+        mentions = in_own_clause(movement, mentions)
+        claim = claim if mentions else replace(claim, scope=Scope.BACKGROUND, scope_why=OWN_STORY)
+    roles = find_roles(doc, movement, number, mentions)
     placed = _with_places(claim, roles, text)
     return with_homeland(placed, text, mention)
 

@@ -3,6 +3,7 @@
 In: a movement and the places mentioned in its sentence. Out: origin, destination, at and via of the claim.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,7 +24,7 @@ TOLLS = frozenset({Term.KILLED, Term.WOUNDED, Term.MISSING})
 HOUSING = frozenset({Term.DESTROYED_HOUSING, Term.PARTIALLY_DESTROYED_HOUSING, Term.UNINHABITABLE_HOUSING})
 CLOSE = 28  # characters between a place and the wider place it lies in
 ACROSS = 6  # words that another count between costs
-MANY = 2  # "and" in the joined name of a list of three
+LISTED = re.compile(r", .* and ")  # in the joined name of three places or more
 FAR = 45  # words beyond which a place in the sentence is no longer taken for the movement's
 
 
@@ -52,8 +53,8 @@ def find_roles(doc: Doc, movement: Movement, number: Count, mentions: Sequence[P
 
 def _scattered(roles: Roles) -> Roles:
     """Those who left one place for many that are listed: `from Osha to Kutum, Bela and Dorn`."""
-    listed = (roles.destination.site or "").count(" and ") if roles.destination else 0
-    return replace(roles, destination=None) if roles.origin and listed >= MANY else roles
+    site = (roles.destination.site or "") if roles.destination else ""
+    return replace(roles, destination=None) if roles.origin and LISTED.search(site) else roles
 
 
 def _with_home(doc: Doc, movement: Movement, number: Count, mentions: Sequence[PlaceMention]) -> Roles:

@@ -17,7 +17,7 @@ from headcount.claims.by_rules.places.mention import PlaceMention
 from headcount.claims.by_rules.places.named import Candidate, find_candidates
 from headcount.claims.by_rules.places.weighing import DAMNING, LOCATING, Standing, is_place
 from headcount.claims.by_rules.places.wider import with_countries
-from headcount.claims.by_rules.places.words import cut_words, listed
+from headcount.claims.by_rules.places.words import cut_words, listed, without_judgement
 from headcount.claims.by_rules.sentences import Sentence
 from headcount.model import Accuracy, Place, Site, SiteKind
 from headcount.places import fold_name, look_up, same_name
@@ -255,7 +255,8 @@ class PlaceFinder:
             site, country = f"{generic.noun} in {near.place.key}", near.place.country
         elif not any(after.startswith(f" at {one.text}") for one in named):
             return None
-        place = Place(name=generic.text, site=site, kind=family_kind(generic.family), country=country)
+        name = without_judgement(generic.text)
+        place = Place(name=name, site=site, kind=family_kind(generic.family), country=country)
         return PlaceMention(
             generic.start, generic.end, generic.text, place, generic.preposition, generic=True
         )
@@ -269,7 +270,8 @@ class PlaceFinder:
                 place = replace(place, kind=SiteKind.ORIGIN)
         else:
             kind = {"ORIGIN": SiteKind.ORIGIN, "COUNTRY": SiteKind.COUNTRY}.get(generic.family, kind)
-            place = Place(name=generic.text, kind=kind, country=generic.country or self.country)
+            name = without_judgement(generic.text)
+            place = Place(name=name, kind=kind, country=generic.country or self.country)
         return PlaceMention(
             generic.start, generic.end, generic.text, place, generic.preposition, generic=True
         )

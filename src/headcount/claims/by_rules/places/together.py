@@ -12,14 +12,16 @@ from itertools import pairwise
 from typing import TypeVar
 
 from headcount.claims.by_rules.places.mention import PlaceMention
-from headcount.claims.by_rules.places.words import listed
+from headcount.claims.by_rules.places.words import listed, without_judgement
 from headcount.model import Accuracy, Place, SiteKind
 from headcount.places.nouns import directions, noun_after, split_name
 
 GAP = re.compile(
     r"\s*(?:'s|’s)?\s*(?P<join>,?\s*\b(?:and|or|as well as)\b|,|&|/)\s*(?P<between>(?:[\w’'-]+\s+){0,3})"
 )
-HOLDS = re.compile(r"\s+(?:in|at|inside|within|across|throughout|around|near)\s+(?:(?:the|[\w-]+)\s+){0,2}")
+HOLDS = re.compile(
+    r"\s+(?:in|at|inside|within|across|throughout|around|near|outside)\s+(?:(?:the|[\w-]+)\s+){0,2}"
+)
 T = TypeVar("T")
 MARK = re.compile(
     r"\)?\s*(?:\([^()]*\)\s*)?,?\s*(?:(?:some|about|around|just|located|situated|a town|a village)\s+)*"
@@ -108,7 +110,7 @@ def _as_one(text: str, items: Sequence[PlaceMention]) -> PlaceMention:
         return replace(first, end=last.end)
     place = Place(
         name=text[first.start : last.end],
-        site=" and ".join(sites),
+        site=f"{', '.join(sites[:-1])} and {sites[-1]}",
         kind=_shared([one.kind for one in places]) or SiteKind.PLACE,
         country=_shared([one.country for one in places]),
         accuracy=_shared([one.accuracy for one in places]) or Accuracy.UNRESOLVED,
@@ -137,15 +139,21 @@ def _holds(text: str, mention: PlaceMention, camp: PlaceMention) -> bool:
 def _bound(text: str, mention: PlaceMention, camp: PlaceMention) -> PlaceMention:
     if mention.place.kind in SHELTERS:
         return replace(mention, start=camp.start, preposition=camp.preposition)
-    wording = text[camp.start : mention.end]
+    wording = without_judgement(text[camp.start : mention.end])
     noun = camp.text.split()
     size = next((n for n in (3, 2, 1) if noun_after(noun[-n:], 0) == n), 1)
     noun_words = " ".join(noun[-size:]).lower()
-    own = " at " in text[camp.end : mention.start] and noun_words == noun_words.rstrip("s")
+    between = text[camp.end : mention.start].lower().split()
+    own = "at" in between and noun_words == noun_words.rstrip("s")
     place = Place(
         name=wording,
-        site=mention.place.key if own else f"{noun_words} in {mention.place.key}",
+        site=mention.place.key if own else f"{noun_words} {_beside(between)} {mention.place.key}",
         kind=camp.place.kind,
         country=mention.place.country or camp.place.country,
     )
     return PlaceMention(camp.start, mention.end, wording, place, camp.preposition, generic=False)
+
+
+def _beside(between: Sequence[str]) -> str:
+    """How a camp lies to the place that tells where it is: in it or near it, or outside of it."""
+    return "outside" if "outside" in between else "in"

@@ -17,6 +17,7 @@ WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+(?:['’\-\u2011]\w+)*")
 LONGER = 4  # letters; shorter words are small in headlines too
 FEWEST = 5  # longer words; fewer may all be names
 NEARLY_ALL = 0.8
+ARTICLES = {"a": ("a", "an"), "an": ("a", "an")}  # before a consonant, before a vowel
 OWNER = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 
@@ -111,3 +112,12 @@ def is_direction(word: Word) -> bool:
 def wording(words: Sequence[Word], first: int, last: int) -> str:
     """The words from the first up to (not including) the last, in lower case."""
     return " ".join(word.low for word in words[first:last])
+
+
+def without_judgement(wording: str) -> str:
+    """The words for a place without what somebody thinks of it: "a massive reception area" is one of many."""
+    judging = listed("modifiers", "judging")
+    words = [word for word in wording.split() if word.strip(",").lower() not in judging]
+    if len(words) > 1 and words[0].lower() in ARTICLES:
+        words[0] = ARTICLES[words[0].lower()][words[1][:1].lower() in "aeiou"]
+    return " ".join(words)
