@@ -91,14 +91,13 @@ def test_a_bar_stands_on_the_days_spoken_of_and_a_line_on_the_day_of_publication
 
 
 def test_a_start_that_is_not_said_fades() -> None:
-    """Said "by day eight": nothing is drawn on the first days, and what is drawn grows from pale."""
+    """Said "by day eight": nothing is drawn on the first days, and what is drawn pales to the left."""
     told = made([report("a", 8), report("b", 8)], [claim("a", None, 7), claim("b", 1, 1)])
     row = str(told.rows[0].drawing)
-    paled = re.findall(r'x="([\d.]+)%"[^>]*opacity="([\d.]+)"', row)
 
-    assert min(shares(row, "x", "rect")) > 60
-    assert [opacity for _, opacity in sorted(paled)] == sorted(opacity for _, opacity in paled)
-    assert 4 == len(paled)
+    assert [72.0] == shares(row, "x", "rect")
+    assert [8.0] == shares(row, "width", "rect")
+    assert ["url(#fade-left)"] == re.findall(r'mask="([^"]*)"', row)
 
 
 def test_claims_of_one_kind_about_the_same_days_are_one_mark_with_their_number() -> None:

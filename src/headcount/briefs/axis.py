@@ -17,7 +17,7 @@ from headcount.model import Event, Period
 LONGEST, YEARS = 370, 3  # days: a year, or a few where many days lie before
 AROUND = timedelta(days=14)  # how long before the first count an event may lie and still explain it
 MOST_EVENTS = 20
-NARROWEST, FADE, GAP, SMALL = 6.0, 44.0, 9.0, 11.0  # pixels
+NARROWEST, GAP, SMALL = 6.0, 9.0, 11.0  # pixels
 DAY = timedelta(days=1)
 STEPS, MONTHS = (1, 2, 3, 5, 7, 10, 14), (1, 2, 3, 6, 12)
 
@@ -60,18 +60,18 @@ class Axis:
         return day is not None and self.start <= day <= self.end
 
     def extent(self, period: Period | None) -> Extent | None:
-        """Where a period lies; None where it has no day here. It is wide enough to be seen."""
+        """Where a period lies; None where it has no day here. It is wide enough to be seen.
+
+        A start or an end that no report tells may lie anywhere: up to there it reaches to the edge.
+        """
         if period is None or (period.start is None and period.end is None):
             return None
         first, last = period.start or period.end, period.end or period.start
         if first is None or last is None or last < self.start or first > self.end:
             return None
         before, after = period.start is None or first < self.start, period.end is None or last > self.end
-        left, right = self.x(first), self.x(last + DAY)
-        if period.start is None:
-            left = max(self.left, right - FADE)
-        if period.end is None:
-            right = min(self.right, left + FADE)
+        left = self.left if period.start is None else self.x(first)
+        right = self.right if period.end is None else self.x(last + DAY)
         if right - left < NARROWEST:
             middle = min(max((left + right) / 2, self.left + NARROWEST / 2), self.right - NARROWEST / 2)
             left, right = middle - NARROWEST / 2, middle + NARROWEST / 2

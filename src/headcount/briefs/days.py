@@ -5,19 +5,20 @@ route (movements), one for the dead of either, and one sentence that says what i
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from math import isclose
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from headcount.briefs.axis import Axis, Driver, drivers, make_axis
-from headcount.briefs.brief import days_in, middle
+from headcount.briefs.brief import days_in, key_entries, middle
 from headcount.briefs.plot import Said, draw
 from headcount.briefs.privacy import is_delicate_claim
 from headcount.briefs.scene import FROM, TO, ends_of, overlap
 from headcount.briefs.voices import voice_of
-from headcount.briefs.words import counted, family, is_known, is_small, listed
+from headcount.briefs.words import counted, family, is_known, is_open, is_small, listed
 from headcount.model import Claim, Entry, Event, Ledger, Measure, RelationKind, Stance, Status, Unit
 
 MOST_CHARTS, MOST_BANDS, MOST_CLAIMS, MOST_DEEP = 9, 30, 40, 3
@@ -26,7 +27,9 @@ SOULS = {Unit.PERSON, Unit.BODY}
 GROUPS = {Unit.HOUSEHOLD, Unit.FAMILY}
 UNMOVED = {"HURT", "MISSING", "HOUSING"}
 ALMOST = 0.75  # of their days together: two figures over the same days but for a few
+SAME = 0.02  # of a number: nobody sees the difference
 EVER = 10_000  # more days than any crisis has
+TOO_FEW = 0.03  # of what else is drawn on its days: lower than a bar is thick, it would lie on the ground
 OUTSIZED = 1.5  # what is expected may stand this far above what is counted, or it would flatten it
 
 
@@ -59,13 +62,17 @@ class Slot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A chart before it is drawn: its entries, the latest first, its claims, and how many it leaves out."""
+    """A chart before it is drawn: its entries, the latest first, its claims, and what it leaves out.
+
+    `left` entries are parts or too small, `earlier` ones before the days drawn; `few` claims are too small.
+    """
 
     slot: Slot
     entries: tuple[Entry, ...]
     said: tuple[Said, ...]
     left: int = 0
     earlier: int = 0
+    few: int = 0
 
     @property
     def claims(self) -> set[str]:
@@ -77,7 +84,7 @@ def make_days(
     ledger: Ledger, claims: Sequence[Claim], events: Sequence[Event], *, linked: Iterable[str] = ()
 ) -> Days:
     """The charts that tell most, at most nine; `linked` are the entries the page holds."""
-    drafts = _drafts(ledger, claims)
+    drafts = _drafts(ledger, claims, frozenset(entry.id for entry in key_entries(ledger)))
     spoken = [entry.period for draft in drafts for entry in draft.entries]
     spoken += [item.claim.period for draft in drafts for item in draft.said if item.expected]
     axis = make_axis(spoken or [entry.period for entry in ledger.entries], events)
@@ -97,15 +104,18 @@ def make_days(
     return Days(charts, marks, _untold(drafts[MOST_CHARTS:], told) if told else "", axis)
 
 
-def _drafts(ledger: Ledger, claims: Sequence[Claim]) -> list[Draft]:
-    """Every site and route with something to compare, those with most claims first."""
+def _drafts(ledger: Ledger, claims: Sequence[Claim], first: frozenset[str]) -> list[Draft]:
+    """Every site and route with something to compare, those with most claims first.
+
+    `first` are the entries said first: a chart shows them before others of nearly the same days.
+    """
     slots: dict[Slot, list[Entry]] = {}
     for entry in ledger.entries:
         if entry.period and is_known(entry) and (slot := _slot(entry)):
             slots.setdefault(slot, []).append(entry)
     known = {claim.id: claim for claim in claims}
     again = {r.source: r.target for r in ledger.relations if r.kind is RelationKind.SAME_CLAIM}
-    drafts = [_draft(slot, entries, known, again) for slot, entries in slots.items()]
+    drafts = [_draft(slot, entries, known, again, first) for slot, entries in slots.items()]
     drafts = [draft for draft in drafts if _compares(draft)]
     drafts = [draft for draft in drafts if not _only_repeats(draft, drafts)]
     drafts = [_without_onward(draft, drafts) for draft in drafts]
@@ -148,14 +158,29 @@ def _route(ends: tuple[str, str], asked: str, counts: str) -> Slot | None:
 
 
 def _draft(
-    slot: Slot, entries: Sequence[Entry], known: Mapping[str, Claim], again: Mapping[str, str]
+    slot: Slot,
+    entries: Sequence[Entry],
+    known: Mapping[str, Claim],
+    again: Mapping[str, str],
+    first: frozenset[str],
 ) -> Draft:
     whole = _wholes([e for e in entries if not _is_part(e, known)] or entries)
-    kept = _unnested(whole)
-    said = [*_said(whole, known, again), *_awaited(whole, known)]
-    return Draft(
-        slot, tuple(kept[:MOST_BANDS]), tuple(said[:MOST_CLAIMS]), len(entries) - len(kept[:MOST_BANDS])
-    )
+    whole = [entry for entry in whole if not _on_the_ground(entry, _height(entry), whole)]
+    kept = _unnested(whole, first)[:MOST_BANDS]
+    every = [*_said(whole, known, again), *_awaited(whole, known)]
+    torn = {entry.id for entry in kept if entry.status is Status.CONTESTED}  # there the small one matters
+    said = [s for s in every if s.entry in torn or not _on_the_ground(s.claim, s.band[1], kept)]
+    left = len(entries) - len(kept)
+    return Draft(slot, tuple(kept), tuple(said[:MOST_CLAIMS]), left, few=len(every) - len(said))
+
+
+def _on_the_ground(count: Entry | Claim, height: float, entries: Sequence[Entry]) -> bool:
+    """Whether a count would be no higher than a line beneath what is drawn on the same days."""
+    return any(height < TOO_FEW * _height(entry) and overlap(count, entry) for entry in entries)
+
+
+def _height(entry: Entry) -> float:
+    return middle(entry) if is_open(entry) else max(middle(entry), entry.high or 0)
 
 
 def _wholes(entries: Sequence[Entry]) -> list[Entry]:
@@ -179,19 +204,36 @@ def _days(claim: Claim) -> tuple[date | None, date | None]:
     return (claim.period.start, claim.period.end) if claim.period else (None, None)
 
 
-def _unnested(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries that can stand in one chart: stated before worked out, the longest first.
+def _unnested(entries: Sequence[Entry], first: frozenset[str]) -> list[Entry]:
+    """The entries that can stand in one chart: those said first, then stated before worked out, the longest.
 
-    One that is worked out for nearly the days of another tells nothing more, and more than three over one
-    another cannot be told apart.
+    One that only repeats another, or is worked out for nearly its days, tells nothing more; and more than
+    three over one another cannot be told apart.
     """
     kept: list[Entry] = []
-    for entry in sorted(entries, key=_standing):
+    for entry in sorted(entries, key=lambda entry: (entry.id not in first, _standing(entry))):
         over = [other for other in kept if overlap(entry, other) and _touching(entry, other)]
-        same = _follows(entry) and any(_shared(entry, other) >= ALMOST for other in over)
-        if not same and len(over) < MOST_DEEP:
+        told = any(_repeats(entry, other, first) for other in over)
+        if not told and len(over) < MOST_DEEP:
             kept.append(entry)
     return sorted(kept, key=lambda entry: (-_last(entry).toordinal(), -middle(entry), entry.id))
+
+
+def _repeats(entry: Entry, other: Entry, first: frozenset[str]) -> bool:
+    """Whether an entry says what another says: the same number up to the same day, or of nearly its days."""
+    if _last(entry) == _last(other) and _same_number(entry, other):
+        return True
+    return (_follows(entry) or other.id in first) and _shared(entry, other) >= ALMOST
+
+
+def _same_number(entry: Entry, other: Entry) -> bool:
+    """Whether two intervals have the same ends, but for what cannot be seen."""
+    if is_open(entry) or is_open(other):
+        return is_open(entry) and is_open(other) and isclose(entry.low or 0, other.low or 0, rel_tol=SAME)
+    return all(
+        isclose(one or 0, two or 0, rel_tol=SAME)
+        for one, two in ((entry.low, other.low), (entry.high, other.high))
+    )
 
 
 def _standing(entry: Entry) -> tuple[bool, int, int, int, str]:
@@ -297,7 +339,7 @@ def _without_onward(draft: Draft, drafts: Sequence[Draft]) -> Draft:
         return draft
     elsewhere = {name for other in drafts if other.slot.whole for name in other.claims}
     said = tuple(item for item in draft.said if item.claim.id not in elsewhere)
-    return Draft(draft.slot, draft.entries, said, draft.left)
+    return replace(draft, said=said)
 
 
 def _within(draft: Draft, axis: Axis) -> Draft | None:
@@ -305,7 +347,7 @@ def _within(draft: Draft, axis: Axis) -> Draft | None:
     entries = tuple(entry for entry in draft.entries if axis.extent(entry.period))
     said = tuple(item for item in draft.said if axis.extent(item.claim.period))
     earlier = len(draft.entries) - len(entries)
-    told = Draft(draft.slot, entries, said, draft.left, earlier)
+    told = replace(draft, entries=entries, said=said, earlier=earlier)
     return told if _compares(told) else None
 
 
@@ -317,8 +359,12 @@ def _compares(draft: Draft) -> bool:
 def _untold(others: Sequence[Draft], told: Sequence[Draft]) -> str:
     """What is not drawn, in one sentence; empty where everything is."""
     within, earlier = sum(draft.left for draft in told), sum(draft.earlier for draft in told)
-    parts = [f"{counted(within, 'figure')} for a part of the people or days drawn"] if within else []
+    parts = (
+        [f"{counted(within, 'figure')} for a part of what is drawn, or too small beside it"] if within else []
+    )
     parts += [f"{counted(earlier, 'figure')} of earlier days"] if earlier else []
+    few = sum(draft.few for draft in told)
+    parts += [f"{counted(few, 'claim')} too small beside the others"] if few else []
     if others:
         names = listed([draft.slot.heading for draft in others])
         parts.append(f"{counted(len(others), 'site or route', 'sites and routes')} ({names})")

@@ -2,21 +2,26 @@
 
 In: entries, voices. Out: small inline SVG. It exists so that a number looks the same in a sentence, in the
 picture and in a chart: thick line, notch, fading end, ring, hollow, split; a shape for each kind of speaker.
+What is drawn hundreds of times, a speaker's or a status's mark and how an end fades, stands once on the page,
+in `definitions()`, and is pointed at.
 """
 
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import ceil, log10
 
 from markupsafe import Markup, escape
 
 from headcount.briefs.brief import middle
 from headcount.briefs.voices import Voice
-from headcount.briefs.words import counted, in_a_word, is_known, is_open
+from headcount.briefs.words import counted, has_middle, is_known, is_open
 from headcount.model import Entry, SpeakerKind, Status, Term
 
 WIDTH, HEIGHT, THICK, INSET = 400, 28, 9.0, 24.0
+STUB, FADING = 10.0, 32.0  # pixels: how far an open interval is solid above its floor, and then fades
+MOST_COPIES = 8
 # Of the type size: the mean width of a letter in the widest face we ask for; of that, a broad letter's.
 PLAIN, BOLD, BROAD = 0.58, 0.64, 1.6
 
@@ -28,6 +33,8 @@ def tag(name: str, *inside: object, **attributes: object) -> Markup:
         for key, value in attributes.items()
         if value is not None
     )
+    if not inside:
+        return Markup("<{}{}/>").format(Markup(name), Markup(given))  # noqa: S704 - escaped above
     body = Markup().join(escape(item) for item in inside)
     return Markup("<{}{}>{}</{}>").format(Markup(name), Markup(given), body, Markup(name))  # noqa: S704 - escaped above
 
@@ -110,8 +117,7 @@ def interval_glyph(entry: Entry, scale: Scale) -> Markup:
     if is_known(entry):
         left = scale.x(entry.low if entry.low is not None else 0)
         right = scale.x(entry.high if entry.high is not None else middle(entry))
-        notch = None if in_a_word(entry) else scale.x(middle(entry))
-        parts += bar(left, right, HEIGHT / 2, entry, notch=notch)
+        parts += bar(left, right, HEIGHT / 2, entry, notch=scale.x(middle(entry)))
     else:
         parts.append(tag("rect", x=INSET, y=7, width=64, height=14, class_="nothing"))
         parts.append(tag("text", "no report", x=INSET + 6, y=18, class_="tiny"))
@@ -137,8 +143,10 @@ def scale_head(scale: Scale) -> Markup:
 
 
 def bar(left: float, right: float, y: float, entry: Entry, *, notch: float | None = None) -> list[Markup]:
-    """A lying interval: thick line, notch at the best value, fading with an arrowhead where it is open."""
+    """A lying interval: thick line, a notch at the best value where one is told, fading where it is open."""
     left, right = min(left, right), max(left, right)
+    if is_open(entry):
+        right = left + STUB  # how far it reaches nobody says
     least = (
         14 if entry.status is Status.CONTESTED else 4
     )  # an exact number must be seen, a split one as split
@@ -153,27 +161,54 @@ def bar(left: float, right: float, y: float, entry: Entry, *, notch: float | Non
         parts.append(
             tag("rect", x=(left + right) / 2 - 2, y=top - 1, width=4, height=THICK + 2, class_="gap")
         )
-    elif notch is not None and right - left > 9:  # noqa: PLR2004 - pixels: room for a notch
+    elif notch is not None and not is_open(entry) and has_middle(entry) and right - left > 9:  # noqa: PLR2004 - pixels: room for a notch
         parts.append(tag("rect", x=notch - 1, y=top - 3, width=2, height=THICK + 6, class_="notch"))
-    return parts + (_fade(right, top) if is_open(entry) else [])
+    return parts + (_going_on(right, top) if is_open(entry) else [])
 
 
-def _fade(x: float, top: float) -> list[Markup]:
-    steps = [
-        tag(
-            "rect",
-            x=x + 8 * n,
-            y=top,
-            width=8,
-            height=THICK,
-            class_="filled",
-            opacity=f"{0.6 - 0.17 * n:.2f}",
-        )
-        for n in range(4)
+def _going_on(x: float, top: float) -> list[Markup]:
+    """An end that nobody tells: it fades out, with an arrowhead."""
+    tail = tag("rect", x=x, y=top, width=FADING, height=THICK, class_="filled", **fading(right=True))
+    head = tag("path", d=f"M{x + FADING + 2:.1f},{top + THICK / 2 - 4:.1f}l5,4l-5,4", class_="head")
+    return [tail, head]
+
+
+FADES = {  # which ends fade -> the line along which they do, and how much is left at each share of it
+    "fade-left": ((0, 0, 1, 0), ((0.0, 0.06), (1.0, 1.0))),
+    "fade-right": ((1, 0, 0, 0), ((0.0, 0.06), (1.0, 1.0))),
+    "fade-both": ((0, 0, 1, 0), ((0.0, 0.06), (0.4, 1.0), (0.6, 1.0), (1.0, 0.06))),
+    "fade-up": ((0, 0, 0, 1), ((0.0, 0.06), (1.0, 0.9))),
+}
+
+
+def fading(*, left: bool = False, right: bool = False, up: bool = False) -> dict[str, str]:
+    """The attribute with which a shape of some width and height fades out at an end that nobody tells."""
+    ends = "both" if left and right else "left" if left else "right" if right else "up" if up else ""
+    return {"mask": f"url(#fade-{ends})"} if ends else {}
+
+
+@cache
+def definitions() -> Markup:
+    """What drawings point at, to stand once on a page: marks by id, and how an end fades."""
+    marks = [tag("path", d=shape, id=mark_of(kind)) for kind, shape in SHAPES.items()]
+    marks += [group([status_mark(status, 6, 6)], id=f"s-{status.value.lower()}") for status in Status]
+    return tag("defs", *marks, *(part for name in FADES for part in _fade(name)))
+
+
+def _fade(name: str) -> list[Markup]:
+    (x1, y1, x2, y2), shares = FADES[name]
+    stops = [tag("stop", offset=str(at), stop_color="#fff", stop_opacity=str(share)) for at, share in shares]
+    whole = tag("rect", x=-1, y=-1, width=3, height=3, fill=f"url(#{name}-by)")
+    units = {"gradientUnits": "userSpaceOnUse", "x1": x1, "y1": y1, "x2": x2, "y2": y2}
+    return [
+        tag("linearGradient", *stops, id=f"{name}-by", **units),
+        tag("mask", whole, id=name, maskContentUnits="objectBoundingBox"),
     ]
-    middle_y = top + THICK / 2
-    head = tag("path", d=f"M{x + 34:.1f},{middle_y - 4:.1f} l5,4 l-5,4", class_="head")
-    return [*steps, head]
+
+
+def mark_of(kind: SpeakerKind) -> str:
+    """The id of the mark of a kind of speaker, and the class that colours it."""
+    return f"k-{kind.value.lower().replace('_', '-')}"
 
 
 def status_mark(status: Status, x: float, y: float) -> Markup:
@@ -189,8 +224,8 @@ def status_mark(status: Status, x: float, y: float) -> Markup:
 
 def status_svg(status: Status) -> Markup:
     """The mark of a status as an inline picture of its own, to stand beside its words."""
-    drawn = status_mark(status, 6, 6)
-    return tag("svg", drawn, class_="mark move", viewBox="0 0 12 12", width=12, height=12, aria_hidden="true")
+    drawn = tag("use", href=f"#s-{status.value.lower()}")
+    return tag("svg", drawn, class_="mark move", viewBox="0 0 12 12", aria_hidden="true")
 
 
 SHAPES = {
@@ -209,43 +244,27 @@ SHAPES = {
 
 def voice_marks(voices: Sequence[Voice]) -> Markup:
     """One mark a voice, by the kind of its speaker; each further printing a short tick behind it."""
-    parts, x = [], 0.0
+    parts: list[Markup] = []
+    x = 0
     for voice in voices:
-        parts.append(_voice(voice, x))
-        x += 16 + 4 * min(voice.copies, 8)
+        ticks = min(voice.copies, MOST_COPIES)
+        parts.append(tag("use", x=x or None, href=f"#{mark_of(voice.kind)}", class_=mark_of(voice.kind)))
+        parts += [copy_ticks(x + 14, 3, ticks, apart=4, high=6)] if ticks else []
+        x += 16 + 4 * ticks
     told = counted(len(voices), "voice")
     copies = sum(voice.copies for voice in voices)
     label = f"{told}, {counted(copies, 'further printing')}" if copies else told
-    return tag(
-        "svg",
-        tag("title", label),
-        *parts,
-        class_="voices",
-        viewBox=f"0 0 {max(x, 12):.0f} 12",
-        width=max(x, 12.0),
-        height=12,
-        role="img",
-    )
+    box = f"0 0 {max(x, 12)} 12"
+    return tag("svg", tag("title", label), *parts, class_="voices", viewBox=box, role="img")
 
 
-def _voice(voice: Voice, x: float) -> Markup:
-    kind = voice.kind.value.lower().replace("_", "-")
-    marks = [tag("path", d=SHAPES[voice.kind], class_=f"k-{kind}")]
-    marks += [
-        tag("line", x1=14.0 + 4 * n, x2=14.0 + 4 * n, y1=3, y2=9, class_="copy")
-        for n in range(min(voice.copies, 8))
-    ]
-    return group(marks, transform=f"translate({x:.0f},0)")
+def copy_ticks(x: float, y: float, number: int, *, apart: float, high: float) -> Markup:
+    """So many short upright ticks from a point to the right, one a further printing."""
+    steps = f"m{apart:g},{-high:g}v{high:g}" * (number - 1)
+    return tag("path", d=f"M{x:.1f},{y:.1f}v{high:g}{steps}", class_="copy")
 
 
 def kind_mark(kind: SpeakerKind) -> Markup:
     """The mark of a kind of speaker, beside its name."""
-    return tag(
-        "svg",
-        _voice(Voice("", kind), 0),
-        class_="voices",
-        viewBox="0 0 12 12",
-        width=12,
-        height=12,
-        aria_hidden="true",
-    )
+    drawn = tag("use", href=f"#{mark_of(kind)}", class_=mark_of(kind))
+    return tag("svg", drawn, class_="voices", viewBox="0 0 12 12", aria_hidden="true")

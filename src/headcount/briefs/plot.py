@@ -4,7 +4,7 @@ In: the entries and claims of one site or route, and the axis of days. Out: one 
 that says in words what it stands for. What is drawn where is chosen in `days.py`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import log10
 
@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from headcount.briefs.axis import SMALL, Axis, Driver, Extent, day_labels, hairlines
 from headcount.briefs.brief import middle
-from headcount.briefs.glyphs import SHAPES, clipped, group, tag, tone, width_of
+from headcount.briefs.glyphs import clipped, copy_ticks, fading, group, mark_of, tag, tone, width_of
 from headcount.briefs.labels import Box
 from headcount.briefs.voices import voice_of
 from headcount.briefs.words import counted, has_middle, is_open, sentence, short, tersely
@@ -22,7 +22,7 @@ WIDTH, HEIGHT, HEAD, FOOT = 344.0, 176.0, 22.0, 20.0
 GROUND, EDGE, RIGHT = HEIGHT - FOOT, 2.0, WIDTH - 50
 MARK, SIZE, TICK, MOST_TICKS = 10.0, 12.0, 3.5, 8  # pixels: a mark as drawn and as designed, a copy's tick
 THIN, SLIM, RISE = 4.0, 8.0, 18.0  # pixels: the least height of a bar, a slim one's, of an open end
-SHARES = (0.15, 0.35, 0.55, 0.8)  # how an end that is not told fades out
+NARROW = 30.0  # pixels: no number is read on a band of less
 NICE = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 
@@ -51,8 +51,13 @@ class Said:
 
     @property
     def value(self) -> float:
-        """Where its mark stands: the number as written, else the middle of the band."""
-        return self.worth or self.claim.quantity.value or sum(self.band) / 2
+        """The number as written; the top of the band where only its ends or a word of size are."""
+        return self.worth or self.claim.quantity.value or self.band[1]
+
+    @property
+    def told(self) -> bool:
+        """Whether one number is written: a mark on the bar of "hundreds" would say which."""
+        return bool(self.worth or self.claim.quantity.value)
 
     @property
     def kind(self) -> SpeakerKind:
@@ -93,6 +98,7 @@ def draw(
     scale = Scale(ceiling(tops))
     bands = [(entry, extent) for entry in entries if (extent := axis.extent(entry.period))]
     bars = [(item, extent) for item in said if (extent := axis.extent(item.claim.period))]
+    roofs = {entry.id: _shape(entry, extent, scale).y for entry, extent in bands}
     taken: list[Box] = []
     parts = [*_frame(axis, scale), *hairlines(marks, axis, top=HEAD - 6, bottom=GROUND)]
     parts += _published(said, axis)
@@ -103,7 +109,7 @@ def draw(
         _linked(
             item.claim.id if item.claim.id in linked else item.entry,
             item.words,
-            _bar(item, _inset(extent), scale, taken),
+            _bar(item, _inset(extent), scale, taken, roof=roofs.get(item.entry, GROUND)),
             linked,
         )
         for item, extent in bars
@@ -124,7 +130,7 @@ def ceiling(values: Iterable[float]) -> float:
 
 
 def _top(entry: Entry) -> float:
-    return max(middle(entry), entry.high or 0)
+    return (entry.low or middle(entry)) if is_open(entry) else max(middle(entry), entry.high or 0)
 
 
 def _linked(name: str, words: str, drawn: Sequence[Markup], linked: frozenset[str]) -> Markup:
@@ -156,55 +162,57 @@ def _published(said: Sequence[Said], axis: Axis) -> list[Markup]:
     ]
 
 
-def shaded(extent: Extent, top: float, bottom: float, *, up: bool = False, **given: str) -> list[Markup]:
-    """A bar from top to bottom that fades out where it goes on: to the left, to the right, or upwards."""
-    if up and not (extent.before or extent.after):
-        high = (bottom - top) / len(SHARES)
-        return [
-            tag("rect", x=extent.left, y=top + high * n, width=extent.right - extent.left, height=high,
-                opacity=str(share), **given)
-            for n, share in enumerate(SHARES)
-        ]  # fmt: skip
-    long = min(30.0, (extent.right - extent.left) / (2.5 if extent.before and extent.after else 1.5))
-    step = long / len(SHARES)
-    left, right = extent.left + long * extent.before, extent.right - long * extent.after
-    pieces = [(left, right - left, 1.0)]
-    pieces += [(extent.left + step * n, step, share) for n, share in enumerate(SHARES) if extent.before]
-    pieces += [(extent.right - step * (n + 1), step, share) for n, share in enumerate(SHARES) if extent.after]
-    return [
-        tag("rect", x=x, y=top, width=wide, height=bottom - top,
-            opacity=None if share == 1 else str(share), **given)
-        for x, wide, share in sorted(pieces)
-    ]  # fmt: skip
+def _area(extent: Extent, top: float, bottom: float, *, up: bool = False, **given: str) -> Markup:
+    """An area from top to bottom, fading upwards where its upper end is not told."""
+    box = {"x": extent.left, "y": top, "width": extent.right - extent.left, "height": bottom - top}
+    return tag("rect", **box, **given, **fading(up=up))
+
+
+def _over_days(parts: Sequence[Markup], extent: Extent) -> list[Markup]:
+    """What is drawn over days, fading to the sides on which it goes on, no report says how far."""
+    fades = fading(left=extent.before, right=extent.after)
+    return [group(parts, **fades)] if fades else list(parts)
 
 
 def _band(entry: Entry, extent: Extent, scale: Scale) -> list[Markup]:
     """What the claims jointly allow: an area with the best value as a line; hollow, split or fading."""
-    best, low = scale.y(_line(entry)), scale.y(entry.low or 0)
-    line = {"x1": extent.left, "x2": extent.right, "class_": "best"}
-    kind = "band narrow" if extent.right - extent.left < MARK else "band"
+    low = scale.y(entry.low or 0)
     if is_open(entry) or entry.high is None:
-        top = _tip(entry, scale)
-        drawn = shaded(extent, top, low, up=True, class_=kind)
-        return [*drawn, tag("line", y1=low, y2=low, **line), _arrow(extent.middle, top)]
+        return _over_days(_open_band(entry, extent, _tip(entry, scale), low), extent)
     top = scale.y(entry.high)
     top, low = (top, low) if low - top >= THIN else ((top + low - THIN) / 2, (top + low + THIN) / 2)
+    kind = "band narrow" if extent.right - extent.left < MARK else "band"
     if entry.status is Status.CONTESTED:
         half = (top + low) / 2
-        return [
-            *shaded(extent, top, half - 1.5, class_="band"),
-            *shaded(extent, half + 1.5, low, class_="band"),
+        halves = [
+            _area(extent, top, half - 1.5, class_="band"),
+            _area(extent, half + 1.5, low, class_="band"),
         ]
-    lines = [tag("line", y1=best, y2=best, **line)] if has_middle(entry) else []
+        return _over_days(halves, extent)
+    best = scale.y(_line(entry))
+    lines = [_level(extent, best)] if has_middle(entry) else []
     if entry.status is Status.DERIVED:
-        box = {"x": extent.left + 0.5, "width": extent.right - extent.left - 1}
-        return [tag("rect", y=top, height=low - top, class_="band derived", **box), *lines]
-    return [*shaded(extent, top, low, class_=kind), *lines]
+        inner = Extent(extent.left + 0.5, extent.right - 0.5)
+        return _over_days([_area(inner, top, low, class_="band derived"), *lines], extent)
+    return _over_days([_area(extent, top, low, class_=kind), *lines], extent)
+
+
+def _open_band(entry: Entry, extent: Extent, top: float, low: float) -> list[Markup]:
+    """A floor, and above it an area or, where it follows from other counts, two walls that fade out."""
+    floor, head = _level(extent, low), _arrow(extent.middle, top)
+    if entry.status is not Status.DERIVED:
+        return [_area(extent, top, low, up=True, class_="band"), floor, head]
+    walls = f"M{extent.left + 0.5:.1f},{top:.1f}V{low:.1f}H{extent.right - 0.5:.1f}V{top:.1f}"
+    return [tag("path", d=walls, class_="band derived", **fading(up=True)), floor, head]
+
+
+def _level(extent: Extent, y: float) -> Markup:
+    return tag("line", x1=extent.left, x2=extent.right, y1=y, y2=y, class_="best")
 
 
 def _tip(entry: Entry, scale: Scale) -> float:
-    """Where the fading end of an open band is out of sight."""
-    return min(scale.y(middle(entry)), scale.y(entry.low or 0) - RISE)
+    """Where the fading end of an open band is out of sight; the same for all, since nobody tells it."""
+    return scale.y(entry.low or middle(entry)) - RISE
 
 
 def _arrow(x: float, y: float) -> Markup:
@@ -225,24 +233,28 @@ def _span(item: Said, scale: Scale) -> tuple[float, float]:
 
 def _box(item: Said, extent: Extent, scale: Scale) -> Box:
     top, bottom = _span(item, scale)
+    top -= RISE / 2 if item.claim.quantity.high is None else 0
     return Box(extent.left, top, extent.right - extent.left, bottom - top)
 
 
-def _bar(item: Said, extent: Extent, scale: Scale, taken: list[Box]) -> list[Markup]:
-    """A claim: a bar over its days as high as its hedge, its speaker's mark at the end, copies as ticks."""
-    kind = f"k-{item.kind.value.lower().replace('_', '-')}"
+def _bar(item: Said, extent: Extent, scale: Scale, taken: list[Box], *, roof: float) -> list[Markup]:
+    """A claim: a bar over its days as high as its hedge, its speaker's mark at the end, copies as ticks.
+
+    Where no number is told the mark stands above the bar and the top of its band, the `roof`.
+    """
     top, bottom = _span(item, scale)
     slim = " thin" if bottom - top < SLIM else ""
-    y = scale.y(item.value)
+    kind = f"claimed {mark_of(item.kind)}"
     parts: list[Markup] = []
     if item.expected:
-        parts += shaded(extent, top, bottom, class_="awaited")
+        parts.append(_area(extent, top, bottom, class_="awaited"))
     elif item.worth is None:
-        parts += shaded(extent, top, bottom, class_=f"claimed {kind}{slim}")
+        parts.append(_area(extent, top, bottom, class_=kind + slim))
     if item.claim.quantity.high is None and item.worth is None and not item.expected:
-        parts += shaded(extent, top - RISE / 2, top, up=True, class_=f"claimed {kind}")
-    x, y = _free(extent, y, MARK + TICK * min(item.copies, MOST_TICKS), taken)
-    return [*parts, *_voice(item, x, y, kind)]
+        parts.append(_area(extent, top - RISE / 2, top, up=True, class_=kind))
+    level = scale.y(item.value) if item.told else min(top, roof) - MARK / 2 - 1
+    x, y = _free(extent, level, MARK + TICK * min(item.copies, MOST_TICKS), taken)
+    return [*_over_days(parts, extent), *_voice(item, x, y)]
 
 
 def _free(extent: Extent, y: float, wide: float, taken: list[Box]) -> tuple[float, float]:
@@ -266,34 +278,72 @@ def _around(x: float, y: float, wide: float) -> Box:
     return Box(x - MARK / 2, y - MARK / 2, wide, MARK)
 
 
-def _voice(item: Said, x: float, y: float, kind: str) -> list[Markup]:
-    shift = f"translate({x - MARK / 2:.1f},{y - MARK / 2:.1f}) scale({MARK / SIZE:.2f})"
-    shape = "voice awaited" if item.expected else f"voice {kind}"
-    right = x + MARK / 2 + 2
-    ticks = [
-        tag("line", x1=right + TICK * n, x2=right + TICK * n, y1=y - 3.5, y2=y + 3.5, class_="copy")
-        for n in range(min(item.copies, MOST_TICKS))
-    ]
-    return [tag("path", d=SHAPES[item.kind], class_=shape, transform=shift), *ticks]
+def _voice(item: Said, x: float, y: float) -> list[Markup]:
+    shift = f"translate({x - MARK / 2:.1f},{y - MARK / 2:.1f})scale({MARK / SIZE:.2f})"
+    name = mark_of(item.kind)
+    shape = tag(
+        "use", href=f"#{name}", class_=f"voice {'awaited' if item.expected else name}", transform=shift
+    )
+    ticks = min(item.copies, MOST_TICKS)
+    behind = x + MARK / 2 + 2
+    return [shape, copy_ticks(behind, y - 3.5, ticks, apart=TICK, high=7)] if ticks else [shape]
 
 
 def _values(
     bands: Sequence[tuple[Entry, Extent]], scale: Scale, taken: list[Box], bars: Sequence[Box]
 ) -> list[Markup]:
-    """The bands' values in figures, the first first, where they cover least; without room they drop out."""
-    hard, parts = list(taken), []
+    """The bands' values in figures where they cover least; without room they drop out.
+
+    The latest choose their place first, or the highest, whichever leaves more of them a good one.
+    """
+    shapes = [_shape(entry, e, scale) for entry, e in bands]
+    hard = [*taken, *(box for box in (*shapes, *bars) if box.width < NARROW)]
     hard += [Box(e.middle - 4, _tip(entry, scale) - 3, 8, 4) for entry, e in bands if is_open(entry)]
     lines = [Box(e.left, scale.y(_line(entry)) - 2, e.right - e.left, 4) for entry, e in bands]
+    lines += [Box(x, box.y, 2, box.height) for box in shapes for x in (box.x - 1, box.x + box.width - 1)]
+
+    def cost(box: Box) -> float:
+        return _covered(box, lines) + _covered(box, bars) / 20
+
+    high = sorted(bands, key=lambda band: -middle(band[0]))
+    ways = [_written(order, scale, hard, cost) for order in (bands, high)]
+    labels, _ = min(ways, key=lambda way: (-len(way[0]), way[1]))
+    return [tag("text", text, x=box.x, y=box.y + 11, class_="value") for text, box, _ in labels]
+
+
+def _written(
+    bands: Sequence[tuple[Entry, Extent]],
+    scale: Scale,
+    hard: Sequence[Box],
+    cost: Callable[[Box], float],
+) -> tuple[list[tuple[str, Box, Extent]], float]:
+    """The values written in the order of the bands, each on its best free place, and what they cost."""
+    labels: list[tuple[str, Box, Extent]] = []
+    whole = 0.0
     for entry, extent in bands:
         text = tersely(entry)
+        if any(text == other and _beside(extent, there) for other, _, there in labels):
+            continue
+        full = [*hard, *(Box(box.x - 3, box.y, box.width + 6, box.height) for _, box, _ in labels)]
         spots = _spots(entry, extent, scale, width_of(text, SMALL, bold=True))
-        free = [(n, box) for n, box in enumerate(spots) if not any(box.shared(other) for other in hard)]
+        free = [(n, box) for n, box in enumerate(spots) if not any(box.shared(other) for other in full)]
         if free:
-            costs = [(3 * n + _covered(box, lines) + _covered(box, bars) / 60, box) for n, box in free]
-            box = min(costs, key=lambda item: item[0])[1]
-            hard.append(Box(box.x - 3, box.y, box.width + 6, box.height))
-            parts.append(tag("text", text, x=box.x, y=box.y + 11, class_="value"))
-    return parts
+            costs = [(3 * n + cost(box), box) for n, box in free]
+            least, box = min(costs, key=lambda item: item[0])
+            labels.append((text, box, extent))
+            whole += least
+    return labels, whole
+
+
+def _shape(entry: Entry, extent: Extent, scale: Scale) -> Box:
+    """The area of a band."""
+    top = _tip(entry, scale) if is_open(entry) else scale.y(entry.high or _line(entry))
+    return Box(extent.left, top, extent.right - extent.left, scale.y(entry.low or 0) - top)
+
+
+def _beside(one: Extent, two: Extent) -> bool:
+    """Whether two bands touch or nearly do: one number written there is that of both."""
+    return max(one.left, two.left) - min(one.right, two.right) < MARK
 
 
 def _covered(box: Box, others: Sequence[Box]) -> float:
@@ -312,10 +362,12 @@ def _spots(entry: Entry, extent: Extent, scale: Scale, wide: float) -> list[Box]
     line, bottom = scale.y(_line(entry)), scale.y(entry.low or 0)
     top = line if is_open(entry) or entry.high is None else min(scale.y(entry.high), line - 2)
     on = line - 15 if line - 15 >= top - 1 else top - 15
-    first, then = [on, top - 15], [max(bottom, line) + 2, top - 22]
+    first, then = [on, top - 15], [max(bottom, line) + 2, top - 22, top - 27]
     if is_open(entry):
         first, then = [line + 2, line - 15], [line + 14]
-    columns = (extent.middle - wide / 2, extent.left + 2, extent.right - wide - 2)
+    columns = [extent.middle - wide / 2, extent.left + 2, extent.right - wide - 2]
+    if extent.before:  # at the end that is not faded
+        columns = [columns[2], columns[0], columns[1]]
     beside = [(x, y) for y in (line - 7, top) for x in (extent.right + 4, extent.left - wide - 4)]
     spots = [(x, y) for y in first for x in columns] + beside + [(x, y) for y in then for x in columns]
     fit = [(min(max(x, EDGE), RIGHT - wide), y) for x, y in spots]

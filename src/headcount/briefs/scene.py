@@ -10,7 +10,7 @@ from math import sqrt
 
 from headcount.briefs.brief import key_entries, middle, telling
 from headcount.briefs.words import family, is_known, is_open, is_small
-from headcount.model import Entry, Ledger, Measure, Place, SiteKind, Term, Unit
+from headcount.model import Claim, Entry, Ledger, Measure, Place, SiteKind, Term, Unit
 
 FROM, TO = "not said from where", "not said where to"
 MOST_STATIONS, MOST_RIBBONS, MOST_NAMED = 8, 8, 10
@@ -302,8 +302,8 @@ def _contains(ribbon: Ribbon, ribbons: Iterable[Ribbon]) -> bool:
     return False
 
 
-def overlap(first: Entry, second: Entry) -> bool:
-    """Whether two entries may speak of the same days; where a day is not known they may."""
+def overlap(first: Entry | Claim, second: Entry | Claim) -> bool:
+    """Whether two counts may speak of the same days; where a day is not known they may."""
     one, two = first.period, second.period
     if one is None or two is None:
         return True

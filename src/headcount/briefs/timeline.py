@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from headcount.briefs.axis import DAY, LONGEST, Axis, Driver, labels, letters_of
 from headcount.briefs.days import Days
-from headcount.briefs.glyphs import SHAPES, tag
+from headcount.briefs.glyphs import fading, mark_of, tag
 from headcount.briefs.quotes import outlet
 from headcount.briefs.voices import voice_of
 from headcount.briefs.words import counted, day, listed, phrases, short, upper
@@ -236,49 +236,32 @@ def _drawn(group: Group, axis: Axis, y: float) -> list[Markup]:
     if edges is None:
         return []
     left, right = edges
-    kind = "awaited" if group.awaited else f"k-{group.kind.value.lower().replace('_', '-')}"
+    kind = "awaited" if group.awaited else mark_of(group.kind)
     tall = min(BAR + 1.5 * (group.claims - 1), MARK - 2)
     single = left == right
-    parts = (
-        []
-        if single
-        else _bar(
-            group, edges, y - tall / 2, tall, kind, before=group.days[0] is None or group.days[0] < axis.start
-        )
-    )
+    parts = [] if single else [_bar(group, edges, y - tall / 2, tall, kind, axis=axis)]
     inside = [_mark(group, kind, 0 if single else -MARK)]
     if group.claims > 1:
         inside.append(tag("text", group.claims, x=MARK / 2 + 2 if single else 3, y=4, class_="axis often"))
     return [*parts, tag("svg", *inside, x=_share(right), y=y, aria_hidden="true")]
 
 
-def _bar(
-    group: Group, edges: tuple[float, float], y: float, tall: float, kind: str, *, before: bool
-) -> list[Markup]:
-    left, right = edges
-    after = group.days[1] is None
-    fade = min(FADE, right - left) / 1.5
-    steps = [n * fade / 4 for n in range(4)]
-    box = {"y": y, "height": tall, "class_": f"claimed thin {kind}"}
-    start, end = left + fade * before, right - fade * after
-    parts = [tag("rect", x=_share(start), width=_share(end - start), **box)]
-    for n, step in enumerate(steps):
-        share = (0.15, 0.35, 0.55, 0.8)[n]
-        if before:
-            parts.append(tag("rect", x=_share(left + step), width=_share(fade / 4), opacity=share, **box))
-        if after:
-            parts.append(
-                tag("rect", x=_share(right - step - fade / 4), width=_share(fade / 4), opacity=share, **box)
-            )
-    return parts
+def _bar(group: Group, edges: tuple[float, float], y: float, tall: float, kind: str, *, axis: Axis) -> Markup:
+    """The days spoken of, fading out where no report tells the first or the last, or it is not drawn."""
+    start, end = group.days
+    ends = fading(left=start is None or start < axis.start, right=end is None or end > axis.end)
+    wide = _share(edges[1] - edges[0])
+    return tag(
+        "rect", x=_share(edges[0]), y=y, width=wide, height=tall, class_=f"claimed thin {kind}", **ends
+    )
 
 
 def _mark(group: Group, kind: str, x: float) -> Markup:
     if group.copied:
         return tag("line", x1=x / 2, x2=x / 2, y1=-4, y2=4, class_="copy")
-    left = x or -MARK / 2
-    shift = f"translate({left:.1f},{-MARK / 2:.1f}) scale({MARK / SIZE:.2f})"
-    return tag("path", d=SHAPES[group.kind], class_=f"voice {kind}", transform=shift)
+    left = x + 1 if x else -MARK / 2  # its edge covers the end of its bar
+    shift = f"translate({left:.1f},{-MARK / 2:.1f})scale({MARK / SIZE:.2f})"
+    return tag("use", href=f"#{mark_of(group.kind)}", class_=f"voice {kind}", transform=shift)
 
 
 def _head(axis: Axis, marks: Sequence[Driver]) -> Markup:

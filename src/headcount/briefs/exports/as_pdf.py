@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from headcount.briefs.exports.formats import Order
+from headcount.briefs.glyphs import definitions
 from headcount.briefs.page import page_parts
 
 _SPACE = 'xmlns="http://www.w3.org/2000/svg"'
@@ -66,9 +67,10 @@ def _environment() -> Environment:
 
 
 def _standing_alone(svg: Markup) -> str:
-    """A drawing of the page with the page's style inside it."""
+    """A drawing of the page with the page's style, and what the page's drawings point at, inside it."""
     opened, _, rest = str(svg).partition(">")
-    return f"{opened.replace('<svg', f'<svg {_SPACE}', 1)}><style>{_style()}</style>{rest}"
+    shared = f"<style>{_style()}</style>{definitions()}"
+    return f"{opened.replace('<svg', f'<svg {_SPACE}', 1)}>{shared}{rest}"
 
 
 @cache
