@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -6,7 +7,7 @@ import pytest
 from headcount import pipeline
 from headcount.briefs import render_page
 from headcount.briefs.markdown import render_markdown
-from headcount.model import Brief, Change, ChangeKind, Status
+from headcount.model import Brief, Change, ChangeKind, Period, Population, Status, Unit
 from headcount.settings import Settings
 
 
@@ -53,6 +54,27 @@ def test_a_new_count_stands_beside_the_one_before_it(flood: Any) -> None:
 
     assert "17,850 people" in section
     assert "Before: about 13,000 on 15 May 2024 (12,400 to 14,700)." in section
+
+
+@pytest.mark.parametrize(
+    ("days", "fields"),
+    [(0, {}), (1, {}), (0, {"unit": Unit.VEHICLE}), (0, {"population": (Population.CHILDREN,)})],
+)
+def test_what_was_before_counts_the_same_from_the_same_day(
+    flood: Any, days: int, fields: dict[str, Any]
+) -> None:
+    """20 buses, the children or the movement of other days are not what 9,000 people were before."""
+    now = next(e for e in flood.ledger.entries if e.support[0].claim == flood.claims["boats"].id)
+    start = date(2024, 5, 10)
+    now = replace(now, period=Period(start=start, end=date(2024, 5, 14)))
+    first = Period(start=start + timedelta(days=days), end=date(2024, 5, 12))
+    was = replace(now, id="e-was", low=1900.0, best=2000.0, high=2100.0, period=first, **fields)
+    ledger = replace(flood.brief.ledger, entries=(now, was))
+    change = Change(kind=ChangeKind.NEW, words="new", after=now, causes=())
+    brief = replace(flood.brief, ledger=ledger, changes=(change,), since="12 May 2024")
+    section = render_page(brief, settings=Settings()).split('id="changed"')[1].split("</section>")[0]
+
+    assert ("Before: about 2,000" in section) is (not days and not fields)
 
 
 def test_a_revision_nobody_would_see_stands_behind_the_others(flood: Any) -> None:

@@ -6,12 +6,13 @@ and the sentences that changed it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from headcount.briefs.brief import last_day, slot, telling
 from headcount.briefs.quotes import Book, Quote
 from headcount.briefs.sizes import noted
 from headcount.briefs.words import amount, aside, is_known, is_small, phrases, sentence, upper, when, who
-from headcount.model import Brief, Change, ChangeKind, Entry
+from headcount.model import Brief, Change, ChangeKind, Entry, Measure
 
 MOST = 8
 BARELY = 0.1  # of the interval's width: a smaller revision is not told at once
@@ -104,12 +105,18 @@ def _was(change: Change, entry: Entry, since: _Since) -> str:
         was = noted(change.before, since.book.claims)
         return f"{amount(was)}{aside(was)}"
     earlier = [
-        other
-        for other in since.old
-        if slot(other) == slot(entry)
-        and is_known(other)
-        and not is_small(other)
-        and last_day(other) < last_day(entry)
+        other for other in since.old if _is_earlier(other, entry) and is_known(other) and not is_small(other)
     ]
     was = max(earlier, key=lambda other: (last_day(other), telling(other)), default=entry)
     return "" if was is entry else f"{amount(was)} {when(was.period)}{aside(was)}"
+
+
+def _is_earlier(other: Entry, entry: Entry) -> bool:
+    """Whether one entry tells the same as another at an earlier day: movements from the same first day on."""
+    same = slot(other) == slot(entry) and (other.unit, other.population) == (entry.unit, entry.population)
+    stock = entry.measure is Measure.STOCK
+    return same and last_day(other) < last_day(entry) and (stock or _first_day(other) == _first_day(entry))
+
+
+def _first_day(entry: Entry) -> date | None:
+    return entry.period.start if entry.period else None
