@@ -100,6 +100,7 @@ def page_parts(brief: Brief, *, settings: Settings) -> dict[str, Any]:
         "entries": [(told, book.quotes(told.entry)) for told in figures["entries"]],
         "behind": {entry.id: evidence.behind(entry, book) for entry in entries},
         "changed": changed(shown, book),
+        "method": _method(settings),
         **_sources(shown, book),
         **_context(shown, book, figures["drivers"]),
     }
@@ -159,6 +160,18 @@ def _context(brief: Brief, book: Book, drivers: Sequence[Driver]) -> dict[str, A
         "at_sites": awaits.at_sites(brief, book),
         "families": awaits.families(brief, book),
     }
+
+
+def _method(settings: Settings) -> list[str]:
+    """How the figures are made, a sentence or two a line."""
+    table = phrases()["method"]
+    known = {
+        "days": table["days"]["prior" if settings.prior else "plain"],
+        "interval": settings.interval,
+        "household_low": settings.household_low,
+        "household_high": settings.household_high,
+    }
+    return [line.format(**known) for line in table["lines"]]
 
 
 def _halves(entry: Entry) -> tuple[str, str]:

@@ -238,14 +238,28 @@ def test_the_pdf_says_what_the_page_says(export: Export, flood: Any, page: str) 
 
 
 def test_the_pdf_has_the_sections_of_the_page_in_its_order(export: Export, page: str) -> None:
-    """Nobody who knows the one gets lost in the other; Method stands on the page alone."""
+    """Nobody who knows the one gets lost in the other."""
     heads = [plain_text(head) for head in re.findall(r'<h2 id="(?!picture|map)[^>]*>(.*?)</h2>', page)]
     words = words_of(export("pdf") / "brief.pdf")
-    places = [words.find(head) for head in heads if head != "Method"]
+    places = [words.find(head) for head in heads]
 
     assert len(places) > 5
     assert -1 not in places
     assert sorted(places) == places
+
+
+def test_the_pdf_numbers_the_sentences_as_the_page_does(export: Export, page: str) -> None:
+    """A number cited from the one is found in the other; the ids of claims stand on the page alone."""
+    words = words_of(export("pdf") / "brief.pdf").replace("… ", "")
+    numbered = re.findall(
+        r'<span class="no">(\d+)</span>\s*<blockquote[^>]*>(.*?)</blockquote>', page, re.DOTALL
+    )
+    told = [(number, plain_text(quote)) for number, quote in numbered]
+    shown = [f"{number} {' '.join(quote.split()[:4])}" for number, quote in told if quote.isascii()]
+
+    assert len(shown) > 10
+    assert [] == [line for line in shown if line not in words]
+    assert not re.search(r"c-[0-9a-f]{12}", words)
 
 
 def test_every_sheet_of_the_pdf_has_its_number_the_title_and_the_label(export: Export, flood: Any) -> None:
@@ -270,6 +284,10 @@ def test_the_pdf_draws_what_the_page_draws(
     for kind in ("picture wide", "days move"):
         assert page.count(f'class="{kind}"')
         assert page.count(f'class="{kind}"') == drawn.count(f'class="{kind}"')
+    heads = [data.decode().split(">")[0] for name, data in given.items() if name.endswith(".svg")]
+    assert [] == [
+        head for head in heads if "viewBox=" not in head and " width=" not in head
+    ]  # else of no size
 
 
 def test_what_is_read_from_the_right_stands_apart_from_its_line() -> None:

@@ -18,6 +18,7 @@ from headcount.briefs.glyphs import definitions
 from headcount.briefs.page import page_parts
 
 _SPACE = 'xmlns="http://www.w3.org/2000/svg"'
+_WIDE = 520  # pixels of a drawing that has no width of its own, about as many as its column on A4
 _VARIABLE = re.compile(r"var\((--[\w-]+)\)")
 _FACES = '"Liberation Sans", "DejaVu Sans", "Noto Sans", Arial, sans-serif'
 
@@ -69,6 +70,8 @@ def _environment() -> Environment:
 def _standing_alone(svg: Markup) -> str:
     """A drawing of the page with the page's style, and what the page's drawings point at, inside it."""
     opened, _, rest = str(svg).partition(">")
+    if "viewBox" not in opened and "width=" not in opened:  # as wide as it is given room: shares of a width
+        opened = opened.replace("<svg", f'<svg width="{_WIDE}"', 1)
     shared = f"<style>{_style()}</style>{definitions()}"
     return f"{opened.replace('<svg', f'<svg {_SPACE}', 1)}>{shared}{rest}"
 
