@@ -1,12 +1,15 @@
 from dataclasses import replace
 from datetime import date, timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from headcount import pipeline
 from headcount.briefs import render_page
 from headcount.briefs.markdown import render_markdown
+from headcount.briefs.terminal import summarise
 from headcount.model import Brief, Change, ChangeKind, Period, Population, Status, Unit
 from headcount.settings import Settings
 
@@ -142,3 +145,16 @@ def test_a_change_of_a_few_people_in_a_small_place_is_not_told(flood: Any, name:
     )  # fmt: skip
 
     assert () == made.changes
+
+
+def test_the_terminal_tells_the_changes_the_page_tells_first(flood: Any) -> None:
+    """A second brief says on the screen what is new in it; a first one says nothing of changes."""
+    screen = Console(file=StringIO(), width=90, record=True)
+    summarise(with_changes(flood, "boats"), screen)
+    told = screen.export_text()
+    plain = Console(file=StringIO(), width=90, record=True)
+    summarise(flood.brief, plain)
+
+    assert "Changed since 14 May 2024 (1)" in told
+    assert "Before: about 4,400 (4,000 to 4,890)." in " ".join(told.split())
+    assert "Changed since" not in plain.export_text()

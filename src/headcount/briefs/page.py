@@ -76,17 +76,22 @@ def render_page(brief: Brief, *, settings: Settings) -> str:
     return template.render(**parts, style=style, script=script, csp=_policy(style, script))
 
 
-def page_parts(brief: Brief, *, settings: Settings) -> dict[str, Any]:
-    """Everything a brief shows, by the names its templates use, and only what may be shown."""
-    shown = shareable(brief)
+def book_of(brief: Brief, shown: Brief) -> Book:
+    """The sentences behind a brief, as far as they may be shown; `shown` is its shareable form."""
     hide = hiding(brief.withheld)
-    book = Book(
+    return Book(
         {claim.id: claim for claim in brief.claims},
         lambda text: hide(plain(text)),
         brief.withheld,
         {report.id: report for report in shown.reports},
         judged_claims(shown.ledger),
     )
+
+
+def page_parts(brief: Brief, *, settings: Settings) -> dict[str, Any]:
+    """Everything a brief shows, by the names its templates use, and only what may be shown."""
+    shown = shareable(brief)
+    book = book_of(brief, shown)
     figures = _figures(shown, book)
     entries = [told.entry for told in figures["entries"]]
     book = replace(book, homes=evidence.homes(entries, shown.ledger, book.claims))

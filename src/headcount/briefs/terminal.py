@@ -12,7 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from headcount.briefs.brief import middle
+from headcount.briefs.changed import changed
 from headcount.briefs.evidence import gaps
+from headcount.briefs.page import book_of
 from headcount.briefs.privacy import plain, shareable
 from headcount.briefs.words import (
     amount,
@@ -62,6 +64,7 @@ def summarise(brief: Brief, console: Console) -> None:
         console.print(_table(shown))
         console.print()
     for heading, lines in (
+        (f"Changed since {shown.since}", _changes(brief, shown)),
         ("Reports disagree", [item.why for item in ledger.conflicts]),
         ("Not known", [upper(text) for text, _ in gaps(shown)]),
         ("Left out of every total", [item.reason for item in ledger.excluded]),
@@ -69,6 +72,15 @@ def summarise(brief: Brief, console: Console) -> None:
     ):
         _section(console, heading, lines)
     console.print(Text("Next: open brief.html, or `headcount explain ID` for the sentences behind a figure."))
+
+
+def _changes(brief: Brief, shown: Brief) -> list[str]:
+    """The changes worth telling first, each with what was known before."""
+    told, _ = changed(shown, book_of(brief, shown))
+    return [
+        f"{one.kind}: {one.head}{one.rest}" + (f" Before: {one.before}." if one.before else "")
+        for one in told
+    ]
 
 
 def _head(brief: Brief) -> str:
