@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from headcount.briefs.roles import roles
 from headcount.briefs.voices import voice_of
 from headcount.briefs.words import SMALL, is_open, is_small
 from headcount.model import Accuracy, Brief, Claim, Entry, Measure, Place, Report, Site
@@ -34,9 +35,10 @@ def safe(text: str) -> str:
 def ledger_rows(brief: Brief, claims: Mapping[str, Claim], *, label: str) -> Iterator[dict[str, Any]]:
     """One row an entry of the brief's ledger, each under the sensitivity label."""
     sites = {site.name: site for site in brief.ledger.sites}
-    reports = {report.id: report for report in brief.reports}
+    reports, role = {report.id: report for report in brief.reports}, roles(brief.ledger)
     for entry in brief.ledger.entries:
-        row = {**_where(entry, sites), **_what(entry), **_who(entry, claims, reports), "sensitivity": label}
+        row = {**_where(entry, sites), **_what(entry), **_who(entry, claims, reports)}
+        row |= {"role": role[entry.id], "sensitivity": label}
         yield {name: safe(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
@@ -54,7 +56,6 @@ def _what(entry: Entry) -> dict[str, Any]:
         "reference_period_end": _day(period.end if period else None),
         "as_of": _day(period.end or period.start) if period and stock else "",
         "grade": entry.grade.value,
-        "role": "RECOMMENDED",
         "independent_voices": entry.voices,
         "caveats": "; ".join(entry.notes),
         "term": entry.term.value,

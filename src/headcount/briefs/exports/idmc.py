@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from headcount.briefs.roles import roles
 from headcount.briefs.words import is_small
 from headcount.model import Claim, Entry, Ledger, Measure, Quantifier, Quantity, Status
 
@@ -23,6 +24,7 @@ def _idmc_names() -> dict[str, dict[str, str]]:
 def idmc_rows(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[dict[str, Any]]:
     """Entries under the names of IDMC's figures, with what those names can not say."""
     names = _idmc_names()
+    role = roles(ledger, names["category"])
     for entry in ledger.entries:
         unit = names["unit"].get(entry.unit.value, "")
         hedge, figure = _entered(entry, claims)
@@ -39,7 +41,7 @@ def idmc_rows(ledger: Ledger, claims: Mapping[str, Claim]) -> Iterator[dict[str,
             "country": place.country if place else None,
             "origin_name": entry.origin.key if entry.origin else None,
             "destination_name": there.key if there else None,
-            "role": "RECOMMENDED",
+            "role": role[entry.id],
             "calculation_logic": f"{entry.status.value.lower()}; {entry.method}".rstrip("; "),
             "caveats": "; ".join(entry.notes),
             "lost": "; ".join(dict.fromkeys(_lost(entry, (hedge, figure), (category, term, unit)))),
