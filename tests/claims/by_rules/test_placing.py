@@ -34,6 +34,29 @@ def test_a_claim_without_a_place_takes_one_only_where_it_fits(text: str, wanted:
     assert wanted == " ".join(f"{role} {place.site}" for role, place in roles.items() if place)
 
 
+def test_an_entry_of_a_live_blog_takes_no_place_from_the_one_below() -> None:
+    """What an hour stands above goes on from nothing said at another hour."""
+    text = "10:15\n\nNine people were killed in Kutel.\n\n09:40\n\nAt least 30 people were wounded."
+    report = Report(id="r-1", text=text, published=date(2024, 4, 10))
+
+    found = EXTRACTOR.read(report, split_report(report)).claims
+
+    assert ["Kutel", None] == [claim.at and claim.at.site for claim in found]
+
+
+@pytest.mark.parametrize(
+    "text", ["At least 40 people died at sea.", "The coast guard rescued 40 people at sea."]
+)
+def test_who_died_or_was_rescued_on_the_way_across_was_at_sea(text: str) -> None:
+    """The sea is where it was, and neither left nor somewhere in the land the report is about."""
+    report = Report(id="r-1", text=text + " They were brought to Tunisia.", published=date(2024, 4, 10))
+
+    (claim,) = EXTRACTOR.read(report, split_report(report)).claims
+
+    assert claim.at is not None
+    assert ("the sea", None) == (claim.at.name, claim.origin)
+
+
 def test_people_do_not_leave_the_place_others_were_taken_to() -> None:
     """A place that others reached is not taken for the one these left."""
     text = "Rescuers took 41 patients to Osha. Some 400 people left."

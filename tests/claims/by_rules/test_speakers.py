@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -256,6 +257,26 @@ def test_a_quotation_may_begin_before_its_speaker_is_named() -> None:
     text = '"We counted 40 families. The bridge is gone," said Tom Reyes, head of the Port Council.'
 
     assert source(text, "40").organisation == "Port Council"
+
+
+def test_a_quotation_whose_paragraphs_each_open_with_a_mark_is_one() -> None:
+    """The speaker named in its last paragraph said the first one, too."""
+    text = '"We counted 40 families.\n\n"The bridge is gone," said Tom Reyes, head of the Port Council.'
+
+    assert source(text, "40").organisation == "Port Council"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents contacted by Radio Osha said 40 had drowned.",
+        "A resident, reached by phone by Radio Osha, said 40 had drowned.",
+        "At least 40 drowned, according to residents speaking to Radio Osha.",
+    ],
+)
+def test_who_asks_residents_does_not_speak(text: str) -> None:
+    """An outlet that asks private persons is not the one who tells."""
+    assert (None, SpeakerKind.WITNESS) == (source(text, "40").organisation, source(text, "40").kind)
 
 
 def test_nobody_speaks_where_nobody_is_named() -> None:

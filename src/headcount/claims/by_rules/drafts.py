@@ -19,7 +19,7 @@ from headcount.claims.by_rules.own_stories import WHY as OWN_STORY
 from headcount.claims.by_rules.own_stories import in_own_clause, is_own_story
 from headcount.claims.by_rules.parts import INSIDE
 from headcount.claims.by_rules.persons import counted_persons
-from headcount.claims.by_rules.places import taken_together
+from headcount.claims.by_rules.places import SEA, taken_together
 from headcount.claims.by_rules.placing import PlacesLeft, placed_by_context
 from headcount.claims.by_rules.quantities import QuantityMention, base_note
 from headcount.claims.by_rules.rates import day_of_rate
@@ -195,6 +195,8 @@ def _with_places(claim: Claim, roles: Roles, text: str) -> Claim:
             term=_in_camp(claim.term, at),
         )
     origin, destination = roles.origin, roles.destination
+    if origin is not None and origin.name == SEA:
+        claim, origin = replace(claim, at=origin), None  # rescued there, and from nowhere that was left
     if claim.term in STAYING:
         destination = destination or roles.at
     elif not origin and not destination:

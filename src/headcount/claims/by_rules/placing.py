@@ -4,6 +4,7 @@ In: a claim without a place, and the grounds before its own. Out: the claim, pla
 reason in words, or as it was. What is background takes no place from the story it interrupts.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -16,6 +17,7 @@ OUT_OF_ORIGIN = frozenset({Term.REMAINING, Term.TRAPPED, Term.LEFT, Term.EVACUAT
 HERE = frozenset({Term.AFFECTED, Term.REGISTERED, Term.SCREENED})  # counted where they are
 EVENTFUL = TOLLS | {Term.TRAPPED}  # told of the event that a title names
 UNPLACED = frozenset({Term.RETURNS})  # the place just spoken of may be that of either end
+HOUR = re.compile(r"\W*(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s*[ap]\.?m\.?)?(?:\s*[A-Z]{3,4})?\W*", re.IGNORECASE)
 PLACE_REACH = 2  # sentences back from which a movement without any place may take one
 
 
@@ -56,7 +58,9 @@ def _around(grounds: Sequence[Ground], index: int) -> Sequence[Ground]:
     """The grounds that tell the place of one without: those before it; for a title the first of the text."""
     if is_title(grounds[index]):
         return [ground for ground in grounds if not is_title(ground)][:1]
-    return grounds[max(0, index - PLACE_REACH) : index]
+    near = grounds[max(0, index - PLACE_REACH) : index]
+    hours = [at for at, ground in enumerate(near) if HOUR.fullmatch(ground.sentence.text)]
+    return near[hours[-1] :] if hours else near  # an entry of a live blog goes on from none before it
 
 
 def _where(ground: Ground) -> str:

@@ -15,6 +15,7 @@ from headcount.claims.by_rules.places.locales import locales
 from headcount.claims.by_rules.places.memory import Memory, Named
 from headcount.claims.by_rules.places.mention import PlaceMention
 from headcount.claims.by_rules.places.named import Candidate, find_candidates
+from headcount.claims.by_rules.places.water import find_water
 from headcount.claims.by_rules.places.weighing import DAMNING, LOCATING, Standing, is_place
 from headcount.claims.by_rules.places.wider import with_countries
 from headcount.claims.by_rules.places.words import cut_words, listed, without_judgement
@@ -77,6 +78,7 @@ class PlaceFinder:
             self._beside(sentence, one, named) or self._resolve(one, sentence.start)
             for one in find_generics(sentence.text, words, taken)
         ]
+        generic += find_water(sentence.text, self.country)
         return sorted((*named, *generic), key=lambda mention: (mention.start, mention.end))
 
     def _read(self, sentence: Sentence) -> list[Candidate]:

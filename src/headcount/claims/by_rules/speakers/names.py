@@ -41,7 +41,8 @@ RANKED = re.compile(
     r"^(?:Assistant|Deputy|Acting|Senior|Former|Interim|Officer|Detective|Trooper|Chief|Agent)\s+"
 )
 RELATIVE = re.compile(
-    r"(?:which|where|whose|citing|quoting|speaking|reporting|from|aged|now|who (?!is\b|was\b"
+    r"(?:which|where|whose|citing|quoting|speaking|reporting|reached|contacted|interviewed"
+    r"|from|aged|now|who (?!is\b|was\b"
     r"|heads\b|leads\b|runs\b))",
     re.IGNORECASE,
 )
@@ -246,7 +247,8 @@ def _settle(draft: Draft, words: str) -> Draft:
         kind = kind_of(words if draft.organisation is None and not draft.private else role)
     if kind is SpeakerKind.GOVERNMENT and kind_of(role) is SpeakerKind.EMERGENCY_SERVICE:
         kind = SpeakerKind.EMERGENCY_SERVICE  # the sheriff of a county
-    if draft.private and (draft.organisation is None or kind is SpeakerKind.UNKNOWN):
+    # "Residents contacted by Radio Osha": the outlet asks, and they speak for themselves.
+    if draft.private and (draft.organisation is None or kind in (SpeakerKind.UNKNOWN, SpeakerKind.MEDIA)):
         return replace(draft, kind=SpeakerKind.WITNESS, organisation=None)
     private = not draft.organisation and (draft.private or bool(draft.name and not role))
     return replace(draft, kind=kind, private=private)

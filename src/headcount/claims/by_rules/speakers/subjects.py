@@ -35,7 +35,7 @@ AUXILIARY = re.compile(
 )
 TAIL_TIME = re.compile(rf"[\s,]+(?:{TIME})\s*$", re.IGNORECASE)
 APPOSITION = re.compile(
-    r"\s*(?:an?|the|who|which|whose|where|one|from|aged|now|citing|quoting|speaking|reporting"
+    r"\s*(?:an?|the|who|which|whose|where|one|from|aged|now|citing|quoting|speaking|reporting|reached|contacted|interviewed"
     r"|head|chief|part|based|himself|herself|its|his|her|former|acting|deputy|senior)\b",
     re.IGNORECASE,
 )
