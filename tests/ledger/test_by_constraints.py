@@ -222,7 +222,7 @@ def test_conflict(claim: Callable[..., Claim], settings: Settings) -> None:
     ledger = reconcile([one, other], settings=settings)
 
     assert {one.id, other.id} == set(ledger.conflicts[0].claims)
-    assert "Camp Office says EXACT 4120" in ledger.conflicts[0].why
+    assert "4120 (Camp Office)" in ledger.conflicts[0].why
     assert "both in Lower Tessil on 10 May 2031. No number fits both: one allows 4" in ledger.conflicts[0].why
     assert any("digit" in way for way in ledger.conflicts[0].dissolves)
     assert ledger.entries[0].low <= 4_120

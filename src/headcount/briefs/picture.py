@@ -90,7 +90,7 @@ def _flow(scene: Scene, number: int, way: Way, plan: Plan) -> Markup:
         ribbon.entry,
         about_flow(ribbon),
         *_ribbon(ribbon.entry, way),
-        *_brackets(way),
+        *_brackets(way, way.width if has_middle(ribbon.entry) else way.core or way.width),
         block.write(*way.label, inside=way.holds_label),
         class_="flow move",
     )
@@ -119,10 +119,10 @@ def _stem(x: float, y1: float, y2: float) -> Markup:
     return group([tag("line", x1=x, x2=x, y1=y1, y2=y2, class_="stem", stroke_width=STEM), head])
 
 
-def _brackets(way: Way) -> list[Markup]:
+def _brackets(way: Way, width: float) -> list[Markup]:
     """A short line at either end; an arrowhead where the movement arrives."""
     (x1, y1), (x2, y2) = way.knots[0], way.knots[-1]
-    half = max(way.width / 2, 5.0)
+    half = max(width / 2, 5.0)
     lines = [
         tag("line", x1=x, x2=x, y1=y - half, y2=y + half, class_="gate") for x, y in ((x1, y1), (x2, y2))
     ]

@@ -65,7 +65,7 @@ def summarise(brief: Brief, console: Console) -> None:
         console.print()
     for heading, lines in (
         (f"Changed since {shown.since}", _changes(brief, shown)),
-        ("Reports disagree", [item.why for item in ledger.conflicts]),
+        ("Reports disagree", [upper(item.why) for item in ledger.conflicts]),
         ("Not known", [upper(text) for text, _ in gaps(shown)]),
         ("Left out of every total", [item.reason for item in ledger.excluded]),
         ("Problems", [str(item) for item in ledger.problems if not item.refused]),  # those are told last

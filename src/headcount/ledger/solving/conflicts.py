@@ -103,7 +103,7 @@ def _conflict(items: Sequence[Observation]) -> Conflict:
 
 def _why(items: Sequence[Observation]) -> str:
     """Why no number fits all of them: what each says, and what each allows."""
-    counts = [f"{said(item.claim)} says {written(item.claim)}" for item in items]
+    counts = [f"{_uncapped(written(item.claim))} ({said(item.claim)})" for item in items]
     about = [_about(item.sum) for item in items]
     if len(set(about)) == 1:
         told = f"{listing(counts)}, {'both' if len(items) == _PAIR else 'all'} {about[0]}"
@@ -113,6 +113,11 @@ def _why(items: Sequence[Observation]) -> str:
     if len(items) == _PAIR:
         return f"{told}. No number fits both: one allows {bands[0]}, the other {bands[1]}."
     return f"{told}. They allow {listing(bands)}: no account fits them all."
+
+
+def _uncapped(number: str) -> str:
+    """The number as it is written inside a sentence: "five", where a headline begins with "Five"."""
+    return number if number.isupper() else f"{number[:1].lower()}{number[1:]}"
 
 
 def _band_words(item: Observation) -> str:
