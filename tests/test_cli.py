@@ -539,3 +539,25 @@ def test_questions_that_are_no_text_name_their_file(run: Run, written: Path, tmp
     (tmp_path / "queries.jsonl").write_bytes(b"\x89PNG\xff\xfe")
 
     assert_clear_fault(run("ask", written, "--queries", tmp_path / "queries.jsonl"), "queries.jsonl")
+
+
+def test_a_folder_keeps_the_places_named_for_it(run: Run, report: Path, tmp_path: Path) -> None:
+    """The brief, what is asked of its folder and its exports tell one name and one position.
+
+    Written anew without the list, the folder keeps none.
+    """
+    row = {"name": "Camp Seven", "aliases": ["Telle", "Telle camp"], "kind": "CAMP", "lat": 12.5, "lon": 31.5}
+    (tmp_path / "sites.json").write_text(json.dumps({"sites": [row]}), encoding="utf-8")
+    folder = tmp_path / "out"
+    assert 0 == run("brief", report, "-o", folder, "--sites", tmp_path / "sites.json").exit_code
+    asked = run("ask", folder, "--place", "Camp Seven", "--on", "2024-04-09").stdout
+    assert 0 == run("export", folder, "-o", tmp_path / "x", "--as", "csv").exit_code
+    told = {row["row_id"]: row for row in csv.DictReader((folder / "ledger.csv").open(encoding="utf-8"))}
+    sent = {row["row_id"]: row for row in csv.DictReader((tmp_path / "x/ledger.csv").open(encoding="utf-8"))}
+    camp = next(row for row in sent.values() if row["at_name"] == "Camp Seven")
+
+    assert "People in Camp Seven on 9 April 2024" in asked
+    assert told.keys() == sent.keys()
+    assert ("12.5", "31.5") == (camp["lat"], camp["lon"])
+    run("brief", report, "-o", folder)
+    assert not (folder / "sites.json").exists()

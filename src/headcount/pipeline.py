@@ -34,13 +34,13 @@ from headcount.model import (
     Site,
 )
 from headcount.passages import mark_copies, split_report
-from headcount.places import join_sites, load_sites, tie_place
+from headcount.places import join_sites, load_sites, save_sites, tie_place
 from headcount.reports import read_inputs
 from headcount.settings import Settings
 from headcount.stores import add_judgements, load_judgements
 
 TOGETHER = 32  # reports that are prepared for reading at once
-JUDGEMENTS = "judgements.jsonl"  # in a folder that `brief` has written
+JUDGEMENTS, SITES = "judgements.jsonl", "sites.json"  # in a folder that `brief` has written
 Row = str | Path | Mapping[str, object]
 Rulings = Path | str | Iterable[Judgement | Mapping[str, object]]
 Noun = TypeVar("Noun")
@@ -183,6 +183,12 @@ def kept_judgements(folder: Path) -> tuple[Judgement, ...]:
     return load_judgements(path) if path.is_file() else ()
 
 
+def kept_sites(folder: Path) -> tuple[Site, ...]:
+    """The places that were named by hand for the brief of a folder."""
+    path = folder / SITES
+    return load_sites(path) if path.is_file() else ()
+
+
 def _given_sites(settings: Settings) -> tuple[Site, ...]:
     return load_sites(settings.sites) if settings.sites else ()
 
@@ -244,7 +250,7 @@ def brief(
     ValueError where nothing could be read.
     """
     settings = settings or Settings()
-    earlier = _earlier(settings)
+    earlier, named = _earlier(settings), _given_sites(settings)
     added = _given_judgements(judgements)
     judged = (*kept_judgements(Path(folder)), *added)
     problems: list[Problem] = []
@@ -274,6 +280,7 @@ def brief(
     )
     write_files(made, Path(folder), problems=ledger.problems, settings=settings)
     add_judgements(Path(folder) / JUDGEMENTS, added)
+    save_sites(Path(folder) / SITES, named)
     on_progress("Writing", 1, 1)
     return made
 
@@ -343,8 +350,8 @@ def open_ledger(
 ) -> Ledger:
     """A ledger to be asked: from folders that `brief` has written, or from reports.
 
-    A folder keeps the day as known on which it was written. Judgements that folders keep are followed,
-    and those given. Raises ValueError where nothing could be read.
+    A folder keeps the day as known on which it was written and the places named for it. Judgements that
+    folders keep are followed, and those given. Raises ValueError where nothing could be read.
     """
     settings = settings or Settings()
     folders = [Path(item) for item in inputs if is_brief_folder(Path(item))]
@@ -359,7 +366,9 @@ def open_ledger(
             raise ValueError("; ".join(fault.message for fault in faults) or "there is nothing to read")
         claims.extend(study(reports, settings=settings).claims)
     judged = [item for folder in folders for item in kept_judgements(folder)]
-    return reconcile(claims, judgements=(*judged, *_given_judgements(judgements)), settings=settings)
+    judged += _given_judgements(judgements)
+    named = {} if settings.sites else {site.name: site for folder in folders for site in kept_sites(folder)}
+    return reconcile(claims, tuple(named.values()) or None, judgements=judged, settings=settings)
 
 
 def label_of(folder: Path) -> str:

@@ -36,6 +36,7 @@ reports.jsonl   the reports' particulars without their text: keep local
 events.jsonl    what drove movement, with its sentence: keep local
 conditions.jsonl  what sites can hold, what is lacking, who is looked for, with its sentence: keep local
 namings.jsonl   who calls whom what
+sites.json      the places you named, if you did: keep local
 judgements.jsonl  what analysts decided, if they did; never edited, only added to
 problems.jsonl  what could not be read, dated or reconciled
 

@@ -5,7 +5,7 @@ from headcount.places.gazetteer import country_place, look_up
 from headcount.places.joining import join_sites, tie_place
 from headcount.places.names import fold_name, same_name
 from headcount.places.nouns import split_name
-from headcount.places.sites_file import load_sites
+from headcount.places.sites_file import load_sites, save_sites
 
 __all__ = [
     "CountryMention",
@@ -19,6 +19,7 @@ __all__ = [
     "load_sites",
     "look_up",
     "same_name",
+    "save_sites",
     "split_name",
     "tie_place",
 ]

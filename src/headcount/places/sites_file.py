@@ -1,13 +1,15 @@
 """A crisis's own list of places, written by the people who know it.
 
-In: a TOML, JSON or CSV file with a row a site (name, aliases, kind, parent, lat, lon, country). Out: Sites.
-Here because no gazetteer knows a crisis's camps in all their spellings; what a user states goes first.
+In: a TOML, JSON or CSV file with a row a site (name, aliases, kind, parent, lat, lon, country). Out: Sites,
+which a brief's folder keeps. Here because no gazetteer knows a crisis's camps in all their spellings; what a
+user states goes first.
 """
 
 import csv
 import io
 import json
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -34,6 +36,15 @@ def load_sites(path: Path) -> tuple[Site, ...]:
             raise ValueError(message) from error
         sites.append(site)
     return tuple(sites)
+
+
+def save_sites(path: Path, sites: Sequence[Site]) -> None:
+    """Keep sites in a file that `load_sites` reads back; no file where there are none."""
+    if not sites:
+        path.unlink(missing_ok=True)
+        return
+    rows = {"sites": [site.to_dict() for site in sites]}
+    path.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def _rows(path: Path) -> list[Any]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from headcount.ledger import judge as judge_claims
 from headcount.model import Judgement, Verdict
-from headcount.pipeline import JUDGEMENTS, is_brief_folder, kept_judgements, load_claims
+from headcount.pipeline import JUDGEMENTS, is_brief_folder, kept_judgements, kept_sites, load_claims
 from headcount.places import join_sites
 from headcount.stores import add_judgements
 
@@ -41,7 +41,7 @@ def judge(folder: Path | str, row: Mapping[str, object]) -> Judgement:
         message = f"{folder} is no folder that `headcount brief` has written"
         raise ValueError(message)
     made = Judgement.from_dict({"at": datetime.now(UTC).replace(microsecond=0).isoformat(), **row})
-    sites, claims = join_sites(load_claims(folder))
+    sites, claims = join_sites(load_claims(folder), sites=kept_sites(folder))
     found = judge_claims(claims, (*kept_judgements(folder), made), sites=sites)
     if faults := [problem.message for problem in found.problems if problem.about == made.id]:
         message = f"{folder}: {faults[0]}"
