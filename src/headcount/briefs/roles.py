@@ -18,13 +18,14 @@ _OURS: Mapping[str, str] = {}
 
 def roles(ledger: Ledger, called: Mapping[str, str] = _OURS) -> Mapping[str, str]:
     """The role of every entry, by its id; `called` gives categories other names, one to several of them."""
-    within = {site.name: site.parent for site in ledger.sites if site.parent}
+    parents = {site.name: site.parent for site in ledger.sites if site.parent}
+    around = {name: _around(name, parents) for name in parents}
     chosen: dict[_Kind, list[Entry]] = defaultdict(list)
     found = {}
     for entry in sorted(ledger.entries, key=_reach, reverse=True):
         name = entry.category.value if entry.category else entry.term.value
         rows = chosen[called.get(name) or name, entry.unit, entry.measure is Measure.STOCK]
-        if any(_same_people(entry, other, within) for other in rows):
+        if any(_same_people(entry, other, around) for other in rows):
             found[entry.id] = TRIANGULATION
         else:
             rows.append(entry)
@@ -44,7 +45,7 @@ def _days(entry: Entry) -> tuple[date, date]:
     return (period.start if period else None) or date.min, (period.end if period else None) or date.max
 
 
-def _same_people(one: Entry, other: Entry, within: Mapping[str, str]) -> bool:
+def _same_people(one: Entry, other: Entry, around: Mapping[str, frozenset[str]]) -> bool:
     """Whether two rows of a kind may count the same people; stocks of two days are never added."""
     if one.population and other.population and not set(one.population) & set(other.population):
         return False
@@ -52,19 +53,21 @@ def _same_people(one: Entry, other: Entry, within: Mapping[str, str]) -> bool:
     if one.measure is not Measure.STOCK and (start > last or first > end):
         return False
     sides = ((one.origin, other.origin), (one.destination, other.destination), (one.at, other.at))
-    return all(a is None or b is None or _lie_together(a, b, within) for a, b in sides)
+    return all(a is None or b is None or _lie_together(a, b, around) for a, b in sides)
 
 
-def _lie_together(one: Place, other: Place, within: Mapping[str, str]) -> bool:
+def _lie_together(one: Place, other: Place, around: Mapping[str, frozenset[str]]) -> bool:
     """Whether two places are one, or one of them lies in the other."""
-    if one.country and one.country == other.country and Accuracy.ADM0 in {one.accuracy, other.accuracy}:
+    if one.key == other.key:
         return True
-    return one.key in _around(other.key, within) or other.key in _around(one.key, within)
+    if one.country and one.country == other.country and Accuracy.ADM0 in (one.accuracy, other.accuracy):
+        return True
+    return one.key in around.get(other.key, ()) or other.key in around.get(one.key, ())
 
 
-def _around(name: str, within: Mapping[str, str]) -> list[str]:
-    """A place and those around it, the nearest first."""
+def _around(name: str, parents: Mapping[str, str]) -> frozenset[str]:
+    """The places around a place, near and far."""
     names = [name]
-    while (outer := within.get(names[-1])) and outer not in names:
+    while (outer := parents.get(names[-1])) and outer not in names:
         names.append(outer)
-    return names
+    return frozenset(names)
