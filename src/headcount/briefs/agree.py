@@ -7,6 +7,7 @@ relation, the rest as pairs to be told in a line. What is withheld stands in no 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from headcount.briefs.privacy import UNTOLD
 from headcount.briefs.quotes import Book, Quote, excerpt
 from headcount.briefs.words import counted, phrases
 from headcount.model import Brief, Claim, Relation, RelationKind, Stance
@@ -18,8 +19,7 @@ ORDER = [
     RelationKind.SCOPE_DIFFERS, RelationKind.UNIT_DIFFERS, RelationKind.RECOUNT, RelationKind.PHASE_RESET,
     RelationKind.SAME_CLAIM,
 ]  # fmt: skip
-HIDDEN = "about very few people in a small place: not shown here, see ledger.json."
-UNTOLD = "One of the sentences counts fewer than ten people in a small place and is not shown here."
+HIDDEN = "about very few people, or some held, ill or of a minority: not shown here, see ledger.json."
 
 
 @dataclass(frozen=True, slots=True)

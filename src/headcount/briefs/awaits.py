@@ -22,7 +22,7 @@ from headcount.model import Brief, Condition, ConditionKind, Entry, Event, Unit
 EDGE = 2.0  # pixels left and right of a drawing
 MOST_EVENTS, MOST_SITES, MOST_LINES = 60, 40, 6
 AT_SITES = (ConditionKind.CAPACITY, ConditionKind.NEED)
-NOT_SHOWN = "Sentence not shown: it is about very few people."
+NOT_SHOWN = "Sentence not shown: it is about very few people, or some held, ill or of a minority."
 NO_PLACE = "Place not said"
 SOULS = {Unit.PERSON, Unit.BODY}
 

@@ -14,6 +14,7 @@ from headcount.briefs.words import (
     BARE,
     SMALL,
     amount,
+    is_coarse,
     is_known,
     is_small,
     listed,
@@ -86,11 +87,11 @@ def make_brief(  # noqa: PLR0913 - one keyword for each noun that a brief is mad
 
 
 def _gives_away(change: Change, claims: Mapping[str, Claim]) -> bool:
-    """Whether a change tells of fewer than ten people in a small place."""
+    """Whether a change tells of few or guarded people in a small place."""
     claim = claims.get(change.claim or "")
     if claim is not None and is_delicate_claim(claim):
         return True
-    return any(entry is not None and is_delicate(entry) for entry in (change.before, change.after))
+    return any(entry is not None and is_delicate(entry, claims) for entry in (change.before, change.after))
 
 
 def key_entries(ledger: Ledger) -> tuple[Entry, ...]:
@@ -273,7 +274,7 @@ def days_in(period: Period | None) -> int:
 
 def _title(ledger: Ledger) -> str:
     told = key_entries(ledger)
-    counted = told or [entry for entry in ledger.entries if not is_small(entry)]
+    counted = [entry for entry in told or ledger.entries if not is_coarse(entry)]
     places = [p for e in counted for p in (e.origin, e.at, e.destination) if p]
     kinds = {place.key: place.kind for place in places} | {site.name: site.kind for site in ledger.sites}
     times = Counter(p.key for e in ledger.entries for p in (e.origin, e.at, e.destination) if p)

@@ -11,7 +11,7 @@ from datetime import date
 from headcount.briefs.brief import last_day, slot, telling
 from headcount.briefs.quotes import Book, Quote
 from headcount.briefs.sizes import noted
-from headcount.briefs.words import amount, aside, is_known, is_small, phrases, sentence, upper, when, who
+from headcount.briefs.words import amount, aside, is_coarse, is_known, phrases, sentence, upper, when, who
 from headcount.model import Brief, Change, ChangeKind, Entry, Measure
 
 MOST = 8
@@ -105,7 +105,7 @@ def _was(change: Change, entry: Entry, since: _Since) -> str:
         was = noted(change.before, since.book.claims)
         return f"{amount(was)}{aside(was)}"
     earlier = [
-        other for other in since.old if _is_earlier(other, entry) and is_known(other) and not is_small(other)
+        other for other in since.old if _is_earlier(other, entry) and is_known(other) and not is_coarse(other)
     ]
     was = max(earlier, key=lambda other: (last_day(other), telling(other)), default=entry)
     return "" if was is entry else f"{amount(was)} {when(was.period)}{aside(was)}"

@@ -18,7 +18,7 @@ from headcount.briefs.plot import Said, draw
 from headcount.briefs.privacy import is_delicate_claim
 from headcount.briefs.scene import FROM, TO, ends_of, overlap
 from headcount.briefs.voices import voice_of
-from headcount.briefs.words import counted, family, is_known, is_open, is_small, listed
+from headcount.briefs.words import counted, family, is_coarse, is_known, is_open, listed
 from headcount.model import Claim, Entry, Event, Ledger, Measure, RelationKind, Stance, Status, Unit
 
 MOST_CHARTS, MOST_BANDS, MOST_CLAIMS, MOST_DEEP = 9, 30, 40, 3
@@ -135,7 +135,7 @@ def _follows(entry: Entry) -> bool:
 def _slot(entry: Entry) -> Slot | None:
     """The chart an entry belongs to; none where it counts no people or has no place."""
     asked = family(entry.term)
-    if is_small(entry) or entry.unit not in SOULS or asked in UNMOVED:
+    if is_coarse(entry) or entry.unit not in SOULS or asked in UNMOVED:
         return None
     if entry.measure is Measure.STOCK:
         return Slot(entry.at.key, HELD if asked == "HELD" else THERE) if entry.at else None

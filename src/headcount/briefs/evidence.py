@@ -11,7 +11,18 @@ from dataclasses import dataclass
 
 from headcount.briefs.brief import middle
 from headcount.briefs.quotes import Book, Home, Quote, weightiest
-from headcount.briefs.words import amount, aside, is_exact, is_open, listed, noun, phrases, question, when
+from headcount.briefs.words import (
+    amount,
+    aside,
+    is_coarse,
+    is_exact,
+    is_open,
+    listed,
+    noun,
+    phrases,
+    question,
+    when,
+)
 from headcount.model import Brief, Claim, Condition, Entry, Ledger, Measure, Stance
 
 HOLE = "\x00"  # stands for the place in a gap; no shown text can hold it
@@ -185,7 +196,7 @@ def gaps(brief: Brief) -> list[tuple[str, int]]:
 
 def would_help(entries: Sequence[Entry]) -> str:
     """The one count that would narrow most: the stock, else the movement, widest for its size."""
-    known = [entry for entry in entries if entry.best or entry.low]
+    known = [entry for entry in entries if (entry.best or entry.low) and not is_coarse(entry)]
     stocks = [entry for entry in known if entry.measure is Measure.STOCK and entry.at]
     wide = [entry for entry in stocks if not is_exact(entry)] or [e for e in known if not is_exact(e)]
     if not wide:

@@ -29,7 +29,7 @@ ABOUT = """Files of this folder. Sensitivity: {sensitivity}.
 
 brief.html      the brief; may be shared under its label
 brief.md        the same as text; may be shared as well
-ledger.csv      one row an entry, counts under ten in small places shown as <10; may be shared as well
+ledger.csv      one row an entry, delicate counts coarsened as on the page; may be shared as well
 ledger.json     the whole ledger, nothing coarsened: keep local
 claims.jsonl    every claim with its sentence: keep local
 reports.jsonl   the reports' particulars without their text: keep local

@@ -25,7 +25,7 @@ from headcount.briefs.days import make_days
 from headcount.briefs.labels import headline
 from headcount.briefs.map import draw_map
 from headcount.briefs.picture import wide_picture
-from headcount.briefs.privacy import hiding, plain, rewritten, shareable
+from headcount.briefs.privacy import delicate_numbers, hiding, plain, rewritten, shareable
 from headcount.briefs.quotes import Book, judged_claims
 from headcount.briefs.scene import linked_entries, make_scene
 from headcount.briefs.tall import tall_picture
@@ -85,6 +85,7 @@ def book_of(brief: Brief, shown: Brief) -> Book:
         brief.withheld,
         {report.id: report for report in shown.reports},
         judged_claims(shown.ledger),
+        struck=delicate_numbers(brief.claims),
     )
 
 

@@ -5,7 +5,7 @@ works on the nouns themselves, so that no template or column can forget it.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import lru_cache
@@ -13,14 +13,31 @@ from typing import Any, TypeVar
 
 from headcount.briefs.confidential import masked
 from headcount.briefs.sizes import sized
-from headcount.briefs.words import SMALL, SMALL_NOTE
-from headcount.model import Accuracy, Brief, Claim, Entry, Ledger, Place, Site, SiteKind, Unit
+from headcount.briefs.words import CARE_NOTE, NOWHERE, SIZE_NOTE, SMALL, SMALL_NOTE, family
+from headcount.model import (
+    Accuracy,
+    Brief,
+    Claim,
+    Conflict,
+    Entry,
+    Ledger,
+    Place,
+    Problem,
+    Site,
+    SiteKind,
+    Span,
+    Term,
+    Unit,
+)
 from headcount.places.countries import country_name
 
 HIDDEN = "[name withheld]"
-NOWHERE = "a place not shown"
+STRUCK = "[number withheld]"
+UNTOLD = "One of the counts is of very few people, or of some held, ill or of a minority: not shown here."
+PROBLEM = Problem(kind="NOT_SHOWN", message="A problem with a count that is not shown: see problems.jsonl.")
 COARSE = {Accuracy.ADM0, Accuracy.ADM1, Accuracy.ADM2}
 SOULS = {Unit.PERSON, Unit.BODY}
+PEOPLE = SOULS | {Unit.FAMILY, Unit.HOUSEHOLD}
 # Ids and offsets must survive, or evidence could no longer be found.
 KEPT = {
     "id", "report", "passage", "claim", "claims", "source", "target", "set_by_low", "set_by_high", "digest",
@@ -98,33 +115,65 @@ def shareable(brief: Brief) -> Brief:
 
 
 def coarsened(ledger: Ledger) -> Ledger:
-    """The ledger with counts under ten in small places shown as under ten, in a wider place.
+    """The ledger with delicate counts in a wider place, those under ten shown as under ten.
 
-    What reports count in a word of size alone is marked so.
+    Delicate are counts under ten in small places, and counts of people held, ill or of a minority. What
+    reports count in a word of size alone is marked so.
     """
     ledger = sized(ledger)
-    wider = {site.name: _wider(site) for site in ledger.sites}
-    small = [entry for entry in ledger.entries if is_delicate(entry)]
-    if not small:
-        return ledger
-    delicate = {entry.id for entry in small}
-    others = {p.key for e in ledger.entries if e.id not in delicate for p in _places(e)}
-    hidden = {p.key: wider.get(p.key, _country(p.country)) for e in small for p in _places(e) if is_fine(p)}
-    gone = {name: wide for name, wide in hidden.items() if name not in others}
-    named = rewritten(
-        replace(ledger, entries=tuple(_coarse(entry, wider) for entry in ledger.entries), claims=()),
-        _renaming(gone),
+    claims = {claim.id: claim for claim in ledger.claims}
+    delicate = {entry.id for entry in ledger.entries if is_delicate(entry, claims)}
+    secret = {claim.id for claim in ledger.claims if is_delicate_claim(claim)}
+    ledger = replace(
+        ledger,
+        conflicts=tuple(_untold(item, secret) for item in ledger.conflicts),
+        problems=tuple(PROBLEM if item.about in secret else item for item in ledger.problems),
     )
+    if not delicate:
+        return ledger
+    wider = Widening(ledger.sites)
+    others = {p.key for e in ledger.entries if e.id not in delicate for p in _places(e)}
+    fine = {p.key: p for e in ledger.entries if e.id in delicate for p in _places(e) if is_fine(p)}
+    gone = {name: wider.place(place).key for name, place in fine.items() if name not in others}
+    entries = (_coarse(e, wider) if e.id in delicate else e for e in ledger.entries)
+    named = rewritten(replace(ledger, entries=tuple(entries), claims=()), _renaming(gone))
     sites = tuple(site for site in ledger.sites if site.name not in gone)
     return replace(named, sites=sites, claims=ledger.claims)
 
 
-def _wider(site: Site) -> str:
-    return site.parent or _country(site.country)
+def _untold(conflict: Conflict, secret: set[str]) -> Conflict:
+    """A conflict without its words where one of its counts may not be shown with its place."""
+    return replace(conflict, why=UNTOLD, dissolves=()) if secret.intersection(conflict.claims) else conflict
 
 
-def _country(code: str | None) -> str:
-    return country_name(code) if code else NOWHERE
+class Widening:
+    """Finer places to the district they lie in, else the country, else none that is shown."""
+
+    def __init__(self, sites: Iterable[Site]) -> None:
+        """Take what is known of the places of a ledger."""
+        self.sites = {site.name: site for site in sites}
+
+    def place(self, place: Place) -> Place:
+        """A place wide enough to be shown; what is wide already stays."""
+        if not is_fine(place):
+            return place
+        above, seen = self._parent(place.key), {place.key}
+        while above and above not in seen:
+            site = self.sites.get(above)
+            if site is None or site.accuracy in COARSE:
+                accuracy = site.accuracy if site else Accuracy.ADM2
+                return Place(name=above, country=place.country, accuracy=accuracy)
+            seen.add(above)
+            above = site.parent
+        site = self.sites.get(place.key)
+        country = place.country or (site.country if site else None)
+        if country:
+            return Place(name=country_name(country), country=country, accuracy=Accuracy.ADM0)
+        return Place(name=NOWHERE)
+
+    def _parent(self, name: str) -> str | None:
+        site = self.sites.get(name)
+        return site.parent if site else None
 
 
 def _places(entry: Entry) -> list[Place]:
@@ -140,20 +189,15 @@ def _renaming(names: dict[str, str]) -> Callable[[str], str]:
     return lru_cache(maxsize=65536)(lambda text: pattern.sub(lambda found: names[found.group()], text))
 
 
-def _coarse(entry: Entry, wider: dict[str, str]) -> Entry:
-    if not is_delicate(entry):
-        return entry
-
-    def widen(place: Place | None) -> Place | None:
-        if place is None or not is_fine(place):
-            return place
-        name = wider.get(place.key, _country(place.country))
-        return Place(name=name, kind=SiteKind.PLACE, country=place.country, accuracy=Accuracy.ADM2)
-
-    return replace(
-        entry, low=None, best=None, high=SMALL - 1.0, open=False, at=widen(entry.at),
-        origin=widen(entry.origin), destination=widen(entry.destination), notes=(SMALL_NOTE,), method="",
-    )  # fmt: skip
+def _coarse(entry: Entry, wider: Widening) -> Entry:
+    """The entry in a wider place, its number told as under ten where it is."""
+    at, origin, destination = (
+        wider.place(place) if place else None for place in (entry.at, entry.origin, entry.destination)
+    )
+    entry = replace(entry, at=at, origin=origin, destination=destination, method="")
+    if _is_few(entry):
+        return replace(entry, low=None, best=None, high=SMALL - 1.0, open=False, notes=(SMALL_NOTE,))
+    return replace(entry, notes=(CARE_NOTE, *(note for note in entry.notes if note.startswith(SIZE_NOTE))))
 
 
 def is_fine(place: Place) -> bool:
@@ -161,14 +205,57 @@ def is_fine(place: Place) -> bool:
     return place.accuracy not in COARSE and place.kind is not SiteKind.COUNTRY
 
 
-def is_delicate(entry: Entry) -> bool:
-    """Whether the entry counts fewer than ten people in a place finer than a district."""
+def is_delicate(entry: Entry, claims: Mapping[str, Claim] | None = None) -> bool:
+    """Whether the entry counts fewer than ten people, or people held, ill or of a minority, in a small place.
+
+    Fewer than ten who are held, ill or hurt are delicate anywhere. `claims` tell of whom an entry is.
+    """
+    fine, few, guarded = any(map(is_fine, _places(entry))), _is_few(entry), _is_guarded(entry, claims or {})
+    return (fine and (few or guarded)) or (few and (guarded or entry.term is Term.WOUNDED))
+
+
+def _is_few(entry: Entry) -> bool:
     most = entry.high if entry.high is not None else None if entry.open else entry.best
-    return entry.unit in SOULS and most is not None and 0 < most < SMALL and any(map(is_fine, _places(entry)))
+    return entry.unit in SOULS and most is not None and 0 < most < SMALL
+
+
+def _is_guarded(entry: Entry, claims: Mapping[str, Claim]) -> bool:
+    """Whether those counted are held, or are ill or of a minority by the claim with most weight."""
+    if family(entry.term) == "HELD" or any(place.kind is SiteKind.DETENTION for place in _places(entry)):
+        return entry.unit in PEOPLE
+    most = max((item.weight for item in entry.support), default=0.0)
+    lead = [claims[item.claim] for item in entry.support if item.weight == most and item.claim in claims]
+    return entry.unit in PEOPLE and any(claim.care for claim in lead)
+
+
+def is_few_claim(claim: Claim) -> bool:
+    """Whether the claim counts fewer than ten people."""
+    most = claim.quantity.high if claim.quantity.high is not None else claim.quantity.value
+    return most is not None and 0 < most < SMALL and claim.quantity.unit in SOULS
 
 
 def is_delicate_claim(claim: Claim) -> bool:
-    """Whether the claim's sentence would give away a count under ten in a small place."""
-    most = claim.quantity.high if claim.quantity.high is not None else claim.quantity.value
-    small = most is not None and 0 < most < SMALL and claim.quantity.unit in SOULS
-    return small and any(map(is_fine, claim.places))
+    """Whether the claim's sentence would give away a delicate count; one that names no place may still do."""
+    fine, few = any(map(is_fine, claim.places)), is_few_claim(claim)
+    guarded = claim.quantity.unit in PEOPLE and (bool(claim.care) or family(claim.term) == "HELD")
+    small = few and (fine or guarded or claim.term is Term.WOUNDED)
+    return small or (guarded and (fine or not claim.places))
+
+
+def delicate_numbers(claims: Iterable[Claim]) -> dict[str, tuple[Span, ...]]:
+    """By report the numbers that no sentence may show, not even one quoted for another count."""
+    found: dict[str, tuple[Span, ...]] = {}
+    for claim in claims:
+        if is_delicate_claim(claim) and claim.number.text:
+            found[claim.report] = (*found.get(claim.report, ()), claim.number)
+    return found
+
+
+def struck(text: str, start: int, numbers: Iterable[Span]) -> str:
+    """A stretch of a report that begins at `start` with the numbers struck out of it."""
+    inside = {one for one in numbers if start <= one.start and one.end <= start + len(text)}
+    for one in sorted(inside, key=lambda span: -span.start):
+        at = one.start - start
+        if text[at : at + len(one.text)] == one.text:
+            text = f"{text[:at]}{STRUCK}{text[at + len(one.text) :]}"
+    return text

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from headcount.briefs.glyphs import clipped
-from headcount.briefs.privacy import holds, is_delicate_claim
+from headcount.briefs.privacy import holds, is_delicate_claim, is_few_claim, struck
 from headcount.briefs.voices import voice_of
 from headcount.briefs.words import phrases, when
-from headcount.model import Claim, Entry, Ledger, Report, SpeakerKind, Support, Verdict
+from headcount.model import Claim, Entry, Ledger, Report, Span, SpeakerKind, Support, Verdict
 
 NO_DAY = "undated"
 MOST_QUOTES = 24
@@ -25,6 +25,11 @@ ELLIPSIS = "\u2026"
 WORD = re.compile(r"\S+")
 CONFIDENTIAL = "Sentence not shown: the source is confidential."
 NOT_SHOWN = "Sentence not shown: it counts fewer than ten people in a small place. It stands in claims.jsonl."
+
+GUARDED = (
+    "Sentence not shown: it counts people who are held, ill or of a minority, in a small place. "
+    "It stands in claims.jsonl."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The claims by id, as they may be shown; `homes` says where the page lists each."""
+    """The claims by id, as they may be shown; `homes` says where the page lists each.
+
+    `struck` are the numbers that no sentence of a report may show.
+    """
 
     claims: Mapping[str, Claim]
     clean: Callable[[str], str]
@@ -83,6 +91,7 @@ class Book:
     reports: Mapping[str, Report] = field(default_factory=dict)
     judged: Mapping[str, str] = field(default_factory=dict)
     homes: Mapping[str, Home] = field(default_factory=dict)
+    struck: Mapping[str, Sequence[Span]] = field(default_factory=dict)
 
     def quote(self, claim_id: str, *, entry: Entry | None = None) -> Quote | None:
         """The quote of a claim with its number apart; None where the claim is not among those given."""
@@ -119,7 +128,7 @@ class Book:
         if claim.is_sealed:
             return CONFIDENTIAL, "", ""
         if is_delicate_claim(claim):
-            return NOT_SHOWN, "", ""
+            return NOT_SHOWN if is_few_claim(claim) else GUARDED, "", ""
         if holds(self.withheld, claim.quote.text):
             return "Sentence not shown: it holds a name that is withheld.", "", ""
         text, number = claim.quote.text, claim.number.text
@@ -127,9 +136,10 @@ class Book:
         if start < 0 or text[start : start + len(number)] != number:  # claims read back from elsewhere
             start = max(text.find(number), 0)
         end = start + (len(number) if number in text else 0)
-        return excerpt(
-            self.clean(text[:start]), self.clean(text[start:end]), self.clean(text[end:]), words=words
-        )
+        numbers = self.struck.get(claim.report, ())
+        before = struck(text[:start], claim.quote.start, numbers)
+        after = struck(text[end:], claim.quote.start + end, numbers)
+        return excerpt(self.clean(before), self.clean(text[start:end]), self.clean(after), words=words)
 
     def quotes(self, entry: Entry) -> tuple[Quote, ...]:
         """The quotes behind an entry, the weightiest first; the many of a derived entry are cut."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from headcount.briefs.brief import key_entries, middle, telling
-from headcount.briefs.words import family, is_known, is_open, is_small
+from headcount.briefs.words import family, is_coarse, is_known, is_open
 from headcount.model import Claim, Entry, Ledger, Measure, Place, SiteKind, Term, Unit
 
 FROM, TO = "not said from where", "not said where to"
@@ -184,7 +184,7 @@ def _left_out(
         place = toll.entry.at or toll.entry.destination or toll.entry.origin
         if toll.station is None and toll.ribbon is None and place:
             left.append((place.key, toll.entry))
-    left = [(name, entry) for name, entry in left if not is_small(entry)]
+    left = [(name, entry) for name, entry in left if not is_coarse(entry)]
     return tuple(sorted(left, key=lambda item: (-_weight(item[1]), item[0], item[1].id)))
 
 
@@ -246,7 +246,7 @@ def stocks_of(entries: Iterable[Entry]) -> dict[str, Entry]:
 
 
 def _moves(entry: Entry) -> bool:
-    return family(entry.term) not in {"DEAD", "HURT", "MISSING", "HOUSING"} and not is_small(entry)
+    return family(entry.term) not in {"DEAD", "HURT", "MISSING", "HOUSING"} and not is_coarse(entry)
 
 
 def _travels(entry: Entry, ends: tuple[str, str]) -> bool:

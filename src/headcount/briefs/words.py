@@ -15,6 +15,8 @@ from headcount.model import Entry, Measure, Period, Place, Population, SiteKind,
 
 SMALL = 10
 SMALL_NOTE = "Fewer than ten people: the count is shown as <10 and the place is widened."
+CARE_NOTE = "People who are held, ill or of a minority: the place is widened."
+NOWHERE = "a place not shown"
 SIZE_NOTE = "no report gives a number, only a word: "
 WIDE = 3  # an interval this many times its low end is rounded more coarsely
 BARE = {Population.UNKNOWN, Population.MIXED}
@@ -50,6 +52,11 @@ def _written(value: float) -> str:
 def is_small(entry: Entry) -> bool:
     """Whether the count may only be shown as fewer than ten."""
     return SMALL_NOTE in entry.notes
+
+
+def is_coarse(entry: Entry) -> bool:
+    """Whether the entry is shown in a wider place than its own: it tells nothing of that place as a whole."""
+    return is_small(entry) or CARE_NOTE in entry.notes
 
 
 def is_known(entry: Entry) -> bool:
@@ -278,7 +285,10 @@ def _places(entry: Entry) -> dict[str, str]:
 
 
 def _in(place: Place | None) -> str:
-    return f" {phrases()['prepositions'].get(place.kind.value, 'in')} {place.key}" if place else ""
+    if place is None:
+        return ""
+    word = "at" if place.key == NOWHERE else phrases()["prepositions"].get(place.kind.value, "in")
+    return f" {word} {place.key}"
 
 
 def sentence(entry: Entry) -> str:

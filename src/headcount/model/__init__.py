@@ -30,6 +30,7 @@ from headcount.model.source import Source
 from headcount.model.span import Span
 from headcount.model.terms import (
     Accuracy,
+    Care,
     Category,
     Cause,
     ConditionKind,
@@ -52,6 +53,7 @@ __all__ = [
     "Accuracy",
     "Annotation",
     "Brief",
+    "Care",
     "Category",
     "Cause",
     "Change",

@@ -10,7 +10,7 @@ from headcount.model.place import Place
 from headcount.model.quantity import Quantity
 from headcount.model.source import Source
 from headcount.model.span import Span
-from headcount.model.terms import Category, Cause, Measure, Population, Scope, Stance, Term
+from headcount.model.terms import Care, Category, Cause, Measure, Population, Scope, Stance, Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,8 @@ class Claim:
     the other places of the same report where the claim is repeated. `copy_of` is the passage id of the
     earlier text these words repeat. `published` is the report's day: when the claim could be known.
     `corrects` is the id of the printed claim that an analyst put right in this one, which stands for it
-    under the same id; it lives in the ledger's working and in no file.
+    under the same id; it lives in the ledger's working and in no file. `care`
+    are the statuses told of those counted for which they can be singled out: what is shown is coarser for it.
     """
 
     report: str
@@ -40,6 +41,7 @@ class Claim:
     via: tuple[Place, ...] = ()
     period: Period | None = None
     population: tuple[Population, ...] = ()
+    care: tuple[Care, ...] = ()
     said_by: Source | None = None
     publisher: str | None = None
     published: date | None = None
@@ -101,6 +103,7 @@ class Claim:
             "via": [place.to_dict() for place in self.via],
             "period": self.period.to_dict() if self.period else None,
             "population": [group.value for group in self.population],
+            "care": [status.value for status in self.care],
             "said_by": self.said_by.to_dict() if self.said_by else None,
             "publisher": self.publisher,
             "published": self.published.isoformat() if self.published else None,
@@ -140,6 +143,7 @@ class Claim:
             via=tuple(Place.from_dict(item) for item in row.get("via") or ()),
             period=Period.from_dict(row["period"]) if row.get("period") else None,
             population=tuple(Population(item) for item in row.get("population") or ()),
+            care=tuple(Care(item) for item in row.get("care") or ()),
             said_by=Source.from_dict(row["said_by"]) if row.get("said_by") else None,
             publisher=row.get("publisher"),
             published=date.fromisoformat(row["published"]) if row.get("published") else None,

@@ -138,6 +138,14 @@ class Population(StrEnum):
     STAFF = "STAFF"
 
 
+class Care(StrEnum):
+    """A status for which people can be singled out, however many they are; told beside the count."""
+
+    DETENTION = "DETENTION"
+    MEDICAL = "MEDICAL"
+    MINORITY = "MINORITY"
+
+
 class Stance(StrEnum):
     """How the statement is put; only ASSERTED and ESTIMATED enter totals."""
 

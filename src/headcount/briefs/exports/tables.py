@@ -15,15 +15,25 @@ from typing import Any
 
 from headcount.briefs.exports.idmc import idmc_rows
 from headcount.briefs.exports.positions import position
-from headcount.briefs.privacy import hiding, holds, is_delicate_claim, plain, rewritten, shareable
+from headcount.briefs.privacy import (
+    UNTOLD,
+    delicate_numbers,
+    hiding,
+    holds,
+    is_delicate_claim,
+    plain,
+    rewritten,
+    shareable,
+    struck,
+)
 from headcount.briefs.sizes import said_only
 from headcount.briefs.table import ledger_rows, safe
 from headcount.briefs.voices import voice_of
-from headcount.model import Brief, Claim, Entry, Measure, Period, Term, Unit
+from headcount.briefs.words import is_coarse
+from headcount.model import Brief, Claim, Entry, Measure, Period, Span, Term, Unit
 
 LONGEST = 3660  # days a series may cover; a mistaken year must not make a million empty rows
 NOT_SAID = "not said"
-SMALL_CONFLICT = "not shown: one of the counts is of fewer than ten people in a small place"
 _NUMBERS = {
     "value", "value_low", "value_best", "value_high", "reported", "lat", "lon", "independent_voices",
     "claims", "quote_start", "quote_end",
@@ -57,22 +67,33 @@ class Shared:
     """The shareable brief and the claims that may be shared, by id; `bare` are shown without their quote.
 
     An entry for which no report gives a number, only a word such as "hundreds", has no middle value.
+    `behind` are all claims, for what is told of a figure and names no place.
     """
 
     brief: Brief
     claims: Mapping[str, Claim]
     bare: frozenset[str]
+    behind: Mapping[str, Claim]
 
 
 def shared_of(brief: Brief) -> Shared:
     """What of a brief may be shared."""
-    hide = hiding(brief.withheld)
+    hide, numbers = hiding(brief.withheld), delicate_numbers(brief.claims)
+    behind = {claim.id: rewritten(claim, lambda text: hide(plain(text))) for claim in brief.claims}
     kept = [claim for claim in brief.claims if not is_delicate_claim(claim)]
     shown = shareable(brief)
     return Shared(
         brief=replace(shown, ledger=said_only(shown.ledger)),
-        claims={claim.id: rewritten(claim, lambda text: hide(plain(text))) for claim in kept},
+        claims={claim.id: _without(behind[claim.id], numbers.get(claim.report, ())) for claim in kept},
         bare=frozenset(claim.id for claim in kept if holds(brief.withheld, claim.quote.text)),
+        behind=behind,
+    )
+
+
+def _without(claim: Claim, numbers: Sequence[Span]) -> Claim:
+    """The claim, its sentence without the numbers that may not be shown."""
+    return replace(
+        claim, quote=replace(claim.quote, text=struck(claim.quote.text, claim.quote.start, numbers))
     )
 
 
@@ -129,7 +150,7 @@ def _cell(value: Any, day: bool) -> Any:  # noqa: ANN401, FBT001 - any value of 
 def _ledger(shared: Shared, *, label: str, exact: bool) -> Iterator[Row]:
     """The rows of `ledger.csv`, with the positions that may be shown."""
     found = {safe(site.name): position(site, exact=exact) for site in shared.brief.ledger.sites}
-    for row in ledger_rows(shared.brief, shared.claims, label=label):
+    for row in ledger_rows(shared.brief, shared.behind, label=label):
         lon, lat = found.get(row["at_name"] or row["destination_name"] or row["origin_name"]) or (None, None)
         yield {
             **row,
@@ -165,7 +186,7 @@ def _contradictions(shared: Shared) -> Iterator[Row]:
         for name in conflict.claims:
             claim = shared.claims.get(name)
             yield {
-                "row_id": str(number), "claim": name, "why": conflict.why if whole else SMALL_CONFLICT,
+                "row_id": str(number), "claim": name, "why": conflict.why if whole else UNTOLD,
                 "dissolves": "; ".join(conflict.dissolves),
                 "speaker": voice_of(claim)[0] if claim else None,
                 "publisher": claim.publisher if claim else None,
@@ -198,6 +219,8 @@ def _series(shared: Shared) -> Iterator[Row]:
 def _stocks(entries: Sequence[Entry]) -> dict[tuple[str, ...], list[Entry]]:
     series: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
     for entry in entries:
+        if is_coarse(entry):  # it is no count of the wider place
+            continue
         if entry.measure is Measure.STOCK and entry.at and entry.period and entry.period.end:
             population = " ".join(group.value for group in entry.population)
             series[entry.at.key, entry.term.value, population, entry.unit.value].append(entry)
@@ -208,7 +231,7 @@ def _pairs(shared: Shared) -> Iterator[Row]:
     """For every origin and destination the movement of most days; never a sum of overlapping ones."""
     widest: dict[tuple[str, str, str], Entry] = {}
     for entry in shared.brief.ledger.entries:
-        if entry.measure is Measure.STOCK or entry.population or entry.term in _TOLLS:
+        if entry.measure is Measure.STOCK or entry.population or entry.term in _TOLLS or is_coarse(entry):
             continue
         if not (entry.origin or entry.destination):
             continue

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TypeVar
 
 from headcount.claims.by_rules.annotations import annotate_context, annotate_ground
+from headcount.claims.by_rules.care import with_care
 from headcount.claims.by_rules.context import Finders, find_conditions, find_events
 from headcount.claims.by_rules.counting import read_count
 from headcount.claims.by_rules.drafts import Draft, draft_claims, draft_persons
@@ -92,7 +93,7 @@ class RulesExtractor:
         shown = bool(drafted or singles or told or namings) or may_name_person(report.title or "")
         return Reading(
             report=report.id,
-            claims=tuple(_with_copies(placed, passages)),
+            claims=tuple(_with_copies(map(with_care, placed), passages)),
             events=tuple(item for item in told if isinstance(item, Event)),
             conditions=tuple(item for item in told if isinstance(item, Condition)),
             namings=namings,
