@@ -230,7 +230,10 @@ def test_nothing_has_to_be_moved_sideways_on_a_phone(browser: Browser, path: Pat
     for table in page.locator("table").all():
         heads = table.locator("thead th").all_text_contents()
         row = table.locator("tbody tr").first
-        named = row.locator("td").evaluate_all("cells => cells.map(c => c.dataset.label || c.textContent)")
+        named = row.locator("td").evaluate_all(
+            "cells => cells.map(c => c.dataset.label || getComputedStyle(c, '::before').content"
+            " + c.textContent)"
+        )
 
         assert len(heads) == 1 + len(named)
         assert all(

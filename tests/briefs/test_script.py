@@ -229,7 +229,7 @@ def test_one_comes_back_step_by_step(page: Page, flood: Any) -> None:
 def test_a_link_to_a_sentence_shows_that_sentence(page: Page, flood: Any) -> None:
     """Where a sentence is only named by its number, it is there at a glance."""
     said = flood.claims["field-17"]
-    page.locator(f'a.ref[href="#{said.id}"]:visible').first.hover()
+    page.locator(f'a[href="#{said.id}"]:visible:text("sentence")').first.hover()
     card(page).wait_for()
 
     assert said.quote.text == card(page).locator("blockquote").text_content()

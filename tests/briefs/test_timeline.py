@@ -106,8 +106,8 @@ def test_claims_of_one_kind_about_the_same_days_are_one_mark_with_their_number()
     claims = [claim("a", 3, 3, place=n) for n in (0, 10, 20)] + [claim("a", 3, 3, place=30, said_by=crew)]
     row = made([report("a", 4), report("b", 5)], [*claims, claim("b", 1, 1)]).rows[0]
 
-    assert 1 == str(row.drawing).count("voice k-government")
-    assert 1 == str(row.drawing).count("voice k-witness")
+    assert 1 == str(row.drawing).count('href="#k-government" class="voice"')
+    assert 1 == str(row.drawing).count('href="#k-witness" class="voice"')
     assert ["3"] == re.findall(r"<text[^>]*>([^<]*)<", str(row.drawing))
     assert "4 claims" in row.beside
 

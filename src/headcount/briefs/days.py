@@ -312,17 +312,21 @@ def _alike(claim: Claim, entry: Entry) -> bool:
 
 
 def _awaited(entries: Sequence[Entry], known: Mapping[str, Claim]) -> list[Said]:
-    """What is planned or expected there, to be drawn in outline; not what would flatten what is counted."""
+    """What is planned or expected there, to be drawn in outline, once however often it is printed.
+
+    Not what would flatten what is counted.
+    """
     most = max(max(middle(entry), entry.high or 0) for entry in entries)
-    first = entries[0]
-    said = [
-        Said(claim, expected=True)
-        for claim in known.values()
-        if claim.stance in {Stance.PLANNED, Stance.FORECAST}
-        and claim.quantity.unit in SOULS
-        and _alike(claim, first)
-        and not is_delicate_claim(claim)
-    ]
+    stacks: dict[object, list[Claim]] = {}
+    for claim in sorted(known.values(), key=lambda claim: (claim.published or date.max, claim.id)):
+        if (
+            claim.stance in {Stance.PLANNED, Stance.FORECAST}
+            and claim.quantity.unit in SOULS
+            and _alike(claim, entries[0])
+            and not is_delicate_claim(claim)
+        ):
+            stacks.setdefault(_same(claim), []).append(claim)
+    said = [Said(same[0], copies=len(same) - 1, expected=True) for same in stacks.values()]
     return [item for item in said if 0 < item.band[1] <= most * OUTSIZED]
 
 

@@ -46,7 +46,7 @@ class Note:
 class Behind:
     """What stands behind an entry: sentences printed under it, those that stand elsewhere, notes.
 
-    `more` counts the claims that are not told; `where`, `kinds` and `days` are for those who filter the page.
+    `more` counts the claims that are not told; `where` and `kinds` are for those who filter the page.
     """
 
     here: tuple[Quote, ...]
@@ -55,7 +55,6 @@ class Behind:
     notes: tuple[Note, ...]
     where: str
     kinds: str
-    days: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,6 @@ def behind(entry: Entry, book: Book) -> Behind:
     elsewhere = [quote for quote in quotes if not quote.home]
     known = sum(item.claim in book.claims for item in entry.support)
     places = dict.fromkeys(place.key for place in (entry.origin, entry.at, entry.destination) if place)
-    days = (entry.period.start, entry.period.end) if entry.period else ()
     return Behind(
         here=tuple(quote for quote in quotes if quote.home),
         elsewhere=tuple(sorted(elsewhere, key=lambda quote: not (quote.low or quote.high))),
@@ -107,7 +105,6 @@ def behind(entry: Entry, book: Book) -> Behind:
         notes=notes(entry, book),
         where="; ".join(places),
         kinds="; ".join(dict.fromkeys(phrases()["kinds"][quote.kind.value][0] for quote in quotes)),
-        days="/".join(day.isoformat() if day else "" for day in days),
     )
 
 

@@ -21,7 +21,7 @@ from headcount.model import Entry, SpeakerKind, Status, Term
 
 WIDTH, HEIGHT, THICK, INSET = 400, 28, 9.0, 24.0
 STUB, FADING = 10.0, 32.0  # pixels: how far an open interval is solid above its floor, and then fades
-MOST_COPIES = 8
+TICK, MOST_TICKS = 4.0, 8  # pixels from one further printing to the next; as many as are drawn
 # Of the type size: the mean width of a letter in the widest face we ask for; of that, a broad letter's.
 PLAIN, BOLD, BROAD = 0.58, 0.64, 1.6
 
@@ -190,7 +190,15 @@ def fading(*, left: bool = False, right: bool = False, up: bool = False) -> dict
 @cache
 def definitions() -> Markup:
     """What drawings point at, to stand once on a page: marks by id, and how an end fades."""
-    marks = [tag("path", d=shape, id=mark_of(kind)) for kind, shape in SHAPES.items()]
+    marks = [tag("path", d=shape, id=mark_of(kind, plain=True)) for kind, shape in SHAPES.items()]
+    marks += [
+        tag("use", href=f"#{mark_of(kind, plain=True)}", id=mark_of(kind), class_=mark_of(kind))
+        for kind in SHAPES
+    ]
+    marks += [
+        tag("path", d="M0,0v6" + f"m{TICK:g},-6v6" * n, id=f"copies-{n + 1}", class_="copy")
+        for n in range(MOST_TICKS)
+    ]
     marks += [group([status_mark(status, 6, 6)], id=f"s-{status.value.lower()}") for status in Status]
     return tag("defs", *marks, *(part for name in FADES for part in _fade(name)))
 
@@ -206,9 +214,9 @@ def _fade(name: str) -> list[Markup]:
     ]
 
 
-def mark_of(kind: SpeakerKind) -> str:
-    """The id of the mark of a kind of speaker, and the class that colours it."""
-    return f"k-{kind.value.lower().replace('_', '-')}"
+def mark_of(kind: SpeakerKind, *, plain: bool = False) -> str:
+    """The id of the mark of a kind of speaker and the class that colours it, or of its mere outline."""
+    return f"{'o' if plain else 'k'}-{kind.value.lower().replace('_', '-')}"
 
 
 def status_mark(status: Status, x: float, y: float) -> Markup:
@@ -223,9 +231,9 @@ def status_mark(status: Status, x: float, y: float) -> Markup:
 
 
 def status_svg(status: Status) -> Markup:
-    """The mark of a status as an inline picture of its own, to stand beside its words."""
+    """The mark of a status as an inline picture of its own, twelve pixels wide, to stand beside its words."""
     drawn = tag("use", href=f"#s-{status.value.lower()}")
-    return tag("svg", drawn, class_="mark move", viewBox="0 0 12 12", aria_hidden="true")
+    return tag("svg", drawn, class_="mark", aria_hidden="true")
 
 
 SHAPES = {
@@ -247,10 +255,10 @@ def voice_marks(voices: Sequence[Voice]) -> Markup:
     parts: list[Markup] = []
     x = 0
     for voice in voices:
-        ticks = min(voice.copies, MOST_COPIES)
-        parts.append(tag("use", x=x or None, href=f"#{mark_of(voice.kind)}", class_=mark_of(voice.kind)))
-        parts += [copy_ticks(x + 14, 3, ticks, apart=4, high=6)] if ticks else []
-        x += 16 + 4 * ticks
+        ticks = min(voice.copies, MOST_TICKS)
+        parts.append(tag("use", x=x or None, href=f"#{mark_of(voice.kind)}"))
+        parts += [copy_ticks(x + 14, 3, ticks)] if ticks else []
+        x += 16 + int(TICK) * ticks
     told = counted(len(voices), "voice")
     copies = sum(voice.copies for voice in voices)
     label = f"{told}, {counted(copies, 'further printing')}" if copies else told
@@ -258,13 +266,12 @@ def voice_marks(voices: Sequence[Voice]) -> Markup:
     return tag("svg", tag("title", label), *parts, class_="voices", viewBox=box, role="img")
 
 
-def copy_ticks(x: float, y: float, number: int, *, apart: float, high: float) -> Markup:
-    """So many short upright ticks from a point to the right, one a further printing."""
-    steps = f"m{apart:g},{-high:g}v{high:g}" * (number - 1)
-    return tag("path", d=f"M{x:.1f},{y:.1f}v{high:g}{steps}", class_="copy")
+def copy_ticks(x: float, y: float, number: int) -> Markup:
+    """Up to eight short upright ticks from a point to the right, one a further printing."""
+    return tag("use", x=x, y=y, href=f"#copies-{number}")
 
 
 def kind_mark(kind: SpeakerKind) -> Markup:
     """The mark of a kind of speaker, beside its name."""
-    drawn = tag("use", href=f"#{mark_of(kind)}", class_=mark_of(kind))
+    drawn = tag("use", href=f"#{mark_of(kind)}")
     return tag("svg", drawn, class_="voices", viewBox="0 0 12 12", aria_hidden="true")

@@ -12,7 +12,18 @@ from markupsafe import Markup
 
 from headcount.briefs.axis import SMALL, Axis, Driver, Extent, day_labels, hairlines
 from headcount.briefs.brief import middle
-from headcount.briefs.glyphs import clipped, copy_ticks, fading, group, mark_of, tag, tone, width_of
+from headcount.briefs.glyphs import (
+    MOST_TICKS,
+    TICK,
+    clipped,
+    copy_ticks,
+    fading,
+    group,
+    mark_of,
+    tag,
+    tone,
+    width_of,
+)
 from headcount.briefs.labels import Box
 from headcount.briefs.voices import voice_of
 from headcount.briefs.words import counted, has_middle, is_open, sentence, short, tersely
@@ -20,7 +31,7 @@ from headcount.model import Claim, Entry, SpeakerKind, Status
 
 WIDTH, HEIGHT, HEAD, FOOT = 344.0, 176.0, 22.0, 20.0
 GROUND, EDGE, RIGHT = HEIGHT - FOOT, 2.0, WIDTH - 50
-MARK, SIZE, TICK, MOST_TICKS = 10.0, 12.0, 3.5, 8  # pixels: a mark as drawn and as designed, a copy's tick
+MARK, SIZE = 10.0, 12.0  # pixels: a mark as drawn and as designed
 THIN, SLIM, RISE = 4.0, 8.0, 18.0  # pixels: the least height of a bar, a slim one's, of an open end
 NARROW = 30.0  # pixels: no number is read on a band of less
 NICE = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
@@ -280,13 +291,11 @@ def _around(x: float, y: float, wide: float) -> Box:
 
 def _voice(item: Said, x: float, y: float) -> list[Markup]:
     shift = f"translate({x - MARK / 2:.1f},{y - MARK / 2:.1f})scale({MARK / SIZE:.2f})"
-    name = mark_of(item.kind)
-    shape = tag(
-        "use", href=f"#{name}", class_=f"voice {'awaited' if item.expected else name}", transform=shift
-    )
+    kind = "voice awaited" if item.expected else "voice"
+    shape = tag("use", href=f"#{mark_of(item.kind, plain=item.expected)}", class_=kind, transform=shift)
     ticks = min(item.copies, MOST_TICKS)
     behind = x + MARK / 2 + 2
-    return [shape, copy_ticks(behind, y - 3.5, ticks, apart=TICK, high=7)] if ticks else [shape]
+    return [shape, copy_ticks(behind, y - 3, ticks)] if ticks else [shape]
 
 
 def _values(

@@ -240,7 +240,7 @@ def _drawn(group: Group, axis: Axis, y: float) -> list[Markup]:
     tall = min(BAR + 1.5 * (group.claims - 1), MARK - 2)
     single = left == right
     parts = [] if single else [_bar(group, edges, y - tall / 2, tall, kind, axis=axis)]
-    inside = [_mark(group, kind, 0 if single else -MARK)]
+    inside = [_mark(group, 0 if single else -MARK)]
     if group.claims > 1:
         inside.append(tag("text", group.claims, x=MARK / 2 + 2 if single else 3, y=4, class_="axis often"))
     return [*parts, tag("svg", *inside, x=_share(right), y=y, aria_hidden="true")]
@@ -256,12 +256,13 @@ def _bar(group: Group, edges: tuple[float, float], y: float, tall: float, kind: 
     )
 
 
-def _mark(group: Group, kind: str, x: float) -> Markup:
+def _mark(group: Group, x: float) -> Markup:
     if group.copied:
         return tag("line", x1=x / 2, x2=x / 2, y1=-4, y2=4, class_="copy")
     left = x + 1 if x else -MARK / 2  # its edge covers the end of its bar
     shift = f"translate({left:.1f},{-MARK / 2:.1f})scale({MARK / SIZE:.2f})"
-    return tag("use", href=f"#{mark_of(group.kind)}", class_=f"voice {kind}", transform=shift)
+    kind = "voice awaited" if group.awaited else "voice"
+    return tag("use", href=f"#{mark_of(group.kind, plain=group.awaited)}", class_=kind, transform=shift)
 
 
 def _head(axis: Axis, marks: Sequence[Driver]) -> Markup:

@@ -255,7 +255,7 @@ def test_the_pdf_numbers_the_sentences_as_the_page_does(export: Export, page: st
     """A number cited from the one is found in the other; the ids of claims stand on the page alone."""
     words = words_of(export("pdf") / "brief.pdf").replace("… ", "")
     numbered = re.findall(
-        r'<span class="no">(\d+)</span>\s*<blockquote[^>]*>(.*?)</blockquote>', page, re.DOTALL
+        r'<li id="c-[^>]*><b>(\d+)</b>\s*<blockquote[^>]*>(.*?)</blockquote>', page, re.DOTALL
     )
     told = [(number, plain_text(quote)) for number, quote in numbered]
     shown = [f"{number} {' '.join(quote.split()[:4])}" for number, quote in told if quote.isascii()]

@@ -70,6 +70,8 @@ def _environment() -> Environment:
 def _standing_alone(svg: Markup) -> str:
     """A drawing of the page with the page's style, and what the page's drawings point at, inside it."""
     opened, _, rest = str(svg).partition(">")
+    if "viewBox" not in opened:
+        opened += ' viewBox="0 0 12 12"'  # a mark, as large as on the page
     if "viewBox" not in opened and "width=" not in opened:  # as wide as it is given room: shares of a width
         opened = opened.replace("<svg", f'<svg width="{_WIDE}"', 1)
     shared = f"<style>{_style()}</style>{definitions()}"

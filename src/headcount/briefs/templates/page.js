@@ -27,7 +27,7 @@
   const copied = (node) => {
     const copy = node.cloneNode(true);
     for (const part of [copy, ...copy.querySelectorAll("[id]")]) part.removeAttribute("id");
-    for (const part of copy.querySelectorAll("button, .id")) part.remove();
+    for (const part of copy.querySelectorAll("button, .id, .flag")) part.remove();
     for (const link of copy.querySelectorAll("a")) link.replaceWith(...link.childNodes);
     const last = copy.lastChild; // a dot that parted what is gone
     if (last?.nodeType === Node.TEXT_NODE) last.data = last.data.replace(/\s*\u00b7\s*$/, "");
@@ -42,7 +42,7 @@
       const cut = before ? text.indexOf(" ", text.length - FAR) : text.lastIndexOf(" ", FAR);
       if (text.length > FAR && cut > 0) part.data = before ? "\u2026" + text.slice(cut) : text.slice(0, cut) + " \u2026";
     }
-    const by = [...item.querySelectorAll(".by")].filter((part) => !part.querySelector(".by") && !part.closest(".tagline"));
+    const by = [...item.querySelectorAll(".by, small")].filter((part) => !part.querySelector(".by") && !part.closest(".tagline"));
     return make("div", {}, quote, ...by.map(copied));
   };
   // The sentences a figure rests on; one that stands under another figure is looked up there.
@@ -58,8 +58,9 @@
     const head = target.querySelector("h3, .tagline"), items = itemsOf(target);
     const rest = items.length - MOST;
     const more = rest > 0 ? `${rest} more ${rest > 1 ? "sentences" : "sentence"}. ` : "";
-    const notes = [...target.querySelectorAll(".note")].filter((note) => note.querySelector("svg"));
-    card.replaceChildren(...notes.map(copied), ...items.slice(0, MOST).map(quoted));
+    const notes = [...target.querySelectorAll(".claim-head > p")].filter((note) => note.querySelector("svg")).map(copied);
+    for (const note of notes) note.className = "note";
+    card.replaceChildren(...notes, ...items.slice(0, MOST).map(quoted));
     if (head) card.prepend(make("p", { className: "head" }, ...copied(head).childNodes));
     if (more || touch) card.append(make("p", { className: "note" }, more + (touch ? "Tap again to go there." : "")));
   };
