@@ -279,6 +279,23 @@ def test_who_asks_residents_does_not_speak(text: str) -> None:
     assert (None, SpeakerKind.WITNESS) == (source(text, "40").organisation, source(text, "40").kind)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The head of the district, Rövşən Məmmədli, told Radio Osha that 40 had fled.", "Rövşən Məmmədli"),
+        ("At least 40 had fled, the mayor of Osha, Ann Lee, told Radio Osha on Tuesday.", "Ann Lee"),
+    ],
+)
+def test_who_was_told_is_not_who_spoke(text: str, told: str) -> None:
+    """After "told" stands who listened, whatever alphabet the speaker's name is written in."""
+    assert told == source(text, "40").name
+
+
+def test_survivors_who_told_rescuers_spoke_of_what_goes_before() -> None:
+    """Those told are the end of the sentence, and no one's words follow."""
+    assert "survivors" == source("At least 40 had drowned, survivors told rescuers.", "40").role
+
+
 def test_nobody_speaks_where_nobody_is_named() -> None:
     """Plain report, passives and other senses of the verbs give no speaker."""
     for text in (

@@ -28,6 +28,9 @@ FEW = 2  # words beside a day that is a line by itself: "Published on", "Updated
 REACH = 6  # passages after which a day is no longer what the report speaks of
 NEAR = 40  # characters between a day and a word of telling beside it
 COVERING = re.compile(rf"\b(?:{'|'.join(sorted(words_of('covering')))})\b", re.IGNORECASE)
+SERIES = re.compile(rf"\b(?:{'|'.join(sorted(words_of('series')))})\b", re.IGNORECASE)
+LONGEST_NAME = 14  # words of a report's name
+LONGEST_AGO = 75  # days from the first day covered to the printing
 CLOCK = re.compile(
     r"(?:(?:just |shortly )?(?:about|around|before|after|at|by) )?\d{1,2}(?:[:.h]\d\d)?"
     r"(?: ?(?:a\.?m\.?|p\.?m\.?|hours|o['’]clock|gmt|utc|local time|noon|midnight))*",
@@ -113,7 +116,24 @@ class Chronicle:
             for mention in find_times(sentence.text[match.start() :], self._published) if match else ():
                 if mention.period and mention.period.start and mention.period.end:
                     return mention.period
+        return self._headed
+
+    @cached_property
+    def _headed(self) -> Period | None:
+        """The days in the report's name at its head: "Monthly summary, 1 - 31 August"."""
+        for sentence in self._sentences[:LEAD]:
+            if not SERIES.search(sentence.text) or len(sentence.text.split()) > LONGEST_NAME:
+                continue
+            for mention in find_times(sentence.text, self._published):
+                period = mention.period
+                if period and period.start and period.end and self._is_past(period.start, period.end):
+                    return period
         return None
+
+    def _is_past(self, start: date, end: date) -> bool:
+        """Whether days are some, and over not long before the report was printed."""
+        printed = self._published
+        return printed is not None and start < end <= printed and (printed - start).days <= LONGEST_AGO
 
     @cached_property
     def as_of(self) -> date | None:

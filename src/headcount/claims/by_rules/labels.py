@@ -22,7 +22,7 @@ SMALL = words_of("label_words")
 PLACES = words_of("dwelling_places") | words_of("hosting_places") | words_of("row_places")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 AFTER = re.compile(
-    r"\s*(?:\(|,|:|\b(?:by|in|per|at|from|to|as|so|since|on|for|due|across|were|are|have|has)\b)"
+    r"\s*(?:\(|,|:|\b(?:by|in|per|at|from|to|as|so|since|on|for|due|across|were|are|have|has|this|last|during|over|between|within)\b)"
 )
 MARK = re.compile(r"[:|=\t]|\s[–—-]\s")
 BESIDE = re.compile(

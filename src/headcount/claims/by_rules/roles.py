@@ -169,6 +169,8 @@ def _part(doc: Doc, movement: Movement, mention: PlaceMention) -> str | None:
     is_still = meaning.measure is Measure.STOCK or meaning.term in TOLLS | STAYING | HOUSING
     if preposition is None:
         return _bare_part(token, nearest, is_still=is_still)
+    if preposition == "of" and not is_still and _is_home(token):
+        return "origin"
     if preposition in WITHIN or preposition == "of":
         preposition = _leading_preposition(token, mention) or preposition
     if preposition in BEYOND and mention.place.kind in (SiteKind.BORDER, SiteKind.COUNTRY, SiteKind.PLACE):
@@ -177,6 +179,12 @@ def _part(doc: Doc, movement: Movement, mention: PlaceMention) -> str | None:
         if preposition in words:
             return part
     return _inner_part(movement, nearest, is_still=is_still) if preposition in WITHIN else None
+
+
+def _is_home(token: Token) -> bool:
+    """Whether a place is where the people are of: `moved 300 residents of Osha to Kutum`."""
+    noun = token.head.head
+    return token.dep_ == "pobj" and token.head.lower_ == "of" and noun.lemma_.lower() in INHABITANTS
 
 
 def _leading_preposition(token: Token, mention: PlaceMention) -> str | None:

@@ -145,7 +145,10 @@ def _is_yet_to_come(mention: TimeMention, movement: Movement, known: date | None
         return False
     if period.start is not None and period.start <= known:
         return False
-    done = any(child.lower_ in ("has", "have") and child.dep_ == "aux" for child in movement.word.children)
+    done = any(
+        child.lower_ in ("has", "have", "was", "were") and child.dep_ == "aux"
+        for child in movement.word.children
+    )
     return done or movement.word.tag_ == "VBD"
 
 

@@ -145,7 +145,10 @@ def _as_covered(ground: Ground, movement: Movement, number: Count) -> Period | N
         return None
     span = doc.char_span(number.start, number.end, alignment_mode="expand")
     near = doc[max(0, span.start - 2) : span.end + 3] if span is not None else doc[:0]
-    past = movement.word.tag_ in ("VBD", "VBN") and not is_up_to_now(movement.word)
+    under_way = any(
+        child.lower_ in ("was", "were") and child.dep_ == "aux" for child in movement.word.children
+    )
+    past = (movement.word.tag_ in ("VBD", "VBN") or under_way) and not is_up_to_now(movement.word)
     happened = past and not _is_total(doc, movement)
     named = "reporting period" in doc.text.lower()
     if not (named or happened or any(word.lower_ in NEW for word in near)):

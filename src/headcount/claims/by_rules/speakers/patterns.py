@@ -60,8 +60,8 @@ BE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|it['’]s)\s+(?:\w+ly\s+|also\s+|still\s+)?$", re.IGNORECASE
 )
 TOLD = re.compile(
-    r"\s+(?:the\s+)?((?:[A-Z][\w.'’-]*|of|news|agency|reporters|journalists|a|briefing"
-    r"|conference|television|station|local|state|media|radio|channel|newspaper"
+    r"\s+(?:the\s+|this\s+)?((?:[A-Z][\w.'’-]*|of|news|agency|reporters|journalists|a|briefing"
+    r"|rescuers|investigators|police|officials|monitors|paper|conference|television|station|local|state|media|radio|channel|newspaper"
     r"|tv)(?:\s+(?:[A-Z][\w.'’-]*|news|agency|television|station|briefing|conference|media"
     r"|radio|channel|newspaper|tv)){0,4})"
 )
@@ -271,8 +271,10 @@ def _only_lead(before: str) -> bool:
 def _inverted(text: str, match: re.Match[str]) -> Speech | None:
     """Reads "...", said Ann Lee, a spokeswoman for the council."""
     before = text[: match.start()].rstrip()
-    if before and not re.search(r"[,\"”’'—–?!]$", before):
-        return None
+    if (before and not re.search(r"[,\"”’'—–?!]$", before)) or match.group().lower().startswith(
+        ("told", "tell")
+    ):
+        return None  # who was told stands after "told", never who spoke
     if not before or not re.match(
         r"\s+(?:[A-Z]|(?:the|an?|one|another|some|local|state|government|officials?|police"
         r"|residents?|witnesses|authorities|it|he|she|they|officials)\b)",

@@ -14,7 +14,9 @@ from headcount.claims.by_rules.speakers.words import (
     words_pattern,
 )
 
-UPPER = "A-ZÀ-ÖØ-ÞŠŽČĆĐŁŚŻİŞĞ"
+UPPER = "A-Z" + "".join(
+    letter for letter in map(chr, range(0xC0, 0x530)) if letter.isupper()
+)  # of any alphabet
 NAME_WORD = rf"(?:(?:[Aa]l|[Ee]l|[Aa]n|[Aa]s|[Aa]d|[Aa]r|[Aa]sh|d|O|D|L)[-'’])?[{UPPER}][\w'’.-]*"
 PARTICLE = r"(?:de|da|dos|du|del|della|van|von|der|bin|ibn|bint|abu|el|al|la|le|ter|ten|di)"
 NAME = re.compile(rf"{NAME_WORD}(?:\s+(?:{PARTICLE}\s+){{0,2}}{NAME_WORD}){{0,6}}")

@@ -157,6 +157,10 @@ def _walk_back(window: str) -> list[tuple[int, int]]:
         start = comma + 1
         clause = _last_boundary(window, start, end)
         appositive = bool(APPOSITION.match(window, start)) or role_first(window, start)
+        # "... had fled, the mayor, Ann Lee, said": the office goes before its holder, and nothing before it.
+        if pieces and window[pieces[0][0] :].lstrip()[:1].isupper() and _role_before(window, end):
+            pieces.insert(0, (max(start, clause), end))
+            break
         if pieces and not _may_head(window[max(start, clause) : end]):
             break
         if appositive and comma > 0 and window.rstrip().endswith(",") and not _quoted_end(window, comma):
