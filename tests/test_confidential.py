@@ -152,6 +152,14 @@ def test_the_page_says_confidential_source(made: tuple[Path, Brief]) -> None:
     assert "headcount brief" not in page
 
 
+def test_what_it_expects_or_needs_is_no_line_without_words(made: tuple[Path, Brief]) -> None:
+    """A line that says "room for" and nothing else tells nobody anything."""
+    page = (made[0] / "brief.html").read_text()
+
+    assert any(claim.is_sealed and not claim.counts for claim in made[1].claims)
+    assert "Expected or planned, outside every total" not in page
+
+
 def test_the_label_is_no_lower_than_the_reports_ask(made: tuple[Path, Brief], tmp_path: Path) -> None:
     """A restricted report asks for `high`, whatever is said; what is said may be higher."""
     row = {**OPEN, "confidentiality": "restricted"}

@@ -155,7 +155,8 @@ def _by_reason(ledger: Ledger, claims: Mapping[str, Claim]) -> list[tuple[str, l
 def expected(book: Book, *, told: Sequence[Condition] = ()) -> list[tuple[str, Quote]]:
     """What speakers plan, expect or need: shown in outline, outside every total.
 
-    What is `told` as a capacity or need of a site stands there already.
+    What is `told` as a capacity or need of a site stands there already; of a confidential source
+    nothing would be left to tell.
     """
     names = phrases()["stances"]
     taken = {(item.report, item.told.start, item.told.end) for item in told}
@@ -167,7 +168,7 @@ def expected(book: Book, *, told: Sequence[Condition] = ()) -> list[tuple[str, Q
             for report, start, end in taken
         )
     ]
-    return [(names[claim.stance.value], quote) for claim, quote in pairs if quote]
+    return [(names[claim.stance.value], quote) for claim, quote in pairs if quote and not quote.sealed]
 
 
 def expected_claims(book: Book) -> list[Claim]:
