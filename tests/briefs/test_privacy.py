@@ -4,6 +4,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from headcount.briefs import make_brief
+from headcount.briefs.exports.tables import make_tables, shared_of
 from headcount.briefs.markdown import render_markdown
 from headcount.briefs.page import render_page
 from headcount.briefs.privacy import (
@@ -27,7 +29,9 @@ from headcount.model import (
     Place,
     Problem,
     Site,
+    Source,
     Span,
+    SpeakerKind,
     Term,
     Unit,
     Unknown,
@@ -177,6 +181,27 @@ def test_a_conflict_about_people_held_and_a_problem_with_their_count_lose_their_
     ledger = coarsened(told)
 
     assert "Stenn" not in str((ledger.conflicts, ledger.problems, ledger.entries, ledger.sites))
+
+
+def test_a_speaker_named_for_the_place_does_not_tell_it(flood: Any, settings: Settings) -> None:
+    """The guards of the barracks are named without them, in the sentence, the evidence and the table."""
+    guards = Source("Stenn barracks guards", SpeakerKind.GOVERNMENT)
+    claims = tuple(
+        replace(c, said_by=guards, publisher="Voice of Stenn barracks") if c.term is Term.DETAINED else c
+        for c in flood.ledger.claims
+    )
+    entries = tuple(
+        replace(e, speakers=("Stenn barracks guards",)) if e.term is Term.DETAINED else e
+        for e in flood.ledger.entries
+    )
+    ledger = replace(flood.ledger, claims=claims, entries=entries)
+    brief = make_brief(ledger, reports=flood.reports, events=(), namings=(), settings=settings)
+    tables = str(make_tables(shared_of(brief)))
+    page = render_page(brief, settings=settings)
+
+    assert "one voice, [place not shown] guards." in page
+    assert "[place not shown] guards" in tables
+    assert "Stenn" not in page + tables
 
 
 def test_no_page_names_where_people_are_held(flood: Any) -> None:

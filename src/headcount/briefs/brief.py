@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from headcount.briefs.privacy import coarsened, hiding, is_delicate, is_delicate_claim
+from headcount.briefs.privacy import coarsened, discreet, hiding, is_delicate, is_delicate_claim
 from headcount.briefs.voices import told_by
 from headcount.briefs.words import (
     BARE,
@@ -63,7 +63,7 @@ def make_brief(  # noqa: PLR0913 - one keyword for each noun that a brief is mad
     """The brief of a ledger: a title, and five to eight sentences each tied to its entries."""
     hide = hiding(withheld)
     shown = coarsened(ledger)
-    claims = {claim.id: claim for claim in ledger.claims}
+    claims = {claim.id: discreet(claim) for claim in ledger.claims}
     return Brief(
         title=hide(title or _title(shown)),
         ledger=ledger,

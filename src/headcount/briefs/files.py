@@ -19,7 +19,7 @@ from typing import Any
 from headcount.briefs.confidential import labelled
 from headcount.briefs.markdown import render_markdown
 from headcount.briefs.page import render_page
-from headcount.briefs.privacy import hiding, holds, plain, rewritten, shareable
+from headcount.briefs.privacy import discreet, hiding, holds, plain, rewritten, shareable
 from headcount.briefs.sizes import said_only
 from headcount.briefs.table import COLUMNS, ledger_rows
 from headcount.model import Brief, Claim, Problem
@@ -72,7 +72,7 @@ def write_files(brief: Brief, folder: Path, *, problems: Sequence[Problem], sett
         )
         + "\n",
         "ledger.csv": _csv(
-            ledger_rows(told, {c.id: rewritten(c, clean) for c in kept}, label=settings.sensitivity)
+            ledger_rows(told, {c.id: rewritten(discreet(c), clean) for c in kept}, label=settings.sensitivity)
         ),
         "problems.jsonl": _lines(problem.to_dict() for problem in dict.fromkeys(every)),
         "reports.jsonl": _lines(rewritten(report, clean).to_dict() for report in brief.reports),

@@ -25,7 +25,7 @@ from headcount.briefs.days import make_days
 from headcount.briefs.labels import headline
 from headcount.briefs.map import draw_map
 from headcount.briefs.picture import wide_picture
-from headcount.briefs.privacy import delicate_numbers, hiding, plain, rewritten, shareable
+from headcount.briefs.privacy import delicate_numbers, discreet, hiding, plain, rewritten, shareable
 from headcount.briefs.quotes import Book, judged_claims
 from headcount.briefs.scene import linked_entries, make_scene
 from headcount.briefs.tall import tall_picture
@@ -80,7 +80,7 @@ def book_of(brief: Brief, shown: Brief) -> Book:
     """The sentences behind a brief, as far as they may be shown; `shown` is its shareable form."""
     hide = hiding(brief.withheld)
     return Book(
-        {claim.id: claim for claim in brief.claims},
+        {claim.id: discreet(claim) for claim in brief.claims},
         lambda text: hide(plain(text)),
         brief.withheld,
         {report.id: report for report in shown.reports},

@@ -32,7 +32,7 @@ from headcount.model import (
 from headcount.places.countries import country_name
 
 HIDDEN = "[name withheld]"
-STRUCK = "[number withheld]"
+STRUCK, UNPLACED = "[number withheld]", "[place not shown]"
 UNTOLD = "One of the counts is of very few people, or of some held, ill or of a minority: not shown here."
 PROBLEM = Problem(kind="NOT_SHOWN", message="A problem with a count that is not shown: see problems.jsonl.")
 COARSE = {Accuracy.ADM0, Accuracy.ADM1, Accuracy.ADM2}
@@ -194,7 +194,8 @@ def _coarse(entry: Entry, wider: Widening) -> Entry:
     at, origin, destination = (
         wider.place(place) if place else None for place in (entry.at, entry.origin, entry.destination)
     )
-    entry = replace(entry, at=at, origin=origin, destination=destination, method="")
+    speakers = rewritten(entry.speakers, _placeless(_places(entry)))
+    entry = replace(entry, at=at, origin=origin, destination=destination, speakers=speakers, method="")
     if _is_few(entry):
         return replace(entry, low=None, best=None, high=SMALL - 1.0, open=False, notes=(SMALL_NOTE,))
     return replace(entry, notes=(CARE_NOTE, *(note for note in entry.notes if note.startswith(SIZE_NOTE))))
@@ -240,6 +241,21 @@ def is_delicate_claim(claim: Claim) -> bool:
     guarded = claim.quantity.unit in PEOPLE and (bool(claim.care) or family(claim.term) == "HELD")
     small = few and (fine or guarded or claim.term is Term.WOUNDED)
     return small or (guarded and (fine or not claim.places))
+
+
+def discreet(claim: Claim) -> Claim:
+    """The claim with speakers and outlet who do not tell the place of a delicate count: "Osha police"."""
+    if not is_delicate_claim(claim):
+        return claim
+    hide = _placeless(claim.places)
+    return replace(claim, said_by=rewritten(claim.said_by, hide), publisher=rewritten(claim.publisher, hide))
+
+
+def _placeless(places: Iterable[Place]) -> Callable[[str], str]:
+    """Names without the fine places in them; what is not fine may be told."""
+    return _renaming(
+        {name: UNPLACED for place in places if is_fine(place) for name in (place.key, place.name)}
+    )
 
 
 def delicate_numbers(claims: Iterable[Claim]) -> dict[str, tuple[Span, ...]]:

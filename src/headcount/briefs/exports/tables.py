@@ -18,6 +18,7 @@ from headcount.briefs.exports.positions import position
 from headcount.briefs.privacy import (
     UNTOLD,
     delicate_numbers,
+    discreet,
     hiding,
     holds,
     is_delicate_claim,
@@ -79,7 +80,7 @@ class Shared:
 def shared_of(brief: Brief) -> Shared:
     """What of a brief may be shared."""
     hide, numbers = hiding(brief.withheld), delicate_numbers(brief.claims)
-    behind = {claim.id: rewritten(claim, lambda text: hide(plain(text))) for claim in brief.claims}
+    behind = {claim.id: rewritten(discreet(claim), lambda text: hide(plain(text))) for claim in brief.claims}
     kept = [claim for claim in brief.claims if not is_delicate_claim(claim)]
     shown = shareable(brief)
     return Shared(
