@@ -345,6 +345,22 @@ def test_a_word_of_size_has_no_middle() -> None:
     assert "hundreds" in [text for _, text in texts(chart.drawing)]
 
 
+def test_a_floor_is_a_bar_at_its_number_that_fades_upwards() -> None:
+    """More than 500 of 1,200, whatever is plausible above: a thin bar at 500, and nothing solid over it."""
+    floor = Quantity(
+        low=500, high=None, typical_low=500, typical_high=900, value=500, quantifier=Quantifier.MORE_THAN
+    )
+    one, two = said(500, days(0, 4), quantity=floor), said(1000, days(8, 8))
+    chart = drawn([counted([one], 500, 600, None), counted([two], 990, 1000, 1010)], [one, two]).charts[0]
+    bar = next(mark for mark in marks(chart.drawing) if mark.words.startswith("\u201c500"))
+    solid, faded = bar.boxes
+
+    assert pytest.approx(GROUND - (GROUND - HEAD) * 500 / 1200, abs=0.1) == solid.y + solid.height / 2
+    assert 4 == solid.height
+    assert pytest.approx(solid.y, abs=0.1) == faded.y + faded.height
+    assert 1 == bar.drawing.count("url(#fade-up)")
+
+
 def test_what_would_lie_on_the_ground_is_not_drawn_beneath_the_others() -> None:
     """20 of the same days as 5,000 is less than a line; 20 on a later day is a count of its own."""
     flow: dict[str, Any] = {"measure": Measure.FLOW, "term": Term.LEFT, "at": None, "origin": HERE}

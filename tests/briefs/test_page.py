@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from headcount.briefs import evidence, make_brief, render_page
-from headcount.model import Brief, Ledger, Population, Unknown
+from headcount.briefs.glyphs import SHAPES
+from headcount.model import Brief, Ledger, Population, SpeakerKind, Unknown
 from headcount.settings import Settings
 
 MEGABYTE = 1_000_000
@@ -211,6 +212,17 @@ def test_a_large_ledger_is_cut_on_the_page_and_says_so(flood: Any, settings: Set
     assert "390 further entries: see ledger.csv" in page
     assert len(page.encode()) < MEGABYTE
     assert set() == links - set(found.ids)
+
+
+def test_what_is_drawn_hundreds_of_times_is_pointed_at(page: str) -> None:
+    """Each mark's shape stands on the page once; a speaker's or a state's mark is a few words of markup."""
+    marks = re.findall(r'<svg class="(?:mark|voices)"[^>]*>.*?</svg>', page)
+    alone = [mark for mark in marks if mark.count("<use") == 1]
+
+    assert 20 < len(alone)
+    assert all("<path" not in mark for mark in marks)
+    assert max(len(mark) for mark in alone) < 160
+    assert 1 == page.count(SHAPES[SpeakerKind.GOVERNMENT])
 
 
 def test_gaps_that_differ_by_place_alone_are_told_together(flood: Any) -> None:

@@ -33,7 +33,7 @@ WIDTH, HEIGHT, HEAD, FOOT = 344.0, 176.0, 22.0, 20.0
 GROUND, EDGE, RIGHT = HEIGHT - FOOT, 2.0, WIDTH - 50
 MARK, SIZE = 10.0, 12.0  # pixels: a mark as drawn and as designed
 THIN, SLIM, RISE = 4.0, 8.0, 18.0  # pixels: the least height of a bar, a slim one's, of an open end
-NARROW = 30.0  # pixels: no number is read on a band of less
+NARROW = 40.0  # pixels: no number is read on a band of less
 NICE = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 
@@ -52,13 +52,13 @@ class Said:
 
     @property
     def band(self) -> tuple[float, float]:
-        """Its plausible band in people."""
+        """Its plausible band in people; of "more than 600" the floor alone, since the rest nobody says."""
         if self.worth is not None:
             return self.worth, self.worth
         count = self.claim.quantity
         low = count.typical_low if count.typical_low is not None else count.low or 0.0
         high = count.typical_high if count.typical_high is not None else count.high
-        return low, high if high is not None else low
+        return low, high if high is not None and count.high is not None else low
 
     @property
     def value(self) -> float:
