@@ -360,3 +360,12 @@ def test_the_matrix_is_explained_too(export: Export) -> None:
 
     assert "origin_destination_matrix" in names
     assert "origin_destination_matrix\n" in (folder / "README.txt").read_text("utf-8")
+
+
+def test_readme_and_first_sheet_say_which_rows_may_be_added(export: Export) -> None:
+    """The trap of every table of overlapping counts."""
+    folder = export("excel")
+    lines = [row[0].value for row in load_workbook(folder / "headcount.xlsx")["README"].iter_rows()]
+
+    assert [line for line in lines if line and "role is RECOMMENDED" in line]
+    assert "role is RECOMMENDED" in (folder / "README.txt").read_text("utf-8")

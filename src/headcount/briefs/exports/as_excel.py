@@ -14,7 +14,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from headcount.briefs.exports.formats import MATRIX, PLACES, Order
+from headcount.briefs.exports.formats import ADDING, MATRIX, PLACES, Order
 from headcount.briefs.exports.tables import Table, codebook
 
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -44,7 +44,8 @@ def _readme(sheet: WriteOnlyWorksheet, order: Order) -> None:
         f"Codebook of headcount {version('headcount')}",
         "An empty cell means that nothing is known; it never means zero.",
         "value_low and value_high are a 90 % interval.",
-        "A flow counts movements, a stock counts people on a day. Never add stocks of different days.",
+        "A flow counts movements, a stock counts people on a day.",
+        ADDING,
         PLACES[order.exact],
     )
     for line in head:

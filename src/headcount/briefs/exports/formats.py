@@ -52,9 +52,10 @@ NEEDS: Mapping[str, tuple[str, str]] = {"parquet": ("pyarrow", "tables"), "pdf":
 ABOUT = """Exports of the brief "{title}". Sensitivity: {sensitivity}.
 
 An empty cell means that nothing is known; it never means zero. value_low and value_high are a 90 % interval.
-A flow counts movements, a stock counts people on a day. Counts under ten in small places are left out or
-shown as <10 in a wider place; people who are held, ill or of a minority stand in a wider place, too. Private
-persons' names are withheld, confidential sources neither quoted nor named. {places}
+A flow counts movements, a stock counts people on a day. {adding}
+Counts under ten in small places are left out or shown as <10 in a wider place; people who are held, ill or of a
+minority stand in a wider place, too. Private persons' names are withheld, confidential sources neither quoted
+nor named. {places}
 
 Files: {files}.
 
@@ -66,8 +67,9 @@ Columns (codebook of headcount {version}), the same in every format:
 MATRIX = (
     "origin_destination_matrix",
     "origin_name, then a column a destination",
-    "the middle accounts of movements of persons; empty where there is no movement or no number for it",
+    "middle accounts of movements of persons, empty where none is known; never add them: cells may overlap",
 )
+ADDING = "Add only rows of one category and unit whose role is RECOMMENDED; never stocks of different days."
 PLACES = {
     False: "Coordinates are rounded to a tenth of a degree; places of detention and screening have none.",
     True: "Coordinates are exact, as was asked for: mind who reads them.",
@@ -99,6 +101,7 @@ def write_exports(
     about = ABOUT.format(
         title=shared.brief.title,
         sensitivity=settings.sensitivity,
+        adding=ADDING,
         places=PLACES[exact],
         files=", ".join(sorted(contents)) or "none",
         version=version("headcount"),
