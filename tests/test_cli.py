@@ -561,3 +561,17 @@ def test_a_folder_keeps_the_places_named_for_it(run: Run, report: Path, tmp_path
     assert ("12.5", "31.5") == (camp["lat"], camp["lon"])
     run("brief", report, "-o", folder)
     assert not (folder / "sites.json").exists()
+
+
+def test_an_export_never_overwrites_a_brief(run: Run, written: Path) -> None:
+    """Both have a claims.jsonl; the brief's holds what nothing else does."""
+    before = (written / "claims.jsonl").read_bytes()
+
+    assert_clear_fault(run("export", written, "-o", written), "holds a brief", "name another folder")
+    assert before == (written / "claims.jsonl").read_bytes()
+
+
+def test_a_brief_is_not_written_among_its_reports(run: Run, report: Path) -> None:
+    """The next run would take the folder for a brief, and its reports for nothing."""
+    assert_clear_fault(run("brief", report.parent, "-o", report.parent), "the folder of the reports")
+    assert [report.name] == [path.name for path in report.parent.iterdir()]

@@ -25,3 +25,13 @@ def test_a_folder_that_can_not_be_opened_is_told_and_costs_nothing_else(
         assert isinstance(fault, Problem)
         assert fault.refused
         assert f"{closed}: the folder cannot be opened" in fault.message
+
+
+def test_a_folder_that_is_a_brief_is_not_called_empty(tmp_path: Path) -> None:
+    """Reports that lie among a brief's files are asked for by name."""
+    for name in ("ledger.json", "claims.jsonl", "report.txt"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    (fault,) = find_files(tmp_path)
+
+    assert isinstance(fault, Problem)
+    assert "holds a brief; give the files of its reports" in fault.message

@@ -77,9 +77,10 @@ def brief(  # noqa: PLR0913 - each is one option
         settings = Settings(
             sites=sites, known_on=day("--known-on", known_on), since=_since(since), sensitivity=sensitivity
         )
+        folder_for(_apart(out, inputs))
         with progress() as on_progress:
             made = pipeline.brief(
-                inputs, folder_for(out), settings=settings, title=title, command=own_command(),
+                inputs, out, settings=settings, title=title, command=own_command(),
                 judgements=judgements or (), on_progress=on_progress,
             )  # fmt: skip
         briefs.summarise(made, errors)
@@ -100,6 +101,14 @@ def _mind(made: "Brief") -> None:
     ]
     for text in told:
         errors.print(f"[yellow]Mind:[/yellow] {escape(text)}")
+
+
+def _apart(out: Path, inputs: list[str]) -> Path:
+    """The folder to write into; ValueError where it is that of the reports, which the next run reads."""
+    if any(Path(item).is_dir() and Path(item).resolve() == out.resolve() for item in inputs):
+        message = f"{out} is the folder of the reports; name another, such as {out / 'brief'}"
+        raise ValueError(message)
+    return out
 
 
 def _since(given: str | None) -> date | Path | None:

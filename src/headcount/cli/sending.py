@@ -57,6 +57,9 @@ def export(  # noqa: PLR0913 - each is one option
         from headcount.briefs.confidential import labelled  # noqa: PLC0415 - the same
         from headcount.briefs.exports import FORMATS, lacking, write_exports  # noqa: PLC0415 - the same
 
+        if pipeline.is_brief_folder(out):
+            message = f"{out} holds a brief, whose files would be overwritten; name another folder"
+            raise ValueError(message)
         wanted = [name.strip() for name in formats.split(",") if name.strip()] if formats else list(FORMATS)
         faults = [] if formats else [fault for name in wanted if (fault := lacking(name))]
         settings = Settings(sensitivity=sensitivity or pipeline.label_of(folder))

@@ -49,7 +49,8 @@ def _in_folder(folder: Path) -> Iterator[Path | Problem]:
             found = True
             yield _closed(path)
     if not found:
-        told = f"{folder}: the folder holds no files."
+        what = "a brief; give the files of its reports one by one" if folder in briefs else "no files"
+        told = f"{folder}: the folder holds {what}."
         yield Problem(kind="MISSING", message=told, about=str(folder), refused=True)
 
 

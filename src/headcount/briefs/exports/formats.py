@@ -53,9 +53,9 @@ ABOUT = """Exports of the brief "{title}". Sensitivity: {sensitivity}.
 
 An empty cell means that nothing is known; it never means zero. value_low and value_high are a 90 % interval.
 A flow counts movements, a stock counts people on a day. {adding}
-Counts under ten in small places are left out or shown as <10 in a wider place; people who are held, ill or of a
-minority stand in a wider place, too. Private persons' names are withheld, confidential sources neither quoted
-nor named. {places}
+Counts under ten in small places are left out or shown as <10 in a wider place; people who are held, ill or of
+a minority stand in a wider place, too. Private persons' names are withheld, confidential sources neither
+quoted nor named. {places}
 
 Files: {files}.
 
