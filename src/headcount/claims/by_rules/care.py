@@ -20,7 +20,8 @@ JOINTS = {"and", "or", "/", "-"}
 def with_care(claim: Claim) -> Claim:
     """The claim with the statuses told of those it counts."""
     held = claim.term in HELD or any(place.kind is SiteKind.DETENTION for place in claim.places)
-    found = {care for care, phrase in _phrases() if _tells(claim, phrase)}
+    words = _beside(claim.number.text, claim.quote.text[claim.number.end - claim.quote.start :])
+    found = {care for place in range(len(words)) for care in _told_at(words, place)}
     if UNGUARDED.intersection(claim.population):
         found.discard(Care.MINORITY)
     if held:
@@ -29,19 +30,20 @@ def with_care(claim: Claim) -> Claim:
 
 
 @cache
-def _phrases() -> tuple[tuple[Care, tuple[str, ...]], ...]:
-    table = lists("care").items()
-    return tuple((Care(name), tuple(words.split())) for name, lines in table for words in lines)
+def _phrases() -> dict[str, list[tuple[Care, tuple[str, ...]]]]:
+    """The phrases of the table by their first word."""
+    found: dict[str, list[tuple[Care, tuple[str, ...]]]] = {}
+    for name, lines in lists("care").items():
+        for phrase in (tuple(line.split()) for line in lines):
+            found.setdefault(phrase[0], []).append((Care(name), phrase))
+    return found
 
 
-def _tells(claim: Claim, phrase: tuple[str, ...]) -> bool:
-    words = _beside(claim.number.text, claim.quote.text[claim.number.end - claim.quote.start :])
-    return any(words[n : n + len(phrase)] == phrase for n in range(len(words) - len(phrase) + 1))
-
-
-@cache
-def _starts() -> frozenset[str]:
-    return frozenset(phrase[0] for _, phrase in _phrases())
+def _told_at(words: tuple[str, ...], place: int) -> Iterator[Care]:
+    """The statuses whose words begin at a place."""
+    for care, phrase in _phrases().get(words[place], ()):
+        if words[place : place + len(phrase)] == phrase:
+            yield care
 
 
 def _beside(number: str, after: str) -> tuple[str, ...]:
@@ -57,7 +59,7 @@ def _noun(words: list[str]) -> Iterator[str]:
     ends = (words_of("nouns", "stops") | words_of("nouns", "verbs")) - words_of("nouns", "modifiers")
     for place, word in enumerate(words[:REACH]):
         following = words[place + 1] if place + 1 < len(words) else ""
-        joins = word in JOINTS and following in _starts()
-        if word not in _starts() and not joins and (word in ends or not word[0].isalpha()):
+        joins = word in JOINTS and following in _phrases()
+        if word not in _phrases() and not joins and (word in ends or not word[0].isalpha()):
             return
         yield word
