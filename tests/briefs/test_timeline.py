@@ -184,6 +184,8 @@ def test_many_reports_are_told_by_day_and_the_rest_is_counted() -> None:
     assert "1 March 2031" == told.rows[0].title
     assert told.rows[0].beside == "3 reports \u00b7 3 claims"
     assert "6 further days of publication" in told.untold
+    assert told.row.startswith("a day of publication")
+    assert made(reports[:9], claims[:9]).row.startswith("a report")
 
 
 def test_a_single_report_has_no_order() -> None:

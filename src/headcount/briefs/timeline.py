@@ -26,6 +26,8 @@ LANE, EDGE, BAR, MARK, SIZE = 12.0, 3.0, 3.0, 10.0, 12.0  # pixels
 BEYOND = 40.0  # pixels: upright lines run on, and are cut where the row ends
 # Shares of the width: a mark's half, a number's room, how long a start that is not said fades in.
 CLOSE, ROOM, FADE = 1.75, 6.0, 8.0
+A_REPORT = "a report, in the order of publication; the upright line is the day it was published"
+A_DAY = "a day of publication, which is the upright line"
 AWAITED = {Stance.PLANNED, Stance.FORECAST}
 Span = tuple[date | None, date | None]
 
@@ -61,13 +63,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The rows, the axis above and below them, and what they show in one sentence."""
+    """The rows, what one of them is, the axis above and below them, and what they show in one sentence."""
 
     rows: tuple[Row, ...] = ()
     head: str = ""
     foot: str = ""
     told: str = ""
     untold: str = ""
+    row: str = A_REPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ def make_timeline(
         _foot(narrow),
         _told(batches),
         _untold(reports, batches, drawn),
+        A_DAY if any(len(batch.reports) > 1 for batch in batches) else A_REPORT,
     )
 
 
