@@ -126,12 +126,11 @@ def test_the_keyboard_reaches_the_first_figure(browser: Browser, path: Path) -> 
     page, _ = opened(browser, path)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-
-    assert page.url.endswith("#say")
-
+    page.wait_for_url("**#say")
     page.keyboard.press("Tab")
-    if page.evaluate("document.activeElement.tagName") == "A":
-        assert "none" != page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+
+    assert "A" == page.evaluate("document.activeElement.tagName")
+    assert "none" != page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
 
 
 def test_every_drawing_has_a_name_or_is_hidden_from_those_who_hear(browser: Browser, path: Path) -> None:
