@@ -34,6 +34,13 @@ def test_the_kin_of_who_tells_are_no_count_of_an_event(text: str) -> None:
     assert "own story" in found[0].scope_why
 
 
+def test_a_son_whose_death_is_reported_counts() -> None:
+    """A death that the report itself tells is no story of the mother alone who speaks of it."""
+    found = claims('A 19-year-old man was shot. He died on Monday. "They killed my son," said his mother.')
+
+    assert Scope.CRISIS in [claim.scope for claim in found]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -89,13 +89,13 @@ def draft_persons(draft: Draft) -> Iterator[Claim]:
     cause = find_cause(draft.report.text)
     left = PlacesLeft(draft.grounds)
     for one in counted_persons(draft.grounds):
-        claim = _draft(draft, one.ground, Said(one.mention, one.movement), cause)
+        claim = _draft(draft, one.ground, Said(one.mention, one.movement), cause, once=one.once)
         claim = claim if claim.places else placed_by_context(claim, one.ground.index, left)
         spans = (Span.of(draft.report.text, start, end) for start, end in one.elsewhere)
         yield replace(claim, elsewhere=tuple(spans), notes=(*claim.notes, *one.notes))
 
 
-def _draft(draft: Draft, ground: Ground, said: Said, cause: Cause | None) -> Claim:
+def _draft(draft: Draft, ground: Ground, said: Said, cause: Cause | None, *, once: bool = True) -> Claim:
     mention, movement = said.mention, said.movement
     doc = ground.sentence.doc
     assert doc is not None  # noqa: S101 - a movement was found in it
@@ -137,7 +137,7 @@ def _draft(draft: Draft, ground: Ground, said: Said, cause: Cause | None) -> Cla
         notes=base_note(text, mention),
     )
     mentions = taken_together(text, ground.places)
-    if is_own_story(text, mention, movement, speaker):
+    if once and is_own_story(text, mention, movement, speaker):  # else the report tells of the person, too
         mentions = in_own_clause(movement, mentions)
         claim = claim if mentions else replace(claim, scope=Scope.BACKGROUND, scope_why=OWN_STORY)
     roles = find_roles(doc, movement, number, mentions)

@@ -27,6 +27,7 @@ class Counted:
     movement: Movement
     elsewhere: tuple[tuple[int, int], ...]
     notes: tuple[str, ...] = ()
+    once: bool = False  # spoken of nowhere else, not even by name
 
 
 def counted_persons(grounds: Sequence[Ground], *, language: str = "en") -> Iterator[Counted]:
@@ -53,7 +54,8 @@ def _counted(part: Part) -> Counted | None:
         for one in part.played
         if one is not cited and one.person.kind != "name"
     )
-    return Counted(cited.ground, _mention(cited), movement, elsewhere, () if told_here else (GOES_ON,))
+    notes = () if told_here else (GOES_ON,)
+    return Counted(cited.ground, _mention(cited), movement, elsewhere, notes, once=len(part.played) == 1)
 
 
 def _mention(cited: Played) -> QuantityMention:
