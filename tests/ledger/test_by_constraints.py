@@ -211,6 +211,31 @@ def test_households(claim: Callable[..., Claim], settings: Settings) -> None:
     assert any("5 persons each" in note for note in beside.notes)
 
 
+@pytest.mark.parametrize("hedge", ["MORE_THAN", "AT_LEAST", "EXACT"])
+def test_a_floor_is_what_its_only_speaker_says(
+    claim: Callable[..., Claim], settings: Settings, hedge: str
+) -> None:
+    """Over 3,800 is not at least 3,780; a plain figure leaves room for a slip on both sides."""
+    days = ("2031-05-01", "2031-05-10")
+    said = claim("ARRIVED", "FLOW", hedge, 3_800, destination="Lower Tessil", days=days)
+    entry = reconcile([said], settings=settings).entries[0]
+
+    assert (hedge != "EXACT") == (entry.low == 3_800)
+    assert 3_600 < entry.low <= 3_800 <= entry.best
+
+
+def test_a_floor_beside_a_count(claim: Callable[..., Claim], settings: Settings) -> None:
+    """Two ways into a camp, "over 2,000" and "about 500": the one keeps its floor, the other its slack."""
+    way = {"destination": "Lower Tessil", "days": ("2031-05-01", "2031-05-10")}
+    over = claim("ARRIVED", "FLOW", "MORE_THAN", 2_000, origin="Marrow Ford", **way)
+    about = claim("ARRIVED", "FLOW", "APPROXIMATELY", 500, origin="Osk", by="Osk Post", **way)
+    ledger = reconcile([over, about], settings=settings)
+    low = {entry.origin.key if entry.origin else "": entry.low for entry in ledger.entries}
+
+    assert 2_000 == low["Marrow Ford"]
+    assert low["Osk"] < 500
+
+
 def test_conflict(claim: Callable[..., Claim], settings: Settings) -> None:
     """Two counts of one place and day that cannot both hold are a conflict, said in words."""
     one = claim(

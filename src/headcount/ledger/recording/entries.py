@@ -6,6 +6,7 @@ from datetime import date
 
 from headcount.ledger.book import Beside, Book
 from headcount.ledger.observing.observations import Observation
+from headcount.ledger.pricing.penalties import is_floor
 from headcount.ledger.recording.denials import with_denials
 from headcount.ledger.recording.grades import grade_of
 from headcount.ledger.recording.wanted import derived_sums, reported_sums
@@ -32,6 +33,7 @@ from headcount.model import (
 )
 from headcount.settings import Settings
 
+_NEARLY = 0.99  # of a floor: what lies between is the slack that every price has, and nobody's claim
 _CATEGORY_BY_TERM = {
     Term.KILLED: Category.DEATHS,
     Term.MISSING: Category.MISSING,
@@ -82,7 +84,7 @@ def entry_of(
     """
     if terms is None:
         terms = terms_of(solved.plan, alone) if alone else solved.plan.terms(total)
-    found = interval(solved, terms, settings)
+    found = _as_told(solved, interval(solved, terms, settings))
     direct = (alone,) if alone else _direct(solved, total)
     behind = _behind(solved, total, found, direct)
     support = _support(solved, found, behind)
@@ -116,6 +118,16 @@ def entry_of(
         method="least total penalty, profile interval",
     )
     return replace(entry, notes=_notes(entry, found, behind, settings))
+
+
+def _as_told(solved: Solved, found: Interval) -> Interval:
+    """The interval with the floor its one holder tells: "over 3,800" leaves no room for 3,780."""
+    if len(found.held_low) != 1:
+        return found
+    told = solved.by_id[found.held_low[0]].quantity
+    if told.low is None or not is_floor(told) or not _NEARLY * told.low <= found.low < told.low <= found.best:
+        return found
+    return replace(found, low=told.low)
 
 
 def _lead(total: Sum, behind: Sequence[Observation]) -> Observation | None:
