@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from headcount.claims import make_extractor
 from headcount.model import Claim, Report, Term
 from headcount.passages import split_report
@@ -61,4 +63,14 @@ def test_what_is_found_in_a_home_has_found_no_home() -> None:
     """The dead whose remains were found are not sheltered."""
     assert Term.SHELTERED not in [
         claim.term for claim in claims("The remains of two people were found in a home in Osha.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Four are under observation and one remains critical.", "One remains in hospital."]
+)
+def test_who_remains_is_no_body(text: str) -> None:
+    """The verb is not the noun."""
+    assert not [
+        claim for claim in claims(f"Five people were shot in Osha. {text}") if claim.term is Term.KILLED
     ]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from headcount.claims import make_extractor
-from headcount.model import Claim, Report, Scope
+from headcount.model import Claim, Report, Scope, Term
 from headcount.passages import split_report
 from headcount.settings import Settings
 
@@ -54,3 +54,10 @@ def test_kin_whose_death_is_placed_or_reported_count(text: str) -> None:
     (claim,) = claims(text)
 
     assert (Scope.CRISIS, "Osharra") == (claim.scope, claim.at and claim.at.key)
+
+
+def test_kin_of_another_who_was_hit_are_a_count() -> None:
+    """Whose brother is told in the sentence itself: he is no kin of who speaks."""
+    found = claims("A resident said the two men killed a boy and wounded his brother in Osharra on Monday.")
+
+    assert {Term.KILLED: Scope.CRISIS, Term.WOUNDED: Scope.CRISIS} == {one.term: one.scope for one in found}

@@ -19,6 +19,7 @@ from headcount.model import SpeakerKind
 KIN = words_of("kin")
 OWNER = re.compile(r"(?P<own>my|our)\b|(?:his|her|their)\b", re.IGNORECASE)
 LEAD = re.compile(r"(?:\b(?:all|both|of|one|two|three|four|five|\d+)\s+)*$", re.IGNORECASE)
+OBJECTS = {"dobj", "obj", "nsubjpass", "nsubj:pass"}
 OPENS, CLOSES = "“„«", "”»"
 WHY = "told as somebody's own story, without a place: not matched to any event"
 
@@ -35,7 +36,15 @@ def is_own_story(
     if owner is None:
         return False
     witness = speaker is not None and speaker.source.kind is SpeakerKind.WITNESS
-    return owner["own"] is not None or witness or _is_quoted(text[: mention.start])
+    if owner["own"] is not None or _is_quoted(text[: mention.start]):
+        return True
+    return witness and not _is_of_another(movement)
+
+
+def _is_of_another(movement: Movement) -> bool:
+    """Whether others were hurt or killed in the same breath: "killed a boy and wounded his brother"."""
+    word = movement.word
+    return word.dep_ == "conj" and any(child.dep_ in OBJECTS for child in word.head.children)
 
 
 def in_own_clause(movement: Movement, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
