@@ -58,6 +58,6 @@ def test_kin_whose_death_is_placed_or_reported_count(text: str) -> None:
 
 def test_kin_of_another_who_was_hit_are_a_count() -> None:
     """Whose brother is told in the sentence itself: he is no kin of who speaks."""
-    found = claims("A resident said the two men killed a boy and wounded his brother in Osharra on Monday.")
+    found = claims("A resident said the pair killed the 6-year-old boy and wounded his 9-year-old brother.")
 
     assert {Term.KILLED: Scope.CRISIS, Term.WOUNDED: Scope.CRISIS} == {one.term: one.scope for one in found}
