@@ -24,6 +24,7 @@ def claims(text: str) -> list[Claim]:
         '"They killed my two brothers," said a woman in Osharra.',
         'A man held in Osharra prison said he fought "for his baby daughter being killed in an air strike".',
         '"My son was killed," a resident said.',
+        'He fought "for his baby daughter being killed in an air strike", she said. She left Osharra.',
     ],
 )
 def test_the_kin_of_who_tells_are_no_count_of_an_event(text: str) -> None:

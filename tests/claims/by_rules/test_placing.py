@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from headcount.claims import make_extractor
-from headcount.model import Report
+from headcount.model import Measure, Report
 from headcount.passages import split_report
 from headcount.pipeline import extract, read
 from headcount.settings import Settings
@@ -55,6 +55,17 @@ def test_who_died_or_was_rescued_on_the_way_across_was_at_sea(text: str) -> None
 
     assert claim.at is not None
     assert ("the sea", None) == (claim.at.name, claim.origin)
+
+
+def test_nobody_stays_at_sea() -> None:
+    """As many refugees as were taken from the water are not living in it."""
+    text = "As of 9 April, the guard rescued/intercepted 1,575 refugees at sea. They were brought to Tunisia."
+    report = Report(id="r-1", text=text, published=date(2024, 4, 10))
+
+    (claim,) = EXTRACTOR.read(report, split_report(report)).claims
+
+    assert claim.measure is Measure.STOCK
+    assert claim.at is None or claim.at.name != "the sea"
 
 
 def test_people_do_not_leave_the_place_others_were_taken_to() -> None:

@@ -184,6 +184,8 @@ def _with_places(claim: Claim, roles: Roles, text: str) -> Claim:
         return replace(claim, at=roles.at or roles.origin or roles.destination, via=roles.via)
     if claim.term in TOLLS or claim.measure is Measure.STOCK:
         at = roles.at or roles.destination or roles.origin
+        if at is not None and at.name == SEA and claim.term not in TOLLS:
+            at = None  # nobody stays there
         en_route = claim.term is Term.KILLED and _on_the_way(text)
         return replace(
             claim,

@@ -27,7 +27,7 @@ class Counted:
     movement: Movement
     elsewhere: tuple[tuple[int, int], ...]
     notes: tuple[str, ...] = ()
-    once: bool = False  # spoken of nowhere else, not even by name
+    once: bool = False  # what befell the person is told nowhere else
 
 
 def counted_persons(grounds: Sequence[Ground], *, language: str = "en") -> Iterator[Counted]:
@@ -55,7 +55,8 @@ def _counted(part: Part) -> Counted | None:
         if one is not cited and one.person.kind != "name"
     )
     notes = () if told_here else (GOES_ON,)
-    return Counted(cited.ground, _mention(cited), movement, elsewhere, notes, once=len(part.played) == 1)
+    once = not any(one.person.fate for one in part.played if one is not cited)
+    return Counted(cited.ground, _mention(cited), movement, elsewhere, notes, once=once)
 
 
 def _mention(cited: Played) -> QuantityMention:
