@@ -58,14 +58,15 @@ def test_who_died_or_was_rescued_on_the_way_across_was_at_sea(text: str) -> None
 
 
 def test_nobody_stays_at_sea() -> None:
-    """As many refugees as were taken from the water are not living in it."""
-    text = "As of 9 April, the guard rescued/intercepted 1,575 refugees at sea. They were brought to Tunisia."
-    report = Report(id="r-1", text=text, published=date(2024, 4, 10))
+    """As many refugees as were stopped on the water are a movement; any others are counted elsewhere."""
+    text = "As of 9 April, the guard {} 1,575 refugees at sea. They were brought to Tunisia."
+    measures = {}
+    for verb in ("intercepted", "photographed"):
+        report = Report(id="r-1", text=text.format(verb), published=date(2024, 4, 10))
+        (claim,) = EXTRACTOR.read(report, split_report(report)).claims
+        measures[verb] = claim.measure, claim.at is not None and claim.at.name == "the sea"
 
-    (claim,) = EXTRACTOR.read(report, split_report(report)).claims
-
-    assert claim.measure is Measure.STOCK
-    assert claim.at is None or claim.at.name != "the sea"
+    assert {"intercepted": (Measure.CUMULATIVE, True), "photographed": (Measure.STOCK, False)} == measures
 
 
 def test_people_do_not_leave_the_place_others_were_taken_to() -> None:

@@ -16,7 +16,6 @@ from spacy.tokens import Token
 
 from headcount.model import Category, Measure, Term, Unit
 
-VERBS = {"VERB", "AUX"}
 WAYS = ("who_do", "done_to", "acts", "people", "states", "meant_for")
 ATOM = re.compile(r"[^\W_]+")
 AUXILIARIES = frozenset({"be", "have", "do"})  # written in too many ways ("'re") to be looked for
@@ -57,8 +56,6 @@ class Lexicon:
 
     def match(self, token: Token, way: str) -> Meaning | None:
         """What this token means when people are counted in this way, or None."""
-        if way == "people" and token.pos_ in VERBS:
-            return None  # "one remains in hospital"
         for form in dict.fromkeys((token.lemma_.lower(), token.lower_)):
             for phrase in self.phrases.get((way, form), ()):
                 if _follows(token, phrase.rest):
