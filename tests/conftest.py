@@ -20,7 +20,9 @@ FLAGS = [
 def browser() -> Iterator[Browser]:
     """One Chromium for all pages of a test file."""
     if CHROMIUM is None:
-        pytest.skip("no Chromium is installed here")
+        pytest.skip(
+            "no Chromium is installed here"
+        )  # a browser is the machine's; all else is tested without it
     with sync_playwright() as playwright:
         made = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield made

@@ -13,6 +13,7 @@ from headcount.ledger.pricing.penalties import penalty
 from headcount.model import Claim
 from headcount.settings import Settings
 
+# The sampler is a heavy extra with a lock and an environment of its own: `make bayes` runs these tests there.
 sampled = pytest.mark.skipif(
     find_spec("numpyro") is None, reason="the extra `bayes` is not installed: make bayes"
 )

@@ -66,3 +66,34 @@ def test_the_government_is_no_ministry_named_before(
 
     assert found is not None
     assert found.voice == "government"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The Tide Relief Agency said 40 were hurt.",
+        "The governor's office said 40 were hurt.",
+        "A priest said so.",
+    ],
+)
+def test_the_mayor_is_of_no_body_that_spoke_last(
+    speaker: Callable[[str, str], Source | None], before: str
+) -> None:
+    """Who heads a body of their own speaks for no other; a mayor told of before is the one meant."""
+    alone = speaker(f"{before} About 300 people remain, the mayor said.", "300")
+    named = speaker(
+        f"Mayor Ann Lee said the bridge was shut. {before} About 300 people remain, the mayor said.", "300"
+    )
+
+    assert alone is not None
+    assert (alone.name, alone.organisation, alone.role) == (None, None, "mayor")
+    assert named is not None
+    assert named.name == "Ann Lee"
+
+
+def test_a_priest_is_a_witness(speaker: Callable[[str, str], Source | None]) -> None:
+    """Clergy speak for themselves, under their calling."""
+    found = speaker("About 300 people remain, a priest said.", "300")
+
+    assert found is not None
+    assert (found.kind.value, found.role) == ("WITNESS", "a priest")

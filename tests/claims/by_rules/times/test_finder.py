@@ -212,6 +212,7 @@ def test_undated_report() -> None:
 
     assert full.period is not None
     assert date(2019, 3, 9) == full.period.start
+    # TIMEX3 writes an open year as four X: this is its value, and no work left undone.
     assert [None, None, "XXXX-05-03"] == [short.period, weekday.period, short.value]
 
 

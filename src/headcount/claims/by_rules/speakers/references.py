@@ -98,6 +98,8 @@ def _by_noun(word: str, recent: Sequence[Spoken]) -> Source | None:
         (one.source for one in recent if one.source.kind.value in kinds and not one.draft.private), None
     )
     last = recent[0].source if recent and not kinds else None
+    if last and (last.organisation or not last.name) and word in load_words()["offices"]["own"]:
+        last = None  # the mayor is not of the agency that spoke last, nor a resident
     if found := role or named or fitting or last:
         return found
     return Source(word, kind_of(word), word) if kinds else Source(None, kind_of(word), role=word)
