@@ -288,9 +288,12 @@ def test_the_pdf_draws_what_the_page_draws(
         assert page.count(f'class="{kind}"')
         assert page.count(f'class="{kind}"') == drawn.count(f'class="{kind}"')
     heads = [data.decode().split(">")[0] for name, data in given.items() if name.endswith(".svg")]
-    assert [] == [
-        head for head in heads if "viewBox=" not in head and " width=" not in head
-    ]  # else of no size
+    rows = [
+        head for head in heads if 'class="said-row"' in head
+    ]  # shares of a width, and no box of their own
+    assert rows
+    assert all("viewBox=" not in head and ' width="520"' in head for head in rows)
+    assert all("viewBox=" in head for head in heads if head not in rows)
 
 
 def test_what_is_read_from_the_right_stands_apart_from_its_line() -> None:

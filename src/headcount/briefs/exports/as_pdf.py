@@ -70,10 +70,9 @@ def _environment() -> Environment:
 def _standing_alone(svg: Markup) -> str:
     """A drawing of the page with the page's style, and what the page's drawings point at, inside it."""
     opened, _, rest = str(svg).partition(">")
-    if "viewBox" not in opened:
-        opened += ' viewBox="0 0 12 12"'  # a mark, as large as on the page
-    if "viewBox" not in opened and "width=" not in opened:  # as wide as it is given room: shares of a width
-        opened = opened.replace("<svg", f'<svg width="{_WIDE}"', 1)
+    if "viewBox" not in opened:  # the page's own style gives it the rest of its size
+        told = f'width="{_WIDE}"' if " height=" in opened else 'viewBox="0 0 12 12"'  # a row, or a mark
+        opened = f"{opened} {told}"
     shared = f"<style>{_style()}</style>{definitions()}"
     return f"{opened.replace('<svg', f'<svg {_SPACE}', 1)}>{shared}{rest}"
 
