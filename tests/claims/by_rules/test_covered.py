@@ -74,3 +74,19 @@ def test_who_remains_is_no_body(text: str) -> None:
     assert not [
         claim for claim in claims(f"Five people were shot in Osha. {text}") if claim.term is Term.KILLED
     ]
+
+
+def test_those_who_return_come_back_to_where_they_live() -> None:
+    """Residents of a town who return have the town before them, not behind."""
+    (claim,) = claims("Some 1,100 residents of Osha returned home on Monday.")
+
+    assert claim.destination is not None
+    assert ("Osha", None) == (claim.destination.key, claim.origin)
+
+
+@pytest.mark.parametrize("site", ["Osha fairgrounds", "Osha community centre"])
+def test_halls_and_fairgrounds_are_places(site: str) -> None:
+    """Where people sleep is told: no place of another sentence stands in for it."""
+    found = claims(f"People left Tarn Ridge.\n\nAbout 640 people were sleeping at the {site} on Monday.")
+
+    assert site in [claim.at.name for claim in found if claim.at]

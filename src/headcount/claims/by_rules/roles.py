@@ -170,7 +170,7 @@ def _part(doc: Doc, movement: Movement, mention: PlaceMention) -> str | None:
     if preposition is None:
         return _bare_part(token, nearest, is_still=is_still)
     if preposition == "of" and not is_still and _is_home(token):
-        return "origin"
+        return "destination" if meaning.term is Term.RETURNS else "origin"
     if preposition in WITHIN or preposition == "of":
         preposition = _leading_preposition(token, mention) or preposition
     if preposition in BEYOND and mention.place.kind in (SiteKind.BORDER, SiteKind.COUNTRY, SiteKind.PLACE):
